@@ -1,0 +1,12 @@
+import { handle } from "hono/aws-lambda"
+import { Resource } from "sst"
+import * as seal from "#shared/seal.ts"
+import * as table from "#shared/table.ts"
+import { instant } from "#shared/time.ts"
+import { site } from "#web/site.tsx"
+
+table.open({ name: Resource.TableName.value })
+seal.unlock(Resource.Secret.value)
+
+/** The residents' pages, behind the router. */
+export const handler = handle(site({ now: () => instant(Date.now()), origin: Resource.Origin.value }))

@@ -1,0 +1,16 @@
+import { Resource } from "sst"
+import { asSystem } from "#shared/act.ts"
+import type { Post } from "#shared/post/post.ts"
+import * as seal from "#shared/seal.ts"
+import * as table from "#shared/table.ts"
+import { tick } from "#shared/tick.ts"
+import { instant } from "#shared/time.ts"
+
+table.open({ name: Resource.TableName.value })
+seal.unlock(Resource.Secret.value)
+
+/** Stands in for a provider until there is one on AWS: nothing is sent, nothing is called sent, notices wait. */
+const post: Post = { send: () => Promise.reject(new Error("post: no provider yet")) }
+
+/** Every minute: does what has fallen due. */
+export const handler = () => tick(asSystem(instant(Date.now())), post)

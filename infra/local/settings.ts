@@ -1,0 +1,29 @@
+import { Stop } from "./stop.ts"
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Stop(`PORT must be a number from 1 to 65535, not "${text}".`)
+  return port
+}
+
+function instantOf(text: string): string {
+  if (Number.isNaN(Date.parse(text))) throw new Stop(`GUICHET_NOW must be an instant such as 2027-03-24T09:00:00+01:00, not "${text}".`)
+  return text
+}
+
+/** What the environment says about running on one machine. */
+export function localSettings(env = process.env) {
+  const host = env.HOST ?? "127.0.0.1"
+  const port = portOf(env.PORT ?? "3000")
+  return {
+    host,
+    port,
+    origin: `http://${host === "127.0.0.1" ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`,
+    /** The levers of /dev exist only where nobody else can reach them. */
+    loopback: ["127.0.0.1", "localhost", "::1"].includes(host),
+    data: env.GUICHET_DATA ?? ".data",
+    territory: env.GUICHET_TERRITORY ?? "territories/demo.yaml",
+    startsAt: env.GUICHET_NOW === undefined ? undefined : instantOf(env.GUICHET_NOW),
+    endpoint: env.DYNAMODB_ENDPOINT,
+  }
+}

@@ -1,0 +1,19 @@
+import * as z from "zod"
+import { Instant } from "./time.ts"
+
+/** How something reaches us. Counter, phone and post are the human routes; everything but web is assisted. */
+export const Channel = z.enum(["web", "sms", "phone", "counter", "post", "helper"])
+export type Channel = z.infer<typeof Channel>
+
+export const Actor = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("resident") }),
+  z.object({ kind: z.literal("system") }),
+])
+export type Actor = z.infer<typeof Actor>
+
+/** Who does it, when and how: the first argument of every verb. */
+export const Act = z.object({ by: Actor, at: Instant, channel: Channel })
+export type Act = z.infer<typeof Act>
+
+export const asResident = (at: Instant, channel: Channel = "web"): Act => ({ by: { kind: "resident" }, at, channel })
+export const asSystem = (at: Instant): Act => ({ by: { kind: "system" }, at, channel: "web" })

@@ -1,0 +1,208 @@
+import * as z from "zod"
+import { type Act, Channel } from "../act.ts"
+import { Language } from "../language.ts"
+import { isMobile, Phone } from "../phone.ts"
+import { type Problem, Refusal } from "../refusal.ts"
+import { Id, maxPersons } from "../service/service.ts"
+import { Email, Text } from "../text.ts"
+import type { Rule } from "../retention.ts"
+import { Day, Instant, later, minute, ms, SentInstant } from "../time.ts"
+
+/** How a resident wants to hear from us. */
+export const Contact = z.enum(["sms", "voice", "letter", "email", "none"])
+export type Contact = z.infer<typeof Contact>
+
+/** What someone needs to be served as well as anyone else. */
+export const Needs = z.strictObject({
+  interpreter: Text(40).optional(),
+  sign: z.boolean().optional(),
+  wheelchair: z.boolean().optional(),
+  homeVisit: z.boolean().optional(),
+})
+export type Needs = z.infer<typeof Needs>
+
+/** As the resident says it; nothing but the language is required. */
+export const Resident = z.strictObject({
+  name: Text(200).optional(),
+  phone: Phone.optional(),
+  email: Email.optional(),
+  address: Text(300).optional(),
+  language: Language,
+  contact: Contact.optional(),
+  needs: Needs.optional(),
+})
+export type Resident = z.infer<typeof Resident>
+
+export const Request = z.strictObject({
+  service: Id,
+  location: Id,
+  start: SentInstant,
+  persons: z.int().min(1).max(maxPersons).default(1),
+  also: z.array(Id).max(5).default([]),
+  resident: Resident,
+})
+export type Request = z.infer<typeof Request>
+
+export const Owed = z.enum(["confirmation", "moved", "cancelled", "erasure"])
+/** What is still to be done about an appointment. */
+export type Owed = z.infer<typeof Owed>
+
+/** Proof that a request was already done: hashes of its key and of what it said. */
+export const Once = z.object({ key: z.string(), body: z.string() })
+export type Once = z.infer<typeof Once>
+
+const Change = z.object({
+  what: z.enum(["moved", "cancelled"]),
+  at: Instant,
+  by: z.string(),
+  channel: Channel,
+  /** Where and when it was before a move. */
+  from: z.object({ location: Id, desk: Id, day: Day, start: Instant }).optional(),
+  once: Once.optional(),
+})
+
+/** A resident's claim on desk time, for one or more services and persons. */
+export const Appointment = z.object({
+  code: z.string(),
+  service: Id,
+  also: z.array(Id),
+  persons: z.int(),
+  location: Id,
+  desk: Id,
+  day: Day,
+  start: Instant,
+  end: Instant,
+  /** Counts against the web's share of the day. */
+  web: z.boolean(),
+  resident: Resident,
+  status: z.enum(["booked", "cancelled"]),
+  booked: z.object({ at: Instant, by: z.string(), channel: Channel }),
+  once: Once.optional(),
+  /** Every change since, oldest first; each adds one to the calendar's SEQUENCE. */
+  history: z.array(Change),
+  /** This phone already held an open appointment for the service: staff see it, the phone is told. */
+  further: z.boolean().optional(),
+  owes: z.array(z.object({ what: Owed, due: Instant })),
+  rev: z.int(),
+})
+export type Appointment = z.infer<typeof Appointment>
+
+/** What remains once the retention time is over: what figures need, and no person. */
+export const retention = {
+  code: "kept",
+  service: "kept",
+  also: "kept",
+  persons: "kept",
+  location: "kept",
+  desk: "kept",
+  day: "kept",
+  start: "kept",
+  end: "kept",
+  web: "kept",
+  resident: "erased",
+  status: "kept",
+  booked: "kept",
+  once: "erased",
+  history: "kept",
+  further: "erased",
+  owes: "kept",
+  rev: "kept",
+} satisfies Record<keyof Appointment, Rule>
+
+/** The appointment without the person: language and channel stay, for the figures. */
+export const erased = ({ once: _, further: __, ...appointment }: Appointment): Appointment => ({
+  ...appointment,
+  resident: { language: appointment.resident.language },
+  history: appointment.history.map(({ once: ___, ...change }) => change),
+  owes: [],
+})
+
+/** Each contact route needs its address. */
+export function unreachable({ contact, phone, email, address }: Resident): Problem[] {
+  const missing = (field: string): Problem => ({ path: `resident.${field}`, fault: "missing" })
+  switch (contact) {
+    case "sms":
+      if (!phone) return [missing("phone")]
+      return isMobile(phone) ? [] : [{ path: "resident.phone", fault: "not-mobile" }]
+    case "voice":
+      return phone ? [] : [missing("phone")]
+    case "email":
+      return email ? [] : [missing("email")]
+    case "letter":
+      return address ? [] : [missing("address")]
+    case "none":
+    case undefined:
+      return []
+  }
+}
+
+export const isOpen = (appointment: Appointment, now: Instant): boolean =>
+  appointment.status === "booked" && appointment.start > now
+
+const erasure = (end: Instant, retentionDays: number) => ({
+  what: "erasure" as const,
+  due: later(end, retentionDays * 86_400_000),
+})
+
+export const firstOwed = (now: Instant, end: Instant, retentionDays: number): Appointment["owes"] => [
+  { what: "confirmation", due: now },
+  erasure(end, retentionDays),
+]
+
+/** A change already done under this key: done again it says the same; another body under it is refused `key-reused`. */
+export function alreadyDone(appointment: Appointment, once: Once | undefined) {
+  const done = once && appointment.history.findIndex((change) => change.once?.key === once.key)
+  if (done === undefined || done < 0) return undefined
+  if (appointment.history[done]?.once?.body !== once?.body) throw new Refusal("key-reused")
+  return asOf(appointment, done + 1)
+}
+
+export const minutesHeld = ({ start, end }: Pick<Appointment, "start" | "end">): number => (ms(end) - ms(start)) / minute
+
+/** The appointment as it stood after its first `changes` changes. */
+export function asOf(appointment: Appointment, changes: number): Appointment {
+  const next = appointment.history.slice(changes).find(({ what }) => what === "moved")?.from
+  const cancelled = appointment.history.slice(0, changes).some(({ what }) => what === "cancelled")
+  return {
+    ...appointment,
+    ...(next ? { ...next, end: later(next.start, minutesHeld(appointment) * minute) } : {}),
+    status: cancelled ? "cancelled" : "booked",
+    history: appointment.history.slice(0, changes),
+  }
+}
+
+const change = (act: Act, once: Once | undefined) => ({ at: act.at, by: act.by.kind, channel: act.channel, once })
+
+const owing = (appointment: Appointment, what: Owed, at: Instant, end: Instant, retentionDays: number) => [
+  // A newer word replaces those not yet sent: content is read when it is sent.
+  ...(appointment.owes.some((owed) => owed.what === "confirmation") && what !== "cancelled"
+    ? [{ what: "confirmation" as const, due: at }]
+    : [{ what, due: at }]),
+  erasure(end, retentionDays),
+]
+
+/** Refuses `over` once it has started; cancelling twice is not an error. */
+export function cancelled(appointment: Appointment, act: Act, retentionDays: number, once?: Once): Appointment {
+  if (appointment.status === "cancelled") return appointment
+  if (!isOpen(appointment, act.at)) throw new Refusal("over")
+  return {
+    ...appointment,
+    status: "cancelled",
+    history: [...appointment.history, { what: "cancelled", ...change(act, once) }],
+    owes: owing(appointment, "cancelled", act.at, appointment.end, retentionDays),
+  }
+}
+
+export type Place = Pick<Appointment, "location" | "desk" | "day" | "start" | "end">
+
+/** Refuses `over` once it has started or was cancelled. */
+export function moved(appointment: Appointment, to: Place, act: Act, retentionDays: number, once?: Once): Appointment {
+  if (!isOpen(appointment, act.at)) throw new Refusal("over")
+  const { location, desk, day, start } = appointment
+  return {
+    ...appointment,
+    ...to,
+    history: [...appointment.history, { what: "moved", ...change(act, once), from: { location, desk, day, start } }],
+    owes: owing(appointment, "moved", act.at, to.end, retentionDays),
+  }
+}

@@ -1,0 +1,96 @@
+import type { Act } from "../act.ts"
+import * as deskDays from "../desk/desk-day.table.ts"
+import { codeOf, onceOf } from "../once.ts"
+import { invalid, Refusal } from "../refusal.ts"
+import { poolOf, unknownNames, visitOf } from "../slot/find.ts"
+import type { Slot } from "../slot/slot.ts"
+import * as table from "../table.ts"
+import * as territories from "../territory/territory.table.ts"
+import type { Policy } from "../territory/territory.ts"
+import { type Appointment, asOf, firstOwed, type Once, type Request, unreachable } from "./appointment.ts"
+import * as appointments from "./appointment.table.ts"
+import { anyOf, claimOf, notFree, offered, tries, type Wish } from "./place.ts"
+
+/** What this request made the first time, told as it was then; another body under the same key is refused. */
+function again(found: Appointment, once: Once): Appointment {
+  if (found.once?.body !== once.body) throw new Refusal("key-reused")
+  return asOf(found, 0)
+}
+
+/** What was booked under this key before, or else which of its codes is free. */
+async function bookedBefore(once: Once): Promise<{ before?: Appointment; n: number }> {
+  for (let n = 0; ; n++) {
+    const found = await appointments.find(codeOf(once, n))
+    if (!found) return { n }
+    if (found.once?.key === once.key) return { before: again(found, once), n }
+  }
+}
+
+async function holdsAnother(act: Act, { service, resident }: Request, { openPerService }: Policy): Promise<boolean> {
+  return !!resident.phone && (await appointments.openOf(resident.phone, service, act.at)) >= openPerService
+}
+
+type Made = { code: string; once: Once; desk: string; further: boolean; retentionDays: number }
+
+const booked = (act: Act, request: Request, slot: Slot, made: Made): Appointment => ({
+  code: made.code,
+  service: request.service,
+  also: request.also,
+  persons: request.persons,
+  location: slot.location,
+  desk: made.desk,
+  day: slot.day,
+  start: slot.start,
+  end: slot.end,
+  web: poolOf(act) === "web",
+  resident: request.resident,
+  status: "booked",
+  booked: { at: act.at, by: act.by.kind, channel: act.channel },
+  once: made.once,
+  history: [],
+  ...(made.further && { further: true }),
+  owes: firstOwed(act.at, slot.end, made.retentionDays),
+  rev: 1,
+})
+
+async function wished(act: Act, request: Request): Promise<Wish> {
+  const territory = await territories.current()
+  const problems = [...unknownNames(territory, request), ...unreachable(request.resident)]
+  if (problems.length > 0) throw invalid(...problems)
+  const { location, start } = request
+  return { territory, visit: visitOf(territory, request), location, start, pool: poolOf(act) }
+}
+
+/**
+ * Books a time. Refuses `invalid`, `no-such-slot` and `slot-taken` (both with the nearest free times), `key-reused`.
+ * The same request under the same key gives the same appointment, however often it arrives.
+ */
+export async function book(act: Act, request: Request, key?: string): Promise<Appointment> {
+  const once = onceOf("book", key, request)
+  let { before, n } = key === undefined ? { before: undefined, n: 0 } : await bookedBefore(once)
+  if (before) return before
+  let wish = await wished(act, request)
+  const { policy } = wish.territory
+  const further = await holdsAnother(act, request, policy)
+  for (let attempt = 0; attempt < tries; attempt++, wish = await wished(act, request)) {
+    const slot = await offered(act, wish)
+    const free = anyOf(slot.desks)
+    if (!free) break
+    const made = { code: codeOf(once, n), once, desk: free.desk, further, retentionDays: policy.retentionDays }
+    const appointment = booked(act, request, slot, made)
+    try {
+      const claim = claimOf(slot, free, wish.territory, appointment.web)
+      await table.commit([appointments.add(appointment), deskDays.claim(claim)])
+      return appointment
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal
+      const { found } = refusal.details
+      if (refusal.reason === "changed-meanwhile" && found) {
+        const other = appointments.read(found)
+        if (other.once?.key === once.key) return again(other, once)
+        n++ // The code belongs to somebody else: take the next.
+      } else if (refusal.reason !== "slot-taken") throw refusal
+    }
+  }
+  throw await notFree(act, wish)
+}

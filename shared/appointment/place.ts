@@ -1,0 +1,82 @@
+import type { Act } from "../act.ts"
+import { type Claim, cellsOf, type DeskDay } from "../desk/desk-day.ts"
+import { Refusal } from "../refusal.ts"
+import type { Visit } from "../service/service.ts"
+import { find, locationsFor, nearest } from "../slot/find.ts"
+import { type FreeDesk, type Pool, type Slot, slots } from "../slot/slot.ts"
+import type { Territory } from "../territory/territory.ts"
+import { dayOf, type Instant, ms } from "../time.ts"
+import { type Appointment, minutesHeld } from "./appointment.ts"
+
+/** Each lost try means that somebody else took a desk at that start; no location has more desks than this to lose. */
+export const tries = 12
+
+/** A time somebody wants. An appointment that moves counts its own place as free. */
+export type Wish = {
+  territory: Territory
+  visit: Visit
+  location: string
+  start: Instant
+  pool: Pool
+  moving?: Appointment
+}
+
+/** The slot as offered right now, read consistently; refuses `slot-taken` or `no-such-slot` with the nearest free times. */
+export async function offered(act: Act, wish: Wish): Promise<Slot> {
+  const { territory, visit, start, pool } = wish
+  const locations = locationsFor(territory, visit, wish.location)
+  const days = [dayOf(start, territory.head.timezone)]
+  const own = wish.moving && ownPlace(wish.moving, territory)
+  const free = await find(act, territory, { visit, locations, days, pool, own, consistent: true })
+  const slot = free.find((each) => each.start === start)
+  if (slot) return slot
+  throw await notFree(act, wish)
+}
+
+/** Taken, or never there: both answers carry the nearest free times. */
+export async function notFree(act: Act, wish: Wish): Promise<Refusal> {
+  const { territory, visit, start, pool } = wish
+  const days = [dayOf(start, territory.head.timezone)]
+  const exists = locationsFor(territory, visit, wish.location).some((location) =>
+    slots({ territory, location, visit, days, deskDays: [], now: act.at, pool }).some((each) => each.start === start),
+  )
+  const closest = await nearest(act, territory, visit, { location: wish.location, start }, pool)
+  return new Refusal(exists ? "slot-taken" : "no-such-slot", {
+    nearest: closest.map(({ start: from, end, location }) => ({ start: from, end, location })),
+    ...(exists ? {} : { problems: [{ path: "start", fault: "not-offered" }] }),
+  })
+}
+
+/** Among free desks any will do; at random, so that a crowd does not fight over the first. */
+export const anyOf = <T>(items: readonly T[]): T | undefined => items[Math.floor(Math.random() * items.length)]
+
+/** What a slot takes of a desk. */
+export const claimOf = (slot: Slot, free: FreeDesk, territory: Territory, web: boolean): Claim => ({
+  location: slot.location,
+  desk: free.desk,
+  day: slot.day,
+  cells: cellsOf({ start: ms(slot.start), end: ms(slot.end) }, slot.day, territory.head.timezone),
+  webMinutes: web ? minutesHeld(slot) : 0,
+  room: free.room,
+  rules: territory.version,
+})
+
+/** What an appointment holds of its desk. */
+export const ownPlace = (appointment: Appointment, territory: Territory) => ({
+  location: appointment.location,
+  desk: appointment.desk,
+  day: appointment.day,
+  cells: cellsOf(
+    { start: ms(appointment.start), end: ms(appointment.end) },
+    appointment.day,
+    territory.head.timezone,
+  ),
+  webMinutes: appointment.web ? minutesHeld(appointment) : 0,
+})
+
+/** One desk's day with the old place given back and the new one taken. */
+export const exchanged = (deskDay: DeskDay, old: ReturnType<typeof ownPlace>, claim: Claim): Claim => ({
+  ...claim,
+  cells: [...[...deskDay.busy].filter((cell) => !old.cells.includes(cell)), ...claim.cells],
+  webMinutes: deskDay.web - old.webMinutes + claim.webMinutes,
+})

@@ -1,0 +1,60 @@
+import { hashed } from "../seal.ts"
+import * as table from "../table.ts"
+import { Callback } from "./callback.ts"
+
+const key = (code: string): table.Key => ({ pk: `CALLBACK#${code}`, sk: "CALLBACK" })
+
+/** One open request per phone: whoever asks first holds this item until the request is closed. */
+const lineKey = (phone: string): table.Key => ({ pk: `LINE#${hashed("phone", phone)}`, sk: "LINE" })
+
+const waiting = "CALLBACKS#open"
+const place = (callback: Callback) => `${callback.asked.at}#${callback.code}`
+
+const item = (callback: Callback) => ({
+  ...key(callback.code),
+  type: "callback",
+  ...callback,
+  ...table.dueAt(callback.erasure),
+  ...(callback.status === "open" && { listPk: waiting, listSk: place(callback) }),
+  ...(callback.phone && { phonePk: hashed("phone", callback.phone), phoneSk: `CALLBACK#${callback.asked.at}` }),
+})
+
+/** Refuses `changed-meanwhile` when the code is another's, `too-many-open` when the phone has an open request. */
+export const add = (callback: Callback, phone: string): table.Step[] => [
+  table.create(item(callback), "changed-meanwhile"),
+  table.create({ ...lineKey(phone), type: "line", rev: 1, code: callback.code }, "too-many-open"),
+]
+
+export const change = (after: Callback): table.Step => table.replace(item(after), "changed-meanwhile")
+
+/** Closes a request: its phone may ask again. */
+export const close = (after: Callback): table.Step[] => [
+  change(after),
+  ...(after.phone ? [table.remove(lineKey(after.phone), "changed-meanwhile")] : []),
+]
+
+export const read = (found: Record<string, unknown>): Callback => Callback.parse(found)
+
+export async function find(code: string): Promise<Callback | undefined> {
+  const found = await table.get(key(code), true)
+  return found && read(found)
+}
+
+/** The request a phone has open. */
+export async function openOf(phone: string): Promise<Callback | undefined> {
+  const line = await table.get(lineKey(phone), true)
+  return line && find(String(line.code))
+}
+
+/** How many asked before. */
+export const ahead = (callback: Callback): Promise<number> =>
+  callback.status === "open"
+    ? table.count(waiting, "list", { to: `${callback.asked.at}#` })
+    : Promise.resolve(0)
+
+/** Open requests, oldest first. */
+export async function open(): Promise<Callback[]> {
+  const found: Callback[] = []
+  for await (const each of table.query(waiting, { index: "list" })) found.push(read(each))
+  return found
+}

@@ -1,0 +1,84 @@
+import * as z from "zod"
+import { type Act, Channel } from "../act.ts"
+import { Language } from "../language.ts"
+import { Once } from "../appointment/appointment.ts"
+import type { Calendar } from "../location/hours.ts"
+import { Phone } from "../phone.ts"
+import type { Rule } from "../retention.ts"
+import { Id } from "../service/service.ts"
+import { Text } from "../text.ts"
+import { staffedSpans } from "../territory/phone-hours.ts"
+import type { PhoneHours } from "../territory/territory.ts"
+import { hour, Instant, instant, minute, ms, SentInstant } from "../time.ts"
+
+export const CallbackRequest = z.strictObject({
+  phone: Phone,
+  name: Text(200).optional(),
+  service: Id.optional(),
+  location: Id.optional(),
+  language: Language,
+  window: z
+    .strictObject({ from: SentInstant, to: SentInstant })
+    .refine(({ from, to }) => from < to, "bad-range")
+    .optional(),
+})
+export type CallbackRequest = z.infer<typeof CallbackRequest>
+
+export const Window = z.object({ from: Instant, to: Instant })
+/** When the phone will ring. */
+export type Window = z.infer<typeof Window>
+
+/** A promise that a person will phone, in a window. */
+export const Callback = z.object({
+  code: z.string(),
+  phone: Phone.optional(),
+  name: Text(200).optional(),
+  service: Id.optional(),
+  location: Id.optional(),
+  language: Language,
+  window: Window,
+  asked: z.object({ at: Instant, by: z.string(), channel: Channel }),
+  status: z.enum(["open", "cancelled"]),
+  attempts: z.array(z.object({ at: Instant, outcome: z.string() })),
+  once: Once.optional(),
+  erasure: Instant.optional(),
+  rev: z.int(),
+})
+export type Callback = z.infer<typeof Callback>
+
+export const retention = {
+  code: "kept",
+  phone: "erased",
+  name: "erased",
+  service: "kept",
+  location: "kept",
+  language: "kept",
+  window: "kept",
+  asked: "kept",
+  status: "kept",
+  attempts: "kept",
+  once: "erased",
+  erasure: "erased",
+  rev: "kept",
+} satisfies Record<keyof Callback, Rule>
+
+export const erased = ({ phone: _, name: __, once: ___, erasure: ____, ...callback }: Callback): Callback => callback
+
+/** Cancelling twice is not an error. */
+export const cancelled = (callback: Callback, act: Act, retentionDays: number): Callback =>
+  callback.status === "cancelled"
+    ? callback
+    : { ...callback, status: "cancelled", erasure: instant(ms(act.at) + retentionDays * 24 * hour) }
+
+/** A call takes time: a window with less than this left is not offered. */
+const shortest = 30 * minute
+
+/** The first window in which people answer the phone and that still leaves time; within the one wished for, if any. */
+export const windowFor = (hours: PhoneHours[], calendar: Calendar, now: Instant, wish?: Window): Window | undefined =>
+  staffedSpans(hours, calendar, now)
+    .map(({ start, end }) => ({
+      from: Math.max(start, ms(now), wish ? ms(wish.from) : 0),
+      to: Math.min(end, wish ? ms(wish.to) : Infinity),
+    }))
+    .filter(({ from, to }) => to - from >= shortest)
+    .map(({ from, to }) => ({ from: instant(from), to: instant(to) }))[0]

@@ -1,0 +1,89 @@
+import { monthOf, type Day } from "../time.ts"
+import * as table from "../table.ts"
+import { type Claim, DeskDay } from "./desk-day.ts"
+
+/** Desk-days of a location and month lie together, by date and desk: six weeks are two queries of small items. */
+const partition = (location: string, day: Day) => `DESKS#${location}#${monthOf(day)}`
+const key = ({ location, desk, day }: Pick<DeskDay, "location" | "desk" | "day">): table.Key => ({
+  pk: partition(location, day),
+  sk: `${day.slice(8)}#${desk}`,
+})
+
+const read = (location: string, month: string, item: Record<string, unknown>): DeskDay => {
+  const [date = "", desk = ""] = String(item.sk).split("#")
+  return DeskDay.parse({ ...item, location, desk, day: `${month}-${date}` })
+}
+
+const monthsOf = (days: Day[]) => [...new Set(days.map(monthOf))]
+
+/** What is taken on these days (sorted, of any months) at a location; untouched desk-days have no item. */
+export async function load(location: string, days: Day[], consistent = false): Promise<DeskDay[]> {
+  const months = monthsOf(days).map(async (month) => {
+    const wanted = days.filter((day) => monthOf(day) === month).map((day) => day.slice(8))
+    const range = { from: wanted[0] ?? "", to: `${wanted.at(-1) ?? ""}#\uFFFF` }
+    const found: DeskDay[] = []
+    for await (const item of table.query(`DESKS#${location}#${month}`, { range, consistent }))
+      found.push(read(location, month, item))
+    return found
+  })
+  return (await Promise.all(months)).flat()
+}
+
+const cellNames = (cells: number[]) => cells.map((each, i) => ({ name: `:c${i}`, value: each }))
+
+/** Takes cells on the condition that none is taken, the web stays under its cap and no newer rules have passed. */
+export function claim({ cells, webMinutes, room, rules, ...deskDay }: Claim): table.Step {
+  const named = cellNames(cells)
+  const conditions = [
+    `NOT (${named.map(({ name }) => `contains(#busy, ${name})`).join(" OR ")})`,
+    "(attribute_not_exists(#rules) OR #rules <= :rules)",
+    ...(room === undefined ? [] : ["(attribute_not_exists(#web) OR #web <= :room)"]),
+  ]
+  return table.update(
+    key(deskDay),
+    {
+      set: "SET #type = :type ADD #busy :cells, #web :minutes, #rev :one",
+      when: conditions.join(" AND "),
+      values: {
+        ":type": "desk-day",
+        ":cells": new Set(cells),
+        ":minutes": webMinutes,
+        ":one": 1,
+        ":rules": rules,
+        ...(room === undefined ? {} : { ":room": room }),
+        ...Object.fromEntries(named.map(({ name, value }) => [name, value])),
+      },
+    },
+    "slot-taken",
+  )
+}
+
+/** Gives cells back. */
+export const release = ({ cells, webMinutes, ...deskDay }: Omit<Claim, "room" | "rules">): table.Step =>
+  table.update(
+    key(deskDay),
+    {
+      set: "DELETE #busy :cells ADD #web :minutes, #rev :one",
+      when: "contains(#busy, :first)",
+      values: { ":cells": new Set(cells), ":minutes": -webMinutes, ":one": 1, ":first": cells[0] },
+    },
+    "changed-meanwhile",
+  )
+
+/** Puts a whole new set in place of one that nobody has touched since it was read: for a move within one desk's day. */
+export const reclaim = (before: DeskDay, claimed: Claim): table.Step =>
+  table.update(
+    key(before),
+    {
+      set: "SET #busy = :cells, #web = :web ADD #rev :one",
+      when: "#rev = :rev AND (attribute_not_exists(#rules) OR #rules <= :rules)",
+      values: {
+        ":cells": new Set(claimed.cells),
+        ":web": claimed.webMinutes,
+        ":one": 1,
+        ":rev": before.rev,
+        ":rules": claimed.rules,
+      },
+    },
+    "slot-taken",
+  )

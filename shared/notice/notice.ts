@@ -1,0 +1,74 @@
+import * as z from "zod"
+import type { Resident } from "../appointment/appointment.ts"
+import { Language } from "../language.ts"
+import { isMobile } from "../phone.ts"
+import type { Route } from "../post/post.ts"
+import type { Rule } from "../retention.ts"
+import { Instant, later, minute } from "../time.ts"
+
+export const Kind = z.enum(["confirmation", "moved", "cancelled"])
+export type Kind = z.infer<typeof Kind>
+
+/** waiting: not sent yet · accepted: the provider has it · failed: it will not arrive · discarded: it came too late to be true. */
+export const Fate = z.enum(["waiting", "accepted", "failed", "discarded"])
+export type Fate = z.infer<typeof Fate>
+
+/** One message to one person. Written before it is sent, under an id derived from what caused it: a repeat sends nothing. */
+export const Notice = z.object({
+  id: z.string(),
+  kind: Kind,
+  about: z.string(),
+  route: z.enum(["sms", "voice", "letter", "email"]),
+  to: z.string(),
+  language: Language,
+  at: Instant,
+  body: z.string().optional(),
+  parts: z.int().optional(),
+  fate: Fate,
+  tries: z.int(),
+  due: Instant.optional(),
+  rev: z.int(),
+})
+export type Notice = z.infer<typeof Notice>
+
+export const retention = {
+  id: "expires",
+  kind: "expires",
+  about: "expires",
+  route: "expires",
+  to: "expires",
+  language: "expires",
+  at: "expires",
+  body: "expires",
+  parts: "expires",
+  fate: "expires",
+  tries: "expires",
+  due: "expires",
+  rev: "expires",
+} satisfies Record<keyof Notice, Rule>
+
+/** How to reach a resident: as they chose, or else by what they have. Undefined: they hold a slip, and that is enough. */
+export function routeTo(resident: Resident): { route: Route; to: string } | undefined {
+  const { contact, phone, email, address } = resident
+  const ways: { route: Route; to: string | undefined }[] = [
+    { route: "sms", to: phone && isMobile(phone) ? phone : undefined },
+    { route: "voice", to: phone },
+    { route: "email", to: email },
+    { route: "letter", to: address },
+  ]
+  const chosen = ways.find(({ route, to }) => (contact ? route === contact : true) && to !== undefined)
+  return chosen?.to === undefined ? undefined : { route: chosen.route, to: chosen.to }
+}
+
+const mostTries = 5
+/** Waits 1, 5, 25 and 125 minutes. */
+const wait = (tries: number) => 5 ** (tries - 1) * minute
+
+/** What becomes of a notice once the provider has spoken, or has not. */
+export function answered(notice: Notice, answer: "accepted" | "rejected" | "unreachable", at: Instant): Notice {
+  const { due: _, ...rest } = notice
+  const tries = notice.tries + 1
+  if (answer === "accepted") return { ...rest, tries, at, fate: "accepted" }
+  if (answer === "rejected" || tries >= mostTries) return { ...rest, tries, at, fate: "failed" }
+  return { ...rest, tries, due: later(at, wait(tries)) }
+}

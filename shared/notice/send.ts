@@ -1,0 +1,61 @@
+import type { Act } from "../act.ts"
+import * as appointments from "../appointment/appointment.table.ts"
+import type { Appointment } from "../appointment/appointment.ts"
+import { parts, toGsm7 } from "../post/gsm7.ts"
+import type { Post } from "../post/post.ts"
+import { Refusal } from "../refusal.ts"
+import * as table from "../table.ts"
+import * as tasks from "../task/task.table.ts"
+import * as territories from "../territory/territory.table.ts"
+import { locationOf, type Territory } from "../territory/territory.ts"
+import { inLanguage } from "../language.ts"
+import { spoken } from "../phone.ts"
+import { wordsIn } from "../words/words.ts"
+import { answered, type Notice } from "./notice.ts"
+import * as notices from "./notice.table.ts"
+
+/** What a notice says, read at the moment of sending; undefined when it is no longer true. */
+export function textOf(notice: Notice, appointment: Appointment | undefined, territory: Territory): string | undefined {
+  if (!appointment || (notice.kind === "cancelled") !== (appointment.status === "cancelled")) return undefined
+  const { language } = notice
+  const location = locationOf(territory, appointment.location)
+  const said = wordsIn(language).notice[notice.kind]({
+    commune: inLanguage(territory.head.name, language),
+    place: inLanguage(location?.name, language),
+    start: appointment.start,
+    zone: territory.head.timezone,
+    code: appointment.code,
+    phone: spoken(location?.phone ?? territory.head.phone),
+    further: appointment.further ?? false,
+  })
+  return notice.route === "sms" ? toGsm7(said) : said
+}
+
+/** Sends a waiting notice whose time has come, or forgets one whose retention is over. */
+export async function send(act: Act, id: string, post: Post): Promise<void> {
+  const kept = await notices.find(id)
+  if (!kept) return
+  const { notice, until } = kept
+  if (until <= act.at) return await table.commit([notices.forget(notice)])
+  if (notice.fate !== "waiting" || !notice.due || notice.due > act.at) return
+  const appointment = await appointments.find(notice.about)
+  const body = textOf(notice, appointment, await territories.current())
+  if (body === undefined || !appointment) {
+    const { due: _, ...rest } = notice
+    return await table.commit([notices.change({ notice: { ...rest, fate: "discarded" }, until })])
+  }
+  const { route, to, language } = notice
+  const answer = await post.send({ id, route, to, language, body }).catch(() => "unreachable" as const)
+  const after = answered(notice, answer, act.at)
+  const said = { ...after, body, ...(route === "sms" && { parts: parts(body) }) }
+  const task = { id: `undelivered-${id}`, kind: "undelivered" as const, location: appointment.location, about: appointment.code, at: act.at, rev: 1 }
+  await table.commit([
+    notices.change({ notice: said, until }),
+    ...(after.fate === "failed" ? [tasks.add(task)] : []),
+  ])
+}
+
+/** Somebody else was quicker: what they did stands. */
+export const unlessChanged = (refusal: unknown): void => {
+  if (!(refusal instanceof Refusal) || refusal.reason !== "changed-meanwhile") throw refusal
+}

@@ -1,0 +1,29 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max"
+import * as z from "zod"
+import type { Fault } from "./refusal.ts"
+
+const parse = (text: string) => parsePhoneNumberFromString(text, "BE")
+
+/** A phone number as people write it (Belgian unless it starts with +), kept as E.164. */
+export const Phone = z
+  .string()
+  .max(40, "bad-phone" satisfies Fault)
+  .transform((text, context) => {
+    const found = parse(text)
+    if (found?.isValid() && !found.ext) return found.number as string
+    context.addIssue("bad-phone" satisfies Fault)
+    return z.NEVER
+  })
+export type Phone = z.infer<typeof Phone>
+
+/** Only a mobile gets SMS; a landline gets a voice call. */
+export function isMobile(phone: Phone): boolean {
+  const type = parse(phone)?.getType()
+  return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE"
+}
+
+/** As written on the door: `04 221 80 00`. */
+export function spoken(phone: Phone): string {
+  const found = parse(phone)
+  return found ? (found.country === "BE" ? found.formatNational() : found.formatInternational()) : phone
+}

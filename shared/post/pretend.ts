@@ -1,0 +1,19 @@
+import type { Parcel, Post } from "./post.ts"
+
+/** A post that carries nothing and remembers everything: for one machine and for tests. */
+export function pretendPost(): Post & { sent: Parcel[]; reject: (to: string) => void; fail: (fails: boolean) => void } {
+  const sent: Parcel[] = []
+  const rejected = new Set<string>()
+  let failing = false
+  return {
+    sent,
+    reject: (to) => rejected.add(to),
+    fail: (fails) => (failing = fails),
+    async send(parcel) {
+      if (failing) throw new Error("post: the provider does not answer")
+      if (rejected.has(parcel.to)) return "rejected"
+      if (!sent.some(({ id }) => id === parcel.id)) sent.push(parcel)
+      return "accepted"
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import * as z from "zod"
+import { Channel } from "../act.ts"
+import { Translated, TranslatedList } from "../language.ts"
+
+/** Short names used in URLs, files and the API. */
+export const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+
+/** The longest visit a desk takes in one go, in minutes. */
+export const longestVisit = 480
+
+export const maxPersons = 12
+
+const Minutes = z.int().min(5).max(longestVisit).multipleOf(5)
+
+/** What people come for. */
+export const Service = z.strictObject({
+  id: Id,
+  name: Translated,
+  words: TranslatedList.optional(),
+  minutes: Minutes,
+  perPerson: z.boolean().default(false),
+  bring: TranslatedList.optional(),
+  seeAlso: z.array(Id).max(20).default([]),
+  routes: z.array(Channel).min(1),
+})
+export type Service = z.infer<typeof Service>
+
+/** What one visit is for: a service, for how many, and other services on the way (one person each). */
+export type Visit = { service: Service; persons: number; also: Service[] }
+
+/** Desk minutes a visit takes. */
+export const minutesOf = ({ service, persons, also }: Visit): number =>
+  service.minutes * (service.perPerson ? persons : 1) + also.reduce((sum, other) => sum + other.minutes, 0)

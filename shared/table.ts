@@ -1,0 +1,298 @@
+import { setTimeout as pause } from "node:timers/promises"
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+} from "@aws-sdk/client-dynamodb"
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb"
+import { type Reason, Refusal } from "./refusal.ts"
+import type { Instant } from "./time.ts"
+
+export type Key = { pk: string; sk: string }
+export type Item = Key & Record<string, unknown>
+export type Index = "due" | "list" | "phone"
+
+type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number]
+
+/** One write, and what its failure means in the domain. */
+export type Step = { write: Write; otherwise: Reason }
+
+let home: { client: DynamoDBDocumentClient; name: string } | undefined
+
+/** Says which table to use. Called once by the door; without an endpoint it is AWS's own. */
+export function open(settings: { name: string; endpoint?: string | undefined }): void {
+  home?.client.destroy()
+  const local = { endpoint: settings.endpoint ?? "", region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } }
+  const client = new DynamoDBClient({ ...(settings.endpoint ? local : {}), maxAttempts: 5 })
+  home = {
+    name: settings.name,
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  }
+}
+
+/** Lets go of the connections. */
+export function close(): void {
+  home?.client.destroy()
+  home = undefined
+}
+
+function opened() {
+  if (!home) throw new Error("table: open() has not been called")
+  return home
+}
+
+const names = (expression: string): Record<string, string> =>
+  Object.fromEntries([...expression.matchAll(/#(\w+)/g)].map(([hash, name]) => [hash, name ?? ""]))
+
+/** A write that must be the first of its key. */
+export const create = (item: Item, otherwise: Reason): Step => ({
+  write: {
+    Put: {
+      TableName: opened().name,
+      Item: item,
+      ConditionExpression: "attribute_not_exists(pk)",
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    },
+  },
+  otherwise,
+})
+
+/** A write that may overwrite. */
+export const put = (item: Item): Step => ({
+  write: { Put: { TableName: opened().name, Item: item } },
+  otherwise: "changed-meanwhile",
+})
+
+/** Replaces an item that is still at the revision it was read at; it gets the next one. */
+export const replace = (item: Item & { rev: number }, otherwise: Reason): Step => ({
+  write: {
+    Put: {
+      TableName: opened().name,
+      Item: { ...item, rev: item.rev + 1 },
+      ConditionExpression: "rev = :rev",
+      ExpressionAttributeValues: { ":rev": item.rev },
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    },
+  },
+  otherwise,
+})
+
+/** Changes parts of an item. Attributes are written `#name`, values `:name`. */
+export const update = (
+  key: Key,
+  change: { set: string; when?: string; values: Record<string, unknown> },
+  otherwise: Reason,
+): Step => {
+  const used = names(`${change.set} ${change.when ?? ""}`)
+  return {
+    write: {
+      Update: {
+        TableName: opened().name,
+        Key: key,
+        UpdateExpression: change.set,
+        ...(change.when ? { ConditionExpression: change.when } : {}),
+        ...(Object.keys(used).length > 0 ? { ExpressionAttributeNames: used } : {}),
+        ExpressionAttributeValues: change.values,
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      },
+    },
+    otherwise,
+  }
+}
+
+export const remove = (key: Key, otherwise: Reason): Step => ({
+  write: { Delete: { TableName: opened().name, Key: key, ConditionExpression: "attribute_exists(pk)" } },
+  otherwise,
+})
+
+const fleeting = new Set([
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+  "TransactionConflictException",
+  "TransactionInProgressException",
+  "ThrottlingException",
+  "ProvisionedThroughputExceededException",
+])
+
+type Cancellation = { Code?: string; Item?: Record<string, unknown> }
+
+/** Undefined when trying again may help; a refusal when a condition failed; anything else is a bug and thrown. */
+function judged(error: unknown, steps: Step[]): Refusal | undefined {
+  if (!(error instanceof Error)) throw error
+  if (error.name === "ConditionalCheckFailedException" && steps[0])
+    return new Refusal(steps[0].otherwise, { found: "Item" in error ? plain(error.Item) : undefined })
+  const cancellations: Cancellation[] =
+    "CancellationReasons" in error && Array.isArray(error.CancellationReasons) ? error.CancellationReasons : []
+  const failed = cancellations.findIndex(({ Code }) => Code === "ConditionalCheckFailed")
+  const step = steps[failed]
+  if (step) return new Refusal(step.otherwise, { found: plain(cancellations[failed]?.Item) })
+  const codes = cancellations.map(({ Code }) => Code ?? "None").filter((code) => code !== "None")
+  if (fleeting.has(error.name) || (codes.length > 0 && codes.every((code) => fleeting.has(code)))) return undefined
+  throw error
+}
+
+const plain = (item: unknown): Record<string, unknown> | undefined =>
+  typeof item === "object" && item !== null ? { ...item } : undefined
+
+const tries = 10
+/** Full jitter: 10 ms, doubling, at most 400 ms. */
+const backoff = (attempt: number) => pause(Math.random() * Math.min(400, 10 * 2 ** attempt))
+
+async function send(steps: Step[]): Promise<void> {
+  const { client } = opened()
+  const [only, ...more] = steps
+  if (!only) return
+  if (more.length > 0) await client.send(new TransactWriteCommand({ TransactItems: steps.map(({ write }) => write) }))
+  else if (only.write.Put) await client.send(new PutCommand(only.write.Put))
+  else if (only.write.Update?.UpdateExpression)
+    await client.send(new UpdateCommand({ ...only.write.Update, Key: only.write.Update.Key }))
+  else await client.send(new TransactWriteCommand({ TransactItems: [only.write] }))
+}
+
+/** All steps or none. The first failed condition becomes its refusal; conflicts and throttling are waited out. */
+export async function commit(steps: Step[]): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    try {
+      return await send(steps)
+    } catch (error) {
+      const refusal = judged(error, steps)
+      if (refusal) throw refusal
+      await backoff(attempt)
+    }
+  }
+  throw new Refusal("too-many-requests")
+}
+
+export async function get(key: Key, consistent = false): Promise<Record<string, unknown> | undefined> {
+  const { client, name } = opened()
+  const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: consistent }))
+  return Item
+}
+
+/** Several items at once, in any order; those that do not exist are missing. */
+export async function getAll(keys: Key[]): Promise<Record<string, unknown>[]> {
+  const { client, name } = opened()
+  const found: Record<string, unknown>[] = []
+  let left: Record<string, unknown>[] = keys
+  for (let attempt = 0; left.length > 0; attempt++) {
+    if (attempt === tries) throw new Refusal("too-many-requests")
+    if (attempt > 0) await backoff(attempt)
+    const now = left.slice(0, 100)
+    const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: now } } }))
+    found.push(...(answer.Responses?.[name] ?? []))
+    left = [...(answer.UnprocessedKeys?.[name]?.Keys ?? []), ...left.slice(100)]
+  }
+  return found
+}
+
+export type Range = { from?: string; to?: string }
+
+/** Items of one partition in the order of their sort key, both ends of the range included, page after page. */
+export async function* query(
+  pk: string,
+  options: { index?: Index; range?: Range; consistent?: boolean; limit?: number; newestFirst?: boolean } = {},
+): AsyncGenerator<Record<string, unknown>> {
+  const { client, name } = opened()
+  const { index, range = {} } = options
+  let start: Record<string, unknown> | undefined
+  let left = options.limit ?? Infinity
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        ...(index ? { IndexName: index } : { ConsistentRead: options.consistent ?? false }),
+        KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
+        ExpressionAttributeNames: { "#pk": index ? `${index}Pk` : "pk", "#sk": index ? `${index}Sk` : "sk" },
+        ExpressionAttributeValues: { ":pk": pk, ":from": range.from ?? " ", ":to": range.to ?? "\uFFFF" },
+        ScanIndexForward: !options.newestFirst,
+        ...(left < 1000 ? { Limit: left } : {}),
+        ExclusiveStartKey: start,
+      }),
+    )
+    for (const item of page.Items ?? []) {
+      yield item
+      if (--left === 0) return
+    }
+    start = page.LastEvaluatedKey
+  } while (start)
+}
+
+/** How many items a range of an index holds. */
+export async function count(pk: string, index: Index, range: Range = {}): Promise<number> {
+  const { client, name } = opened()
+  let total = 0
+  let start: Record<string, unknown> | undefined
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        IndexName: index,
+        Select: "COUNT",
+        KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
+        ExpressionAttributeNames: { "#pk": `${index}Pk`, "#sk": `${index}Sk` },
+        ExpressionAttributeValues: { ":pk": pk, ":from": range.from ?? " ", ":to": range.to ?? "\uFFFF" },
+        ExclusiveStartKey: start,
+      }),
+    )
+    total += page.Count ?? 0
+    start = page.LastEvaluatedKey
+  } while (start)
+  return total
+}
+
+/** Index attributes of an item that falls due: none once nothing is owed. */
+export const dueAt = (due: Instant | undefined) => (due ? { duePk: "DUE", dueSk: due } : {})
+
+/** Keys of what is due by now, oldest first. */
+export async function due(now: Instant, limit: number): Promise<Key[]> {
+  const keys: Key[] = []
+  for await (const item of query("DUE", { index: "due", range: { to: now }, limit }))
+    keys.push({ pk: String(item.pk), sk: String(item.sk) })
+  return keys
+}
+
+type Shape = {
+  key: { hash: string; range: string }
+  indexes: Record<string, { hash: string; range: string; projection: "ALL" | "KEYS_ONLY" }>
+}
+
+/** Creates the table when it is not there: on one machine and in tests only; on AWS `sst deploy` does. */
+export async function createIfMissing(shape: Shape): Promise<void> {
+  const { client, name } = opened()
+  try {
+    await client.send(new DescribeTableCommand({ TableName: name }))
+    return
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) throw error
+  }
+  const keys = ({ hash, range }: { hash: string; range: string }) => [
+    { AttributeName: hash, KeyType: "HASH" as const },
+    { AttributeName: range, KeyType: "RANGE" as const },
+  ]
+  const indexes = Object.entries(shape.indexes)
+  const attributes = [shape.key, ...indexes.map(([, index]) => index)].flatMap(({ hash, range }) => [hash, range])
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: "PAY_PER_REQUEST",
+      KeySchema: keys(shape.key),
+      AttributeDefinitions: attributes.map((AttributeName) => ({ AttributeName, AttributeType: "S" as const })),
+      GlobalSecondaryIndexes: indexes.map(([IndexName, index]) => ({
+        IndexName,
+        KeySchema: keys(index),
+        Projection: { ProjectionType: index.projection },
+      })),
+    }),
+  )
+}

@@ -1,0 +1,171 @@
+import * as z from "zod"
+import { Language, Translated } from "../language.ts"
+import { distance, Location, Point } from "../location/location.ts"
+import { Phone } from "../phone.ts"
+import { Id, Service } from "../service/service.ts"
+import { Day, isZone, WallTime, Weekday } from "../time.ts"
+
+/** Hours in which the phone is answered by a person. */
+export const PhoneHours = z
+  .strictObject({ days: z.array(Weekday).min(1), from: WallTime, to: WallTime })
+  .refine((hours) => hours.from < hours.to, { path: ["to"], error: "must lie after from" })
+export type PhoneHours = z.infer<typeof PhoneHours>
+
+export const Policy = z.strictObject({
+  horizonDays: z.int().min(1).max(365).default(42),
+  minNoticeMinutes: z.int().min(0).max(60 * 24 * 60).default(60),
+  protectedShare: z.number().min(0).max(1).default(0.4),
+  releaseHours: z.int().min(0).max(24 * 60).default(48),
+  openPerService: z.int().min(1).max(100).default(1),
+  retentionDays: z.int().min(1).max(3650).default(30),
+  minPhoneHours: z.number().min(0).max(168).default(15),
+})
+export type Policy = z.infer<typeof Policy>
+
+export const Organisation = z.strictObject({ id: Id, name: Translated })
+export type Organisation = z.infer<typeof Organisation>
+
+const defaults = Policy.parse({})
+
+/** One municipality, as in the head of its file. */
+export const Head = z.strictObject({
+  id: Id,
+  name: Translated,
+  timezone: z.string().refine(isZone, "is not a time zone").default("Europe/Brussels"),
+  languages: z.array(Language).min(1),
+  official: z.array(Language).min(1),
+  holidays: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  phone: Phone,
+  phoneHours: z.array(PhoneHours).min(1),
+  post: Translated,
+})
+export type Head = z.infer<typeof Head>
+
+const unique = (ids: string[]): number => ids.findIndex((id, i) => ids.indexOf(id) !== i)
+
+type Issue = (path: (string | number)[], message: string) => void
+
+function checkNames(file: { services: Service[]; locations: Location[]; organisations: Organisation[] }, issue: Issue) {
+  for (const [list, items] of Object.entries({
+    services: file.services,
+    locations: file.locations,
+    organisations: file.organisations,
+  })) {
+    const twice = unique(items.map(({ id }) => id))
+    if (twice >= 0) issue([list, twice, "id"], "is used twice")
+  }
+  const services = new Set(file.services.map(({ id }) => id))
+  file.services.forEach(({ seeAlso }, i) =>
+    seeAlso.forEach((id, j) => services.has(id) || issue(["services", i, "seeAlso", j], `unknown service ${id}`)),
+  )
+  file.locations.forEach((location, i) => checkLocation(location, services, file.organisations, i, issue))
+}
+
+function checkLocation(
+  location: Location,
+  services: Set<string>,
+  organisations: Organisation[],
+  i: number,
+  issue: Issue,
+) {
+  const desks = location.desks.map(({ id }) => id)
+  const twice = unique(desks)
+  if (twice >= 0) issue(["locations", i, "desks", twice, "id"], "is used twice")
+  if (location.organisation && !organisations.some(({ id }) => id === location.organisation))
+    issue(["locations", i, "organisation"], `unknown organisation ${location.organisation}`)
+  location.desks.forEach((desk, j) =>
+    desk.services.forEach(
+      (id, k) => services.has(id) || issue(["locations", i, "desks", j, "services", k], `unknown service ${id}`),
+    ),
+  )
+  for (const list of ["openings", "closures"] as const)
+    location[list].forEach((rule, j) =>
+      rule.desks?.forEach(
+        (id, k) => desks.includes(id) || issue(["locations", i, list, j, "desks", k], `unknown desk ${id}`),
+      ),
+    )
+}
+
+/** The territory file, whole: what an operator writes, imports and exports. */
+export const TerritoryFile = z
+  .strictObject({
+    territory: Head,
+    organisations: z.array(Organisation).default([]),
+    policy: Policy.default(defaults),
+    /** Where postcodes lie, for "nearest to me"; without it numbers close to each other count as near. */
+    postcodes: z.record(z.string().regex(/^[1-9]\d{3}$/), Point).default({}),
+    services: z.array(Service).min(1).max(200),
+    locations: z.array(Location).min(1).max(100),
+  })
+  .superRefine((file, context) => {
+    checkNames(file, (path, message) => context.addIssue({ code: "custom", path, message }))
+    const { languages, official } = file.territory
+    official.forEach((language, i) => {
+      if (!languages.includes(language))
+        context.addIssue({ code: "custom", path: ["territory", "official", i], message: "is not among languages" })
+    })
+  })
+export type TerritoryFile = z.infer<typeof TerritoryFile>
+
+export const Holiday = z.object({ date: Day, name: Translated })
+export type Holiday = z.infer<typeof Holiday>
+
+/** A territory in force: the file, its public holidays as computed at import, and its version. */
+export const Territory = z.object({
+  version: z.int(),
+  head: Head,
+  policy: Policy,
+  organisations: z.array(Organisation),
+  postcodes: z.record(z.string(), Point),
+  holidays: z.array(Holiday),
+  services: z.array(Service),
+  locations: z.array(Location),
+})
+export type Territory = z.infer<typeof Territory>
+
+export const serviceOf = (territory: Territory, id: string): Service | undefined =>
+  territory.services.find((service) => service.id === id)
+export const locationOf = (territory: Territory, id: string): Location | undefined =>
+  territory.locations.find((location) => location.id === id)
+
+/** A point for "50.86,4.37" or a postcode; undefined when it is neither, or a postcode nobody placed. */
+export function pointOf(territory: Territory, near: string): Point | undefined {
+  const [lat, lon, more] = near.split(",").map(Number)
+  if (near.includes(",")) {
+    const point = Point.safeParse([lat, lon])
+    return more === undefined && point.success ? point.data : undefined
+  }
+  return territory.postcodes[near] ?? locationsAt(territory, near)[0]?.geo
+}
+
+const locationsAt = (territory: Territory, postalCode: string) =>
+  territory.locations.filter((location) => location.postalCode === postalCode)
+
+export const isPostcode = (near: string): boolean => /^[1-9]\d{3}$/.test(near)
+
+/** Nearest first; kilometres where both places are known. Home visits come to you, so they keep their place at the end. */
+export function byDistance(
+  territory: Territory,
+  locations: Location[],
+  near: string,
+): { location: Location; km: number | undefined }[] {
+  const here = pointOf(territory, near)
+  const away = (location: Location) =>
+    here && location.geo
+      ? distance(here, location.geo)
+      : isPostcode(near)
+        ? Math.abs(Number(location.postalCode) - Number(near)) + (location.postalCode === near ? 0 : 100)
+        : Infinity
+  const atHome = (location: Location) => Number(location.kind === "home-visit")
+  return locations
+    .map((location) => ({
+      location,
+      away: away(location),
+      km: here && location.geo && location.kind !== "home-visit" ? distance(here, location.geo) : undefined,
+    }))
+    .sort((a, b) => atHome(a.location) - atHome(b.location) || a.away - b.away)
+    .map(({ location, km }) => ({ location, km }))
+}

@@ -1,0 +1,96 @@
+import { DateTime, IANAZone, Settings } from "luxon"
+import * as z from "zod"
+
+Settings.throwOnInvalid = true
+declare module "luxon" {
+  interface TSSettings {
+    throwOnInvalid: true
+  }
+}
+
+/** A moment, as stored: ISO 8601 in UTC with milliseconds, so that text order is time order. */
+export const Instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+export type Instant = z.infer<typeof Instant>
+
+/** A calendar day of a location, `2027-03-28`. */
+export const Day = z.iso.date()
+export type Day = z.infer<typeof Day>
+
+/** A wall-clock time, `08:30`; `24:00` ends a day. */
+export const WallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+export type WallTime = z.infer<typeof WallTime>
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const
+export const Weekday = z.enum(weekdays)
+export type Weekday = z.infer<typeof Weekday>
+
+export const minute = 60_000
+export const hour = 60 * minute
+const dayLength = 24 * hour
+
+export const instant = (ms: number): Instant => new Date(ms).toISOString()
+export const ms = (at: Instant): number => Date.parse(at)
+export const later = (at: Instant, by: number): Instant => instant(ms(at) + by)
+
+function readInstant(text: string): Instant | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
+  const parsed = Date.parse(text)
+  if (Number.isNaN(parsed) || !z.iso.date().safeParse(text.slice(0, 10)).success) return undefined
+  return instant(parsed)
+}
+
+/** An instant somebody sends: any offset, but one must be there. */
+export const SentInstant = z
+  .string()
+  .max(40, "bad-instant")
+  .transform((text, context) => {
+    const at = readInstant(text)
+    if (at) return at
+    context.addIssue("bad-instant")
+    return z.NEVER
+  })
+
+const utc = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
+const toDay = (at: number): Day => new Date(at).toISOString().slice(0, 10)
+
+/** Calendar arithmetic: no zone, no clock change. */
+export const plusDays = (day: Day, days: number): Day => toDay(utc(day) + days * dayLength)
+export const daysBetween = (from: Day, to: Day): number => Math.round((utc(to) - utc(from)) / dayLength)
+/** Both ends included; empty when `to` lies before `from`. */
+export const daysFrom = (from: Day, to: Day): Day[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, i) => plusDays(from, i))
+/** Monday is 1. */
+export const weekdayNumber = (day: Day): number => new Date(utc(day)).getUTCDay() || 7
+export const weekdayOf = (day: Day): Weekday => weekdays[weekdayNumber(day) - 1] ?? "mon"
+export const mondayOf = (day: Day): Day => plusDays(day, 1 - weekdayNumber(day))
+export const monthOf = (day: Day): string => day.slice(0, 7)
+
+/** Pure, and asked thousands of times per page: remembered. Milliseconds at which the day starts in the zone. */
+const starts = new Map<string, number>()
+export function startOfDay(day: Day, zone: string): number {
+  const key = `${zone} ${day}`
+  const known = starts.get(key)
+  if (known !== undefined) return known
+  const start = DateTime.fromISO(day, { zone }).startOf("day").toMillis()
+  if (starts.size > 5_000) starts.clear()
+  starts.set(key, start)
+  return start
+}
+
+/** Milliseconds of a wall time on a day. A time the clock skips moves forward; of one it repeats, the first. */
+export function wallTimeOn(day: Day, time: WallTime, zone: string): number {
+  const start = startOfDay(day, zone)
+  const next = startOfDay(plusDays(day, 1), zone)
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  if (minutes === 24 * 60) return next
+  if (next - start === dayLength) return start + minutes * minute
+  return DateTime.fromISO(`${day}T${time}`, { zone }).toMillis()
+}
+
+const inZone = (at: Instant, zone: string) => DateTime.fromISO(at, { zone })
+export const dayOf = (at: Instant, zone: string): Day => inZone(at, zone).toFormat("yyyy-MM-dd")
+export const wallTimeOf = (at: Instant, zone: string): WallTime => inZone(at, zone).toFormat("HH:mm")
+/** As partners see it: ISO 8601 with the location's offset, never Z. */
+export const withOffset = (at: Instant, zone: string): string =>
+  inZone(at, zone).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ")
+export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone)

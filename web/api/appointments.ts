@@ -1,0 +1,118 @@
+import type { Context } from "hono"
+import { keyOf, load } from "#shared/appointment/access.ts"
+import { type Appointment, Request } from "#shared/appointment/appointment.ts"
+import { book } from "#shared/appointment/book.ts"
+import { calendar } from "#shared/appointment/calendar.ts"
+import { cancel } from "#shared/appointment/cancel.ts"
+import { move } from "#shared/appointment/move.ts"
+import { Code, Key } from "#shared/code.ts"
+import { Language } from "#shared/language.ts"
+import { Refusal } from "#shared/refusal.ts"
+import * as territories from "#shared/territory/territory.table.ts"
+import { withOffset } from "#shared/time.ts"
+import type { Env } from "#web/env.ts"
+import { body, idempotencyKey, query } from "./body.ts"
+import { type Operation, part } from "./operations.ts"
+import { AppointmentAnswer, KeyBody, KeyQuery, MoveBody } from "./schemas.ts"
+
+async function answer(appointment: Appointment) {
+  const { head } = await territories.current()
+  const { code, start, end, service, also, location, persons, status } = appointment
+  return {
+    code,
+    key: keyOf(appointment),
+    start: withOffset(start, head.timezone),
+    end: withOffset(end, head.timezone),
+    service,
+    also,
+    location,
+    persons,
+    status,
+  }
+}
+
+/** Code and key as sent, in the query, the body or the header; what is no code or key is simply not found. */
+export function credentials(c: Context, sent: { key?: string | undefined }, name = part(c, "code")) {
+  const code = Code.safeParse(name)
+  const key = Key.safeParse(sent.key ?? c.req.query("key") ?? c.req.header("x-appointment-key") ?? "")
+  if (!code.success || !key.success) throw new Refusal("not-found")
+  return { code: code.data, key: key.data }
+}
+
+const own = { "cache-control": "no-store" }
+
+export const appointments: Operation[] = [
+  {
+    method: "post",
+    path: "/appointments",
+    summary: "Book a time",
+    access: "public",
+    body: Request,
+    answers: { 201: AppointmentAnswer },
+    refusals: ["invalid", "too-large", "wrong-type", "key-reused", "slot-taken", "no-such-slot", "too-many-requests"],
+    async handler(c) {
+      const request = await body(c, Request)
+      return c.json(await answer(await book(c.get("act"), request, idempotencyKey(c))), 201, own)
+    },
+  },
+  {
+    method: "get",
+    path: "/appointments/{code}.ics",
+    summary: "Its calendar entry",
+    access: "key",
+    query: KeyQuery,
+    answers: { 200: "text/calendar" },
+    refusals: ["not-found"],
+    async handler(c: Context<Env>) {
+      const { code, key } = credentials(c, query(c, KeyQuery.loose()), part(c, "file").replace(/\.ics$/, ""))
+      const appointment = await load(code, key)
+      const language = Language.safeParse(c.req.query("lang")).data ?? appointment.resident.language
+      const url = `${c.get("origin")}/${language}/appointment/${code}?key=${key}`
+      const entry = calendar(appointment, await territories.current(), language, url)
+      const headers = { ...own, "content-type": "text/calendar; charset=utf-8", "content-disposition": `attachment; filename="${code}.ics"` }
+      return c.body(entry, 200, headers)
+    },
+  },
+  {
+    method: "get",
+    path: "/appointments/{code}",
+    summary: "The appointment, for whoever holds its key",
+    access: "key",
+    query: KeyQuery,
+    answers: { 200: AppointmentAnswer },
+    refusals: ["not-found"],
+    async handler(c) {
+      const { code, key } = credentials(c, query(c, KeyQuery))
+      return c.json(await answer(await load(code, key)), 200, own)
+    },
+  },
+  {
+    method: "post",
+    path: "/appointments/{code}/move",
+    summary: "Move it: the old time is free exactly when the new one is held",
+    access: "key",
+    query: KeyQuery,
+    body: MoveBody,
+    answers: { 200: AppointmentAnswer },
+    refusals: ["invalid", "not-found", "over", "slot-taken", "no-such-slot", "key-reused", "changed-meanwhile"],
+    async handler(c) {
+      const { key: sent, ...to } = await body(c, MoveBody)
+      const { code, key } = credentials(c, { key: sent })
+      return c.json(await answer(await move(c.get("act"), code, key, to, idempotencyKey(c))), 200, own)
+    },
+  },
+  {
+    method: "post",
+    path: "/appointments/{code}/cancel",
+    summary: "Cancel it; twice is not an error",
+    access: "key",
+    query: KeyQuery,
+    body: KeyBody,
+    answers: { 200: AppointmentAnswer },
+    refusals: ["invalid", "not-found", "over", "changed-meanwhile"],
+    async handler(c) {
+      const { code, key } = credentials(c, await body(c, KeyBody))
+      return c.json(await answer(await cancel(c.get("act"), code, key, idempotencyKey(c))), 200, own)
+    },
+  },
+]

@@ -1,0 +1,76 @@
+import * as territories from "#shared/territory/territory.table.ts"
+import { keyOf, load } from "#shared/callback/access.ts"
+import { type Callback, CallbackRequest } from "#shared/callback/callback.ts"
+import * as callbacks from "#shared/callback/callback.table.ts"
+import { cancel } from "#shared/callback/cancel.ts"
+import { request } from "#shared/callback/request.ts"
+import { withOffset } from "#shared/time.ts"
+import { credentials } from "./appointments.ts"
+import { body, idempotencyKey, query } from "./body.ts"
+import type { Operation } from "./operations.ts"
+import { CallbackAgain, CallbackAnswer, CallbackState, KeyBody, KeyQuery } from "./schemas.ts"
+
+async function told({ window }: Callback) {
+  const { head } = await territories.current()
+  return { from: withOffset(window.from, head.timezone), to: withOffset(window.to, head.timezone) }
+}
+
+async function state(callback: Callback) {
+  const { head } = await territories.current()
+  return {
+    code: callback.code,
+    status: callback.status,
+    window: await told(callback),
+    ahead: await callbacks.ahead(callback),
+    attempts: callback.attempts.map(({ at, outcome }) => ({ at: withOffset(at, head.timezone), outcome })),
+  }
+}
+
+const own = { "cache-control": "no-store" }
+
+export const callbackOperations: Operation[] = [
+  {
+    method: "post",
+    path: "/callbacks",
+    summary: "Ask for a person to phone. While one is open for that phone, 200 and nothing that names it",
+    access: "public",
+    body: CallbackRequest,
+    answers: { 201: CallbackAnswer, 200: CallbackAgain },
+    refusals: ["invalid", "too-large", "wrong-type", "key-reused", "too-many-requests"],
+    async handler(c) {
+      const asked = await body(c, CallbackRequest)
+      const { callback, first, ahead } = await request(c.get("act"), asked, idempotencyKey(c))
+      const window = await told(callback)
+      return first
+        ? c.json({ code: callback.code, key: keyOf(callback), window, ahead }, 201, own)
+        : c.json({ window, ahead }, 200, own)
+    },
+  },
+  {
+    method: "get",
+    path: "/callbacks/{code}",
+    summary: "Its state, place in line and attempts",
+    access: "key",
+    query: KeyQuery,
+    answers: { 200: CallbackState },
+    refusals: ["not-found"],
+    async handler(c) {
+      const { code, key } = credentials(c, query(c, KeyQuery))
+      return c.json(await state(await load(code, key)), 200, own)
+    },
+  },
+  {
+    method: "post",
+    path: "/callbacks/{code}/cancel",
+    summary: "Take it back; twice is not an error",
+    access: "key",
+    query: KeyQuery,
+    body: KeyBody,
+    answers: { 200: CallbackState },
+    refusals: ["invalid", "not-found"],
+    async handler(c) {
+      const { code, key } = credentials(c, await body(c, KeyBody))
+      return c.json(await state(await cancel(c.get("act"), code, key)), 200, own)
+    },
+  },
+]

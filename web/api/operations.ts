@@ -1,0 +1,32 @@
+import type { Context, Handler } from "hono"
+import { Hono } from "hono"
+import type * as z from "zod"
+import type { Reason } from "#shared/refusal.ts"
+import type { Env } from "#web/env.ts"
+
+/** One call of the API: how it is routed and how it is documented, in one place. */
+export type Operation = {
+  method: "get" | "post"
+  /** As OpenAPI writes it, `/appointments/{code}`. */
+  path: string
+  summary: string
+  /** Who may call it: anyone, or whoever holds the thing's key. */
+  access: "public" | "key"
+  query?: z.ZodType
+  body?: z.ZodType
+  answers: Record<number, z.ZodType | "text/calendar">
+  refusals: Reason[]
+  handler: Handler<Env>
+}
+
+const routed = (path: string) => path.replace(/\{(\w+)\}\.ics/, ":file{[^/]+\\.ics}").replace(/\{(\w+)\}/g, ":$1")
+
+/** The operations as one Hono app, in the order given. */
+export function api(operations: Operation[]): Hono<Env> {
+  const app = new Hono<Env>()
+  for (const { method, path, handler } of operations) app[method](routed(path), handler)
+  return app
+}
+
+/** A part of the path. */
+export const part = (c: Context, name: string): string => c.req.param(name) ?? ""

@@ -1,0 +1,110 @@
+import { inLanguage, listIn } from "#shared/language.ts"
+import { invalid } from "#shared/refusal.ts"
+import { find, locationsFor, poolOf, soonest, visitOf } from "#shared/slot/find.ts"
+import type { Slot as FreeSlot } from "#shared/slot/slot.ts"
+import * as territories from "#shared/territory/territory.table.ts"
+import { byDistance, isPostcode, pointOf, type Territory } from "#shared/territory/territory.ts"
+import { daysFrom, withOffset } from "#shared/time.ts"
+import { query } from "./body.ts"
+import type { Operation } from "./operations.ts"
+import { Location, LocationsQuery, Service, ServicesQuery, Slots, SlotsQuery } from "./schemas.ts"
+import * as z from "zod"
+
+/** A CDN may answer a rush for two seconds; nothing that decides reads from it. */
+const briefly = { "cache-control": "public, max-age=0, s-maxage=2" }
+
+const slotAnswer = ({ start, end, location }: FreeSlot, zone: string) => ({
+  start: withOffset(start, zone),
+  end: withOffset(end, zone),
+  location,
+})
+
+function nearby(territory: Territory, near: string | undefined) {
+  if (near === undefined) return territory.locations.map((location) => ({ location, km: undefined }))
+  if (!isPostcode(near) && !pointOf(territory, near)) throw invalid({ path: "near", fault: "bad-place" })
+  return byDistance(territory, territory.locations, near)
+}
+
+export const places: Operation[] = [
+  {
+    method: "get",
+    path: "/services",
+    summary: "What people can come for",
+    access: "public",
+    query: ServicesQuery,
+    answers: { 200: z.array(Service) },
+    refusals: ["invalid"],
+    async handler(c) {
+      const { lang } = query(c, ServicesQuery)
+      const territory = await territories.current()
+      const language = lang ?? territory.head.languages[0] ?? "fr"
+      const answer = territory.services.map((service) => ({
+        id: service.id,
+        name: inLanguage(service.name, language),
+        minutes: service.minutes,
+        perPerson: service.perPerson,
+        bring: listIn(service.bring, language),
+        routes: service.routes,
+        seeAlso: service.seeAlso,
+      }))
+      return c.json(answer, 200, briefly)
+    },
+  },
+  {
+    method: "get",
+    path: "/locations",
+    summary: "Where people can come, nearest first when `near` says where they are",
+    access: "public",
+    query: LocationsQuery,
+    answers: { 200: z.array(Location) },
+    refusals: ["invalid"],
+    async handler(c) {
+      const { lang, service, near } = query(c, LocationsQuery)
+      const territory = await territories.current()
+      const language = lang ?? territory.head.languages[0] ?? "fr"
+      const zone = territory.head.timezone
+      const visit = service === undefined ? undefined : visitOf(territory, { service })
+      const offering = visit ? locationsFor(territory, visit) : territory.locations
+      const act = c.get("act")
+      const first = visit && (await soonest(act, territory, { visit, locations: offering, pool: poolOf(act) }))
+      const answer = nearby(territory, near)
+        .filter(({ location }) => offering.includes(location))
+        .map(({ location, km }) => {
+          const slot = first?.get(location.id)
+          return {
+            id: location.id,
+            name: inLanguage(location.name, language),
+            kind: location.kind,
+            address: inLanguage(location.address, language),
+            postalCode: location.postalCode,
+            geo: location.geo ?? null,
+            access: location.access,
+            phone: location.phone ?? territory.head.phone,
+            openings: location.openings,
+            kilometres: km === undefined ? null : Math.round(km * 10) / 10,
+            waiting: null,
+            nextSlot: slot ? slotAnswer(slot, zone) : null,
+          }
+        })
+      return c.json(answer, 200, briefly)
+    },
+  },
+  {
+    method: "get",
+    path: "/slots",
+    summary: "Free times as the web sees them, one per location and start, ascending",
+    access: "public",
+    query: SlotsQuery,
+    answers: { 200: Slots },
+    refusals: ["invalid"],
+    async handler(c) {
+      const { location, from, to, ...asked } = query(c, SlotsQuery)
+      const territory = await territories.current()
+      const visit = visitOf(territory, { ...asked, location })
+      const locations = locationsFor(territory, visit, location)
+      const act = c.get("act")
+      const found = await find(act, territory, { visit, locations, days: daysFrom(from, to), pool: poolOf(act) })
+      return c.json({ slots: found.map((slot) => slotAnswer(slot, territory.head.timezone)) }, 200, briefly)
+    },
+  },
+]

@@ -1,0 +1,75 @@
+import type { Context } from "hono"
+import { inLanguage, type Language, preferred } from "#shared/language.ts"
+import { spoken } from "#shared/phone.ts"
+import type { Reason, Refusal } from "#shared/refusal.ts"
+import * as territories from "#shared/territory/territory.table.ts"
+import { withOffset } from "#shared/time.ts"
+import { wordsIn } from "#shared/words/words.ts"
+
+export const statusOf = {
+  invalid: 400,
+  "too-large": 413,
+  "wrong-type": 415,
+  "key-reused": 422,
+  "not-found": 404,
+  "slot-taken": 409,
+  "no-such-slot": 409,
+  "too-many-open": 409,
+  over: 409,
+  "changed-meanwhile": 409,
+  "too-many-requests": 429,
+} as const satisfies Record<Reason, number>
+
+/** Seconds after which it makes sense to try again. */
+export const retryAfter = "5"
+
+const languageOf = (c: Context): Language => preferred(c.req.header("accept-language"), ["en", "fr", "nl", "de"]) ?? "en"
+
+const json = (c: Context, status: number, content: Record<string, unknown>) =>
+  c.body(JSON.stringify(content), {
+    status: status as 400,
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "cache-control": "no-store",
+      ...(status === 429 && { "retry-after": retryAfter }),
+    },
+  })
+
+/** A refusal as RFC 9457 tells it, with the number of a person who can help. */
+export function problem(c: Context, { reason, details }: Refusal) {
+  const words = wordsIn(languageOf(c))
+  const territory = territories.lastKnown()
+  const zone = territory?.head.timezone ?? "Europe/Brussels"
+  return json(c, statusOf[reason], {
+    type: `urn:guichet:${reason}`,
+    title: words.refusals[reason],
+    status: statusOf[reason],
+    reason,
+    ...(details.problems && {
+      problems: details.problems.map(({ path, fault }) => ({ path, message: words.faults[fault] })),
+    }),
+    ...(details.nearest && {
+      nearest: details.nearest.map(({ start, end, location }) => ({
+        start: withOffset(start, zone),
+        end: withOffset(end, zone),
+        location,
+      })),
+    }),
+    ...(territory && {
+      phone: spoken(territory.head.phone),
+      contact: inLanguage(territory.head.name, languageOf(c)),
+    }),
+  })
+}
+
+/** A bug: nothing is told but whom to call. */
+export function broken(c: Context) {
+  const words = wordsIn(languageOf(c))
+  const territory = territories.lastKnown()
+  return json(c, 500, {
+    type: "urn:guichet:broken",
+    title: words.errorPage.brokenTitle,
+    status: 500,
+    ...(territory && { phone: spoken(territory.head.phone) }),
+  })
+}

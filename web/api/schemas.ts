@@ -1,0 +1,114 @@
+import * as z from "zod"
+import { Language } from "#shared/language.ts"
+import { Kind, Opening } from "#shared/location/location.ts"
+import { Key } from "#shared/code.ts"
+import type { Fault } from "#shared/refusal.ts"
+import { Id, maxPersons } from "#shared/service/service.ts"
+import { Day, daysBetween, SentInstant } from "#shared/time.ts"
+
+const fault = (name: Fault) => name
+
+const Whole = z
+  .string()
+  .regex(/^\d{1,3}$/, fault("bad-number"))
+  .transform(Number)
+  .pipe(z.int().min(1, fault("bad-number")).max(maxPersons, fault("bad-number")))
+
+const Names = z
+  .string()
+  .transform((text) => text.split(",").filter((name) => name !== ""))
+  .pipe(z.array(Id).max(5))
+
+const SentDay = Day.refine((day) => day >= "1970-01-01", fault("bad-date"))
+
+export const ServicesQuery = z.strictObject({ lang: Language.optional() })
+
+export const LocationsQuery = z.strictObject({
+  lang: Language.optional(),
+  service: Id.optional(),
+  near: z.string().max(60).optional(),
+})
+
+/** The longest period one call may ask for, in days. */
+const longest = 62
+
+export const SlotsQuery = z
+  .strictObject({
+    service: Id,
+    location: Id.optional(),
+    from: SentDay,
+    to: SentDay,
+    persons: Whole.default(1),
+    also: Names.default([]),
+  })
+  .refine(({ from, to }) => from <= to, { path: ["to"], error: fault("bad-range") })
+  .refine(({ from, to }) => daysBetween(from, to) < longest, { path: ["to"], error: fault("bad-range") })
+
+export const KeyQuery = z.strictObject({ key: z.string().max(40).optional() })
+export const MoveBody = z.strictObject({ start: SentInstant, location: Id.optional(), key: Key.optional() })
+export const KeyBody = z.strictObject({ key: Key.optional() })
+
+const OffsetInstant = z.iso.datetime({ offset: true }).describe("ISO 8601 with the location's offset, never Z")
+
+export const Slot = z.object({ start: OffsetInstant, end: OffsetInstant, location: Id })
+export const Slots = z.object({ slots: z.array(Slot) })
+
+export const Service = z.object({
+  id: Id,
+  name: z.string(),
+  minutes: z.int(),
+  perPerson: z.boolean(),
+  bring: z.array(z.string()),
+  routes: z.array(z.string()),
+  seeAlso: z.array(Id),
+})
+
+export const Location = z.object({
+  id: Id,
+  name: z.string(),
+  kind: Kind,
+  address: z.string(),
+  postalCode: z.string(),
+  geo: z.array(z.number()).length(2).nullable().describe("latitude, longitude"),
+  access: z.array(z.string()),
+  phone: z.string(),
+  openings: z.array(z.object(Opening.shape)),
+  kilometres: z.number().nullable(),
+  waiting: z.int().nullable(),
+  nextSlot: Slot.nullable(),
+})
+
+export const AppointmentAnswer = z.object({
+  code: z.string(),
+  key: z.string(),
+  start: OffsetInstant,
+  end: OffsetInstant,
+  service: Id,
+  also: z.array(Id),
+  location: Id,
+  persons: z.int(),
+  status: z.enum(["booked", "cancelled"]),
+})
+
+const Window = z.object({ from: OffsetInstant, to: OffsetInstant })
+
+export const CallbackAnswer = z.object({ code: z.string(), key: z.string(), window: Window, ahead: z.int() })
+export const CallbackAgain = z.object({ window: Window, ahead: z.int() })
+export const CallbackState = z.object({
+  code: z.string(),
+  status: z.enum(["open", "cancelled"]),
+  window: Window,
+  ahead: z.int(),
+  attempts: z.array(z.object({ at: OffsetInstant, outcome: z.string() })),
+})
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  reason: z.string(),
+  problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  nearest: z.array(Slot).optional(),
+  phone: z.string().optional().describe("the number of a person who can help"),
+})
+

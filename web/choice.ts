@@ -1,0 +1,51 @@
+import type { Context } from "hono"
+import * as z from "zod"
+import { Refusal } from "#shared/refusal.ts"
+import { Id, maxPersons, type Visit } from "#shared/service/service.ts"
+import { unknownNames, visitOf } from "#shared/slot/find.ts"
+import { locationOf, type Territory } from "#shared/territory/territory.ts"
+import { type Instant, SentInstant } from "#shared/time.ts"
+import type { Location } from "#shared/location/location.ts"
+
+/** What has been chosen so far: all of it stands in the URL, so that back, refresh and sharing work. */
+const Choice = z.object({
+  service: Id,
+  persons: z.coerce.number().int().min(1).max(maxPersons).catch(1).default(1),
+  also: z
+    .union([z.string(), z.array(z.string())])
+    .transform((names) => [names].flat().flatMap((name) => name.split(",")).filter(Boolean))
+    .pipe(z.array(Id).max(5))
+    .catch([])
+    .default([]),
+  location: Id.optional(),
+  start: SentInstant.optional(),
+})
+export type Choice = z.infer<typeof Choice>
+
+/** Reads the choice of a page; a URL that never came from us is simply not found. */
+export function chosen(c: Context, territory: Territory): Choice & { visit: Visit; place: Location | undefined } {
+  const queries = Object.entries(c.req.queries()).map(([name, [first, ...more]]) => [
+    name,
+    name === "also" ? [first, ...more] : first,
+  ])
+  const read = Choice.safeParse(Object.fromEntries(queries))
+  if (!read.success || unknownNames(territory, read.data).length > 0) throw new Refusal("not-found")
+  const { location } = read.data
+  return { ...read.data, visit: visitOf(territory, read.data), place: location === undefined ? undefined : locationOf(territory, location) }
+}
+
+/** An instant as short as a URL wants it. */
+export const brief = (at: Instant): string => `${at.slice(0, 16)}Z`
+
+/** A page of the booking with what has been chosen. */
+export function urlOf(language: string, page: string, choice: Partial<Choice>, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams({
+    ...(choice.service && { service: choice.service }),
+    ...(choice.persons && choice.persons > 1 && { persons: String(choice.persons) }),
+    ...(choice.also && choice.also.length > 0 && { also: choice.also.join(",") }),
+    ...(choice.location && { location: choice.location }),
+    ...(choice.start && { start: brief(choice.start) }),
+    ...more,
+  })
+  return `/${language}/${page}?${query}`
+}

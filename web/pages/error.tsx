@@ -1,0 +1,32 @@
+import type { Reason, Refusal } from "#shared/refusal.ts"
+import type { Page } from "#web/env.ts"
+import { Layout } from "#web/layout.tsx"
+
+type Props = { page: Page; title: string; text: string }
+
+/** Something went another way: said plainly, with a way on and a person to ask. */
+export const ErrorPage = ({ page, title, text }: Props) => (
+  <Layout page={page} title={title}>
+    <h1>{title}</h1>
+    <p>{text}</p>
+    <p class="actions">
+      <a class="button" href={`/${page.language}`}>
+        {page.words.errorPage.restart}
+      </a>
+      <a class="button quiet" href={`/${page.language}/call-me`}>
+        {page.words.human.callMe}
+      </a>
+    </p>
+  </Layout>
+)
+
+/** A refusal that no page of its own tells. */
+export const Refused = ({ page, refusal }: { page: Page; refusal: Refusal }) => {
+  const { errorPage, refusals } = page.words
+  const missing: Reason[] = ["not-found"]
+  return missing.includes(refusal.reason) ? (
+    <ErrorPage page={page} title={errorPage.notFoundTitle} text={refusals["not-found"]} />
+  ) : (
+    <ErrorPage page={page} title={errorPage.brokenTitle} text={refusals[refusal.reason]} />
+  )
+}

@@ -1,0 +1,2 @@
+/** The whole of our script: a second press while the first is on its way does nothing; paper by one button. */
+export const script = `addEventListener("submit",e=>{if(e.target.dataset.sent)e.preventDefault();e.target.dataset.sent=1});addEventListener("pageshow",()=>{for(const f of document.forms)delete f.dataset.sent});for(const b of document.querySelectorAll("[data-print]")){b.hidden=false;b.onclick=()=>print()}`

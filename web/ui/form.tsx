@@ -1,0 +1,83 @@
+import type { Child } from "hono/jsx"
+import type { Fault, Problem } from "#shared/refusal.ts"
+import type { Page } from "#web/env.ts"
+
+/** What is wrong, by field name. */
+export type Faults = Partial<Record<string, Fault>>
+
+export const faultsOf = (problems: Problem[], names: Record<string, string> = {}): Faults =>
+  Object.fromEntries(problems.map(({ path, fault }) => [names[path] ?? path, fault]))
+
+/** At the top of a page that needs correcting: every fault, linked to its field. */
+export const Summary = ({ page, faults, labels }: { page: Page; faults: Faults; labels: Record<string, string> }) => (
+  <div class="summary">
+    <div role="alert">
+      <h2 id="summary">{page.words.problem.title}</h2>
+      <ul>
+        {Object.entries(faults).map(([name, fault]) => (
+          <li>
+            <a href={`#${name}`}>
+              {labels[name] ? `${labels[name]}: ` : ""}
+              {fault ? page.words.faults[fault] : ""}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  </div>
+)
+
+type FieldProps = {
+  page: Page
+  name: string
+  label: Child
+  value?: string | undefined
+  hint?: string
+  fault?: Fault | undefined
+  type?: "text" | "tel" | "email" | "search"
+  autocomplete?: string
+  inputmode?: "numeric" | "text"
+  short?: boolean
+}
+
+/** A label above its input, with hint and fault tied to it. */
+export const Field = ({ page, name, label, value, hint, fault, type = "text", short, ...rest }: FieldProps) => {
+  const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(" ")
+  return (
+    <div class={`field${fault ? " wrong" : ""}${short ? " short" : ""}`}>
+      <label for={name}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p class="fault" id={`${name}-fault`}>
+          {page.words.faults[fault]}
+        </p>
+      )}
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={value ?? ""}
+        {...(described && { "aria-describedby": described })}
+        {...(fault && { "aria-invalid": "true" })}
+        {...rest}
+      />
+    </div>
+  )
+}
+
+export const Tick = ({ name, label, ticked, value = "1" }: { name: string; label: string; ticked: boolean; value?: string }) => (
+  <label class="tick" for={name}>
+    <input id={name} name={name} type="checkbox" value={value} checked={ticked} />
+    {label}
+  </label>
+)
+
+/** Text fields of a posted form, trimmed; files and repeats are ignored. */
+export const fields = (form: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) => (typeof value === "string" ? [[name, value.trim()]] : [])),
+  )

@@ -1,0 +1,60 @@
+import { spoken } from "#shared/phone.ts"
+import { calendarOf } from "#shared/slot/slot.ts"
+import { staffedSpans } from "#shared/territory/phone-hours.ts"
+import { dayOf, instant, ms, weekdays } from "#shared/time.ts"
+import { dayText, daysText, hoursText, timeText } from "#shared/words/when.ts"
+import type { Page } from "#web/env.ts"
+
+/** Whether somebody answers now, and until or from when. */
+function state({ territory, now, words, language }: Page): { open: boolean; said: string } {
+  const zone = territory.head.timezone
+  const [next] = staffedSpans(territory.head.phoneHours, calendarOf(territory), now)
+  if (!next) return { open: false, said: "" }
+  if (next.start <= ms(now))
+    return { open: true, said: words.human.openNow(timeText(language, instant(next.end), zone)) }
+  const start = instant(next.start)
+  return {
+    open: false,
+    said: words.human.opens(dayText(language, dayOf(start, zone)), timeText(language, start, zone)),
+  }
+}
+
+/** A person's number and hours, at the same place on every page; when nobody answers, being called comes first. */
+export const Human = ({ page }: { page: Page }) => {
+  const { words, language, territory } = page
+  const { phone, phoneHours } = territory.head
+  const { open, said } = state(page)
+  const hours = phoneHours
+    .map(({ days, from, to }) =>
+      words.human.hours(
+        daysText(
+          language,
+          days.map((day) => weekdays.indexOf(day) + 1),
+        ),
+        hoursText(language, from, to),
+      ),
+    )
+    .join("; ")
+  const line = (
+    <p>
+      {words.human.line}{" "}
+      <a class="tel" href={`tel:${phone}`}>
+        {spoken(phone)}
+      </a>
+      , {hours}. {said}
+    </p>
+  )
+  const callMe = (
+    <p class="actions">
+      <a class="button quiet" href={`/${language}/call-me`}>
+        {words.human.callMe}
+      </a>
+    </p>
+  )
+  return (
+    <section class="human" aria-labelledby="human">
+      <h2 id="human">{words.human.title}</h2>
+      {open ? [line, callMe] : [callMe, line]}
+    </section>
+  )
+}
