@@ -37,7 +37,9 @@ async function start() {
   app.all("*", (c) => residents.fetch(c.req.raw))
   const work = () => tick(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
   const ticking = setInterval(() => void work(), 2_000)
-  const server = serve({ fetch: app.fetch, hostname: host, port }, () => process.stdout.write(`ready: ${origin}\n`))
+  const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
+    process.stdout.write(`ready: ${origin}\n`),
+  )
   const stop = async (code: number) => {
     clearInterval(ticking)
     server.close()

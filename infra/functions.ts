@@ -13,7 +13,7 @@ export function setFunctionDefaults(): void {
   $transform(sst.aws.Function, (args) => {
     args.runtime ??= "nodejs24.x"
     args.architecture ??= "arm64"
-    args.nodejs ??= { esbuild: { external: untried } }
+    args.nodejs ??= { minify: true, esbuild: { external: untried } }
     // SST 4.17 lets everyone in the account take on a function's role, which only `sst dev` needs.
     const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" })
     if (!$dev) args.transform = { ...args.transform, role: { assumeRolePolicy } }

@@ -15,5 +15,9 @@ export type Actor = z.infer<typeof Actor>
 export const Act = z.object({ by: Actor, at: Instant, channel: Channel })
 export type Act = z.infer<typeof Act>
 
-export const asResident = (at: Instant, channel: Channel = "web"): Act => ({ by: { kind: "resident" }, at, channel })
+export const asResident = (at: Instant, channel: Channel = "web"): Act => ({
+  by: { kind: "resident" },
+  at,
+  channel,
+})
 export const asSystem = (at: Instant): Act => ({ by: { kind: "system" }, at, channel: "web" })

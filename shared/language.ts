@@ -33,7 +33,12 @@ export function preferred(header: string | undefined, offered: readonly Language
     .split(",")
     .map((part, place) => {
       const [tag = "", ...options] = part.trim().toLowerCase().split(";")
-      const q = Number(options.find((option) => option.trim().startsWith("q="))?.trim().slice(2) ?? 1)
+      const q = Number(
+        options
+          .find((option) => option.trim().startsWith("q="))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
       return { tag: tag.split("-")[0], q: Number.isNaN(q) ? 0 : q, place }
     })
     .filter((wish) => wish.q > 0)

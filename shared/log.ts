@@ -17,6 +17,7 @@ export function log(event: string, fields: Fields = {}): void {
 
 /** A bug, by its kind and place in the code; never by its message, which may quote what somebody typed. */
 export function logBug(event: string, bug: unknown, fields: Fields = {}): void {
-  const where = bug instanceof Error ? (bug.stack?.split("\n").find((line) => line.includes("    at ")) ?? "").trim() : ""
+  const where =
+    bug instanceof Error ? (bug.stack?.split("\n").find((line) => line.includes("    at ")) ?? "").trim() : ""
   log(event, { ...fields, error: bug instanceof Error ? bug.name : typeof bug, where })
 }

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto"
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto"
 
 let master: string | undefined
 const keys = new Map<string, Buffer>()
@@ -21,7 +28,8 @@ export const mac = (purpose: string, text: string): Buffer =>
   createHmac("sha256", keyFor(purpose)).update(text).digest()
 
 /** Keyed hash as short text, for looking things up without keeping them in the clear. */
-export const hashed = (purpose: string, text: string): string => mac(purpose, text).toString("base64url").slice(0, 22)
+export const hashed = (purpose: string, text: string): string =>
+  mac(purpose, text).toString("base64url").slice(0, 22)
 
 /** Compares in constant time. */
 export const same = (a: string, b: string): boolean => {

@@ -32,7 +32,11 @@ let home: { client: DynamoDBDocumentClient; name: string } | undefined
 /** Says which table to use. Called once by the door; without an endpoint it is AWS's own. */
 export function open(settings: { name: string; endpoint?: string | undefined }): void {
   home?.client.destroy()
-  const local = { endpoint: settings.endpoint ?? "", region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } }
+  const local = {
+    endpoint: settings.endpoint ?? "",
+    region: "local",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  }
   const client = new DynamoDBClient({ ...(settings.endpoint ? local : {}), maxAttempts: 5 })
   home = {
     name: settings.name,
@@ -133,12 +137,15 @@ function judged(error: unknown, steps: Step[]): Refusal | undefined {
   if (error.name === "ConditionalCheckFailedException" && steps[0])
     return new Refusal(steps[0].otherwise, { found: "Item" in error ? plain(error.Item) : undefined })
   const cancellations: Cancellation[] =
-    "CancellationReasons" in error && Array.isArray(error.CancellationReasons) ? error.CancellationReasons : []
+    "CancellationReasons" in error && Array.isArray(error.CancellationReasons)
+      ? error.CancellationReasons
+      : []
   const failed = cancellations.findIndex(({ Code }) => Code === "ConditionalCheckFailed")
   const step = steps[failed]
   if (step) return new Refusal(step.otherwise, { found: plain(cancellations[failed]?.Item) })
   const codes = cancellations.map(({ Code }) => Code ?? "None").filter((code) => code !== "None")
-  if (fleeting.has(error.name) || (codes.length > 0 && codes.every((code) => fleeting.has(code)))) return undefined
+  if (fleeting.has(error.name) || (codes.length > 0 && codes.every((code) => fleeting.has(code))))
+    return undefined
   throw error
 }
 
@@ -153,7 +160,8 @@ async function send(steps: Step[]): Promise<void> {
   const { client } = opened()
   const [only, ...more] = steps
   if (!only) return
-  if (more.length > 0) await client.send(new TransactWriteCommand({ TransactItems: steps.map(({ write }) => write) }))
+  if (more.length > 0)
+    await client.send(new TransactWriteCommand({ TransactItems: steps.map(({ write }) => write) }))
   else if (only.write.Put) await client.send(new PutCommand(only.write.Put))
   else if (only.write.Update?.UpdateExpression)
     await client.send(new UpdateCommand({ ...only.write.Update, Key: only.write.Update.Key }))
@@ -176,7 +184,9 @@ export async function commit(steps: Step[]): Promise<void> {
 
 export async function get(key: Key, consistent = false): Promise<Record<string, unknown> | undefined> {
   const { client, name } = opened()
-  const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: consistent }))
+  const { Item } = await client.send(
+    new GetCommand({ TableName: name, Key: key, ConsistentRead: consistent }),
+  )
   return Item
 }
 
@@ -281,13 +291,19 @@ export async function createIfMissing(shape: Shape): Promise<void> {
     { AttributeName: range, KeyType: "RANGE" as const },
   ]
   const indexes = Object.entries(shape.indexes)
-  const attributes = [shape.key, ...indexes.map(([, index]) => index)].flatMap(({ hash, range }) => [hash, range])
+  const attributes = [shape.key, ...indexes.map(([, index]) => index)].flatMap(({ hash, range }) => [
+    hash,
+    range,
+  ])
   await client.send(
     new CreateTableCommand({
       TableName: name,
       BillingMode: "PAY_PER_REQUEST",
       KeySchema: keys(shape.key),
-      AttributeDefinitions: attributes.map((AttributeName) => ({ AttributeName, AttributeType: "S" as const })),
+      AttributeDefinitions: attributes.map((AttributeName) => ({
+        AttributeName,
+        AttributeType: "S" as const,
+      })),
       GlobalSecondaryIndexes: indexes.map(([IndexName, index]) => ({
         IndexName,
         KeySchema: keys(index),

@@ -2,7 +2,8 @@ import * as z from "zod"
 import type { Fault } from "./refusal.ts"
 
 /** NUL and other controls, and the invisible marks that reorder or overwrite what a clerk reads. */
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069\u061C]/u
+const forbidden =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069\u061C]/u
 
 const fault = (name: Fault): string => name
 

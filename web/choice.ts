@@ -13,7 +13,12 @@ const Choice = z.object({
   persons: z.coerce.number().int().min(1).max(maxPersons).catch(1).default(1),
   also: z
     .union([z.string(), z.array(z.string())])
-    .transform((names) => [names].flat().flatMap((name) => name.split(",")).filter(Boolean))
+    .transform((names) =>
+      [names]
+        .flat()
+        .flatMap((name) => name.split(","))
+        .filter(Boolean),
+    )
     .pipe(z.array(Id).max(5))
     .catch([])
     .default([]),
@@ -23,7 +28,10 @@ const Choice = z.object({
 export type Choice = z.infer<typeof Choice>
 
 /** Reads the choice of a page; a URL that never came from us is simply not found. */
-export function chosen(c: Context, territory: Territory): Choice & { visit: Visit; place: Location | undefined } {
+export function chosen(
+  c: Context,
+  territory: Territory,
+): Choice & { visit: Visit; place: Location | undefined } {
   const queries = Object.entries(c.req.queries()).map(([name, [first, ...more]]) => [
     name,
     name === "also" ? [first, ...more] : first,
@@ -31,14 +39,23 @@ export function chosen(c: Context, territory: Territory): Choice & { visit: Visi
   const read = Choice.safeParse(Object.fromEntries(queries))
   if (!read.success || unknownNames(territory, read.data).length > 0) throw new Refusal("not-found")
   const { location } = read.data
-  return { ...read.data, visit: visitOf(territory, read.data), place: location === undefined ? undefined : locationOf(territory, location) }
+  return {
+    ...read.data,
+    visit: visitOf(territory, read.data),
+    place: location === undefined ? undefined : locationOf(territory, location),
+  }
 }
 
 /** An instant as short as a URL wants it. */
 export const brief = (at: Instant): string => `${at.slice(0, 16)}Z`
 
 /** A page of the booking with what has been chosen. */
-export function urlOf(language: string, page: string, choice: Partial<Choice>, more: Record<string, string> = {}): string {
+export function urlOf(
+  language: string,
+  page: string,
+  choice: Partial<Choice>,
+  more: Record<string, string> = {},
+): string {
   const query = new URLSearchParams({
     ...(choice.service && { service: choice.service }),
     ...(choice.persons && choice.persons > 1 && { persons: String(choice.persons) }),

@@ -20,7 +20,12 @@ const names = { draft: "draft", booked: "booked" } as const
 const lasts = 120 * minute
 
 const options = (c: Context) =>
-  ({ path: "/", httpOnly: true, sameSite: "Lax", secure: new URL(c.get("origin")).protocol === "https:" }) as const
+  ({
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: new URL(c.get("origin")).protocol === "https:",
+  }) as const
 
 export const newDraft = (choice: string, typed: Record<string, string>, now: Instant): Draft => ({
   token: token(),
@@ -41,7 +46,8 @@ function open(text: string | undefined, now: Instant): Draft | undefined {
 export const draftOf = (c: Context, now: Instant, carried?: string): Draft | undefined =>
   open(carried, now) ?? open(getCookie(c, names.draft), now)
 
-export const keepDraft = (c: Context, draft: Draft): void => setCookie(c, names.draft, seal(draft), options(c))
+export const keepDraft = (c: Context, draft: Draft): void =>
+  setCookie(c, names.draft, seal(draft), options(c))
 
 /** The typed words go; what remains leads back to the appointment when somebody presses Back. */
 export function keepBooked(c: Context, choice: string, at: string): void {

@@ -18,9 +18,10 @@ const Languages = ({ page }: { page: Page }) => (
             href={inOther(page, language)}
             lang={language}
             hreflang={language}
+            aria-label={`${language.toUpperCase()} ${wordsIn(language).name}`}
             {...(language === page.language && { "aria-current": "true" })}
           >
-            {wordsIn(language).name}
+            {language.toUpperCase()}
           </a>
         </li>
       ))}
@@ -44,48 +45,48 @@ export const Layout = ({ page, title, wrong, back, children }: Props) => {
   const commune = inLanguage(territory.head.name, language)
   return (
     <>
-    {raw("<!doctype html>")}
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${wrong ? words.problem.prefix : ""}${title} – ${commune}`}</title>
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={paths.css} />
-        <script type="module" src={paths.script}></script>
-      </head>
-      <body>
-        <a class="skip" href="#main">
-          {words.skip}
-        </a>
-        <header>
-          <a class="brand" href={`/${language}`}>
-            {words.appName(commune)}
+      {raw("<!doctype html>")}
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{`${wrong ? words.problem.prefix : ""}${title} – ${commune}`}</title>
+          <meta name="robots" content="noindex" />
+          <link rel="icon" href="data:," />
+          <link rel="stylesheet" href={paths.css} />
+          <script type="module" src={paths.script}></script>
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            {words.skip}
           </a>
-          <Languages page={page} />
-        </header>
-        <main id="main" tabindex={-1}>
-          {back && (
-            <a class="back" href={back}>
-              ← {words.back}
+          <header>
+            <a class="brand" href={`/${language}`}>
+              {words.appName(commune)}
             </a>
-          )}
-          {children}
-        </main>
-        <Human page={page} />
-        <footer>
-          <ul class="plain">
-            <li>
-              <a href={`/${language}/find`}>{words.footer.find}</a>
-            </li>
-            <li>
-              <a href={`/${language}/call-me`}>{words.footer.callMe}</a>
-            </li>
-          </ul>
-        </footer>
-      </body>
-    </html>
+            <Languages page={page} />
+          </header>
+          <main id="main" tabindex={-1}>
+            {back && (
+              <a class="back" href={back}>
+                ← {words.back}
+              </a>
+            )}
+            {children}
+          </main>
+          <Human page={page} />
+          <footer>
+            <ul class="plain">
+              <li>
+                <a href={`/${language}/find`}>{words.footer.find}</a>
+              </li>
+              <li>
+                <a href={`/${language}/call-me`}>{words.footer.callMe}</a>
+              </li>
+            </ul>
+          </footer>
+        </body>
+      </html>
     </>
   )
 }

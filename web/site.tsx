@@ -62,7 +62,9 @@ async function setPage(c: Context<Env>, { now, origin }: Settings): Promise<bool
 function fallback(c: Context<Env>, { now }: Settings) {
   const known = c.get("page")
   const territory = known?.territory ?? territories.lastKnown()
-  const language = territory && (preferred(c.req.header("accept-language"), territory.head.languages) ?? territory.head.languages[0])
+  const language =
+    territory &&
+    (preferred(c.req.header("accept-language"), territory.head.languages) ?? territory.head.languages[0])
   if (known || !territory || !language) return known
   return { language, words: wordsIn(language), territory, now: now(), path: `/${language}` }
 }
@@ -80,9 +82,21 @@ export function site(settings: Settings): Hono<Env> {
   app.get("/", async (c) => {
     const { head } = await territories.current()
     const language = preferred(c.req.header("accept-language"), head.languages) ?? head.languages[0]
-    return c.body(null, 302, { location: `/${language}`, vary: "Accept-Language", "cache-control": "no-cache" })
+    return c.body(null, 302, {
+      location: `/${language}`,
+      vary: "Accept-Language",
+      "cache-control": "no-cache",
+    })
   })
-  app.use("/:language{[a-z]{2}}/*", bodyLimit({ maxSize: 64 * 1024, onError: () => { throw new Refusal("too-large") } }))
+  app.use(
+    "/:language{[a-z]{2}}/*",
+    bodyLimit({
+      maxSize: 64 * 1024,
+      onError: () => {
+        throw new Refusal("too-large")
+      },
+    }),
+  )
   app.use("/:language{[a-z]{2}}/*", async (c, next) => {
     if (!(await setPage(c, settings))) return c.notFound()
     await next()
@@ -100,7 +114,8 @@ export function site(settings: Settings): Hono<Env> {
   })
   app.onError((error, c) => {
     const page = fallback(c, settings)
-    if (!(error instanceof Refusal)) logBug("page-broken", error, { route: c.req.routePath, method: c.req.method })
+    if (!(error instanceof Refusal))
+      logBug("page-broken", error, { route: c.req.routePath, method: c.req.method })
     if (!page) return c.text("503", 503)
     c.header("Cache-Control", "no-store")
     if (!(error instanceof Refusal)) {

@@ -107,13 +107,18 @@ export async function databaseOnDisk(folder: string): Promise<Database> {
   const file = path.join(folder, "dynamodb.json")
   const left = leftBy(file)
   if (left && left.server !== process.pid && alive(left.server) && (await answers(left.port)))
-    throw new Stop(`Another Guichet (process ${left.server}) is using ${folder}. Stop it, or set GUICHET_DATA.`)
+    throw new Stop(
+      `Another Guichet (process ${left.server}) is using ${folder}. Stop it, or set GUICHET_DATA.`,
+    )
   const found = left && (await answers(left.port)) ? left : undefined
   if (left && !found) await end(left.pid)
   const port = found?.port ?? (await freePort())
   let pid = found?.pid ?? 0
   if (!found) {
-    const child = spawn("java", arguments_(port, ["-dbPath", path.resolve(folder)]), { stdio: "ignore", detached: true })
+    const child = spawn("java", arguments_(port, ["-dbPath", path.resolve(folder)]), {
+      stdio: "ignore",
+      detached: true,
+    })
     child.unref()
     pid = child.pid ?? 0
     await untilAnswers(port, child)

@@ -9,7 +9,9 @@ export function majorVersion(printed: string): number | undefined {
 }
 
 /** What keeps the database from starting on this machine, in one line with the command that mends it. */
-export function missingJava(run = () => spawnSync("java", ["-version"], { encoding: "utf8" })): string | undefined {
+export function missingJava(
+  run = () => spawnSync("java", ["-version"], { encoding: "utf8" }),
+): string | undefined {
   const { error, stderr } = run()
   const version = error ? undefined : majorVersion(stderr ?? "")
   if (version !== undefined && version >= needed) return undefined

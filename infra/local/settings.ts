@@ -2,12 +2,14 @@ import { Stop } from "./stop.ts"
 
 function portOf(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Stop(`PORT must be a number from 1 to 65535, not "${text}".`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Stop(`PORT must be a number from 1 to 65535, not "${text}".`)
   return port
 }
 
 function instantOf(text: string): string {
-  if (Number.isNaN(Date.parse(text))) throw new Stop(`GUICHET_NOW must be an instant such as 2027-03-24T09:00:00+01:00, not "${text}".`)
+  if (Number.isNaN(Date.parse(text)))
+    throw new Stop(`GUICHET_NOW must be an instant such as 2027-03-24T09:00:00+01:00, not "${text}".`)
   return text
 }
 

@@ -23,7 +23,8 @@ const item = (appointment: Appointment) => ({
   }),
 })
 
-export const add = (appointment: Appointment): table.Step => table.create(item(appointment), "changed-meanwhile")
+export const add = (appointment: Appointment): table.Step =>
+  table.create(item(appointment), "changed-meanwhile")
 
 /** Keeps a changed appointment; refuses `changed-meanwhile` when somebody else changed it since it was read. */
 export const change = (after: Appointment): table.Step => table.replace(item(after), "changed-meanwhile")

@@ -157,7 +157,8 @@ export function alreadyDone(appointment: Appointment, once: Once | undefined) {
   return asOf(appointment, done + 1)
 }
 
-export const minutesHeld = ({ start, end }: Pick<Appointment, "start" | "end">): number => (ms(end) - ms(start)) / minute
+export const minutesHeld = ({ start, end }: Pick<Appointment, "start" | "end">): number =>
+  (ms(end) - ms(start)) / minute
 
 /** The appointment as it stood after its first `changes` changes. */
 export function asOf(appointment: Appointment, changes: number): Appointment {
@@ -171,7 +172,12 @@ export function asOf(appointment: Appointment, changes: number): Appointment {
   }
 }
 
-const change = (act: Act, once: Once | undefined) => ({ at: act.at, by: act.by.kind, channel: act.channel, once })
+const change = (act: Act, once: Once | undefined) => ({
+  at: act.at,
+  by: act.by.kind,
+  channel: act.channel,
+  once,
+})
 
 const owing = (appointment: Appointment, what: Owed, at: Instant, end: Instant, retentionDays: number) => [
   // A newer word replaces those not yet sent: content is read when it is sent.
@@ -182,7 +188,12 @@ const owing = (appointment: Appointment, what: Owed, at: Instant, end: Instant, 
 ]
 
 /** Refuses `over` once it has started; cancelling twice is not an error. */
-export function cancelled(appointment: Appointment, act: Act, retentionDays: number, once?: Once): Appointment {
+export function cancelled(
+  appointment: Appointment,
+  act: Act,
+  retentionDays: number,
+  once?: Once,
+): Appointment {
   if (appointment.status === "cancelled") return appointment
   if (!isOpen(appointment, act.at)) throw new Refusal("over")
   return {
@@ -196,13 +207,22 @@ export function cancelled(appointment: Appointment, act: Act, retentionDays: num
 export type Place = Pick<Appointment, "location" | "desk" | "day" | "start" | "end">
 
 /** Refuses `over` once it has started or was cancelled. */
-export function moved(appointment: Appointment, to: Place, act: Act, retentionDays: number, once?: Once): Appointment {
+export function moved(
+  appointment: Appointment,
+  to: Place,
+  act: Act,
+  retentionDays: number,
+  once?: Once,
+): Appointment {
   if (!isOpen(appointment, act.at)) throw new Refusal("over")
   const { location, desk, day, start } = appointment
   return {
     ...appointment,
     ...to,
-    history: [...appointment.history, { what: "moved", ...change(act, once), from: { location, desk, day, start } }],
+    history: [
+      ...appointment.history,
+      { what: "moved", ...change(act, once), from: { location, desk, day, start } },
+    ],
     owes: owing(appointment, "moved", act.at, to.end, retentionDays),
   }
 }

@@ -26,7 +26,11 @@ async function bookedBefore(once: Once): Promise<{ before?: Appointment; n: numb
   }
 }
 
-async function holdsAnother(act: Act, { service, resident }: Request, { openPerService }: Policy): Promise<boolean> {
+async function holdsAnother(
+  act: Act,
+  { service, resident }: Request,
+  { openPerService }: Policy,
+): Promise<boolean> {
   return !!resident.phone && (await appointments.openOf(resident.phone, service, act.at)) >= openPerService
 }
 
@@ -76,7 +80,13 @@ export async function book(act: Act, request: Request, key?: string): Promise<Ap
     const slot = await offered(act, wish)
     const free = anyOf(slot.desks)
     if (!free) break
-    const made = { code: codeOf(once, n), once, desk: free.desk, further, retentionDays: policy.retentionDays }
+    const made = {
+      code: codeOf(once, n),
+      once,
+      desk: free.desk,
+      further,
+      retentionDays: policy.retentionDays,
+    }
     const appointment = booked(act, request, slot, made)
     try {
       const claim = claimOf(slot, free, wish.territory, appointment.web)

@@ -15,7 +15,12 @@ const timezone = (zone: string): string => {
 }
 
 /** The calendar entry: one UID for life; SEQUENCE counts the changes; METHOD CANCEL takes it out of the calendar. */
-export function calendar(appointment: Appointment, territory: Territory, language: Language, url: string): string {
+export function calendar(
+  appointment: Appointment,
+  territory: Territory,
+  language: Language,
+  url: string,
+): string {
   const zone = territory.head.timezone
   const words = wordsIn(language)
   const location = locationOf(territory, appointment.location)

@@ -42,7 +42,13 @@ type To = { start: Instant; location?: string | undefined }
  * Moves an appointment: the old time is free exactly when the new one is held.
  * Refuses `over`, `no-such-slot` and `slot-taken` (both with the nearest free times), `key-reused`, `not-found`.
  */
-export async function move(act: Act, code: string, secret: string, to: To, key?: string): Promise<Appointment> {
+export async function move(
+  act: Act,
+  code: string,
+  secret: string,
+  to: To,
+  key?: string,
+): Promise<Appointment> {
   const once = onceOf(`move ${code}`, key, to)
   let last: Refusal | undefined
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -59,7 +65,10 @@ export async function move(act: Act, code: string, secret: string, to: To, key?:
     const choice = await chosen(act, wish)
     const { slot, free } = choice
     const place = { location, desk: free.desk, day: slot.day, start: slot.start, end: slot.end }
-    const after = { ...moved(appointment, place, act, territory.policy.retentionDays, once), web: pool === "web" }
+    const after = {
+      ...moved(appointment, place, act, territory.policy.retentionDays, once),
+      web: pool === "web",
+    }
     try {
       await table.commit([appointments.change(after), ...(await exchange(wish, appointment, choice))])
       return { ...after, rev: after.rev + 1 }

@@ -38,7 +38,9 @@ export async function notFree(act: Act, wish: Wish): Promise<Refusal> {
   const { territory, visit, start, pool } = wish
   const days = [dayOf(start, territory.head.timezone)]
   const exists = locationsFor(territory, visit, wish.location).some((location) =>
-    slots({ territory, location, visit, days, deskDays: [], now: act.at, pool }).some((each) => each.start === start),
+    slots({ territory, location, visit, days, deskDays: [], now: act.at, pool }).some(
+      (each) => each.start === start,
+    ),
   )
   const closest = await nearest(act, territory, visit, { location: wish.location, start }, pool)
   return new Refusal(exists ? "slot-taken" : "no-such-slot", {
@@ -48,7 +50,8 @@ export async function notFree(act: Act, wish: Wish): Promise<Refusal> {
 }
 
 /** Among free desks any will do; at random, so that a crowd does not fight over the first. */
-export const anyOf = <T>(items: readonly T[]): T | undefined => items[Math.floor(Math.random() * items.length)]
+export const anyOf = <T>(items: readonly T[]): T | undefined =>
+  items[Math.floor(Math.random() * items.length)]
 
 /** What a slot takes of a desk. */
 export const claimOf = (slot: Slot, free: FreeDesk, territory: Territory, web: boolean): Claim => ({

@@ -35,7 +35,8 @@ export async function settle(act: Act, code: string): Promise<void> {
   const appointment = await appointments.find(code)
   const due = appointment?.owes.filter((owed) => owed.due <= act.at) ?? []
   if (!appointment || due.length === 0) return
-  if (due.some(({ what }) => what === "erasure")) return await table.commit([appointments.change(erased(appointment))])
+  if (due.some(({ what }) => what === "erasure"))
+    return await table.commit([appointments.change(erased(appointment))])
   const after = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }
   const written = due.flatMap(({ what }) => (what === "erasure" ? [] : noticeFor(appointment, what, act)))
   await table.commit([...written, appointments.change(after)])

@@ -16,7 +16,10 @@ const item = (callback: Callback) => ({
   ...callback,
   ...table.dueAt(callback.erasure),
   ...(callback.status === "open" && { listPk: waiting, listSk: place(callback) }),
-  ...(callback.phone && { phonePk: hashed("phone", callback.phone), phoneSk: `CALLBACK#${callback.asked.at}` }),
+  ...(callback.phone && {
+    phonePk: hashed("phone", callback.phone),
+    phoneSk: `CALLBACK#${callback.asked.at}`,
+  }),
 })
 
 /** Refuses `changed-meanwhile` when the code is another's, `too-many-open` when the phone has an open request. */

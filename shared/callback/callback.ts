@@ -62,7 +62,8 @@ export const retention = {
   rev: "kept",
 } satisfies Record<keyof Callback, Rule>
 
-export const erased = ({ phone: _, name: __, once: ___, erasure: ____, ...callback }: Callback): Callback => callback
+export const erased = ({ phone: _, name: __, once: ___, erasure: ____, ...callback }: Callback): Callback =>
+  callback
 
 /** Cancelling twice is not an error. */
 export const cancelled = (callback: Callback, act: Act, retentionDays: number): Callback =>
@@ -74,7 +75,12 @@ export const cancelled = (callback: Callback, act: Act, retentionDays: number): 
 const shortest = 30 * minute
 
 /** The first window in which people answer the phone and that still leaves time; within the one wished for, if any. */
-export const windowFor = (hours: PhoneHours[], calendar: Calendar, now: Instant, wish?: Window): Window | undefined =>
+export const windowFor = (
+  hours: PhoneHours[],
+  calendar: Calendar,
+  now: Instant,
+  wish?: Window,
+): Window | undefined =>
   staffedSpans(hours, calendar, now)
     .map(({ start, end }) => ({
       from: Math.max(start, ms(now), wish ? ms(wish.from) : 0),

@@ -17,7 +17,8 @@ export async function cancel(act: Act, code: string, key: string): Promise<Callb
       await table.commit(callbacks.close(after))
       return after
     } catch (refusal) {
-      if (!(refusal instanceof Refusal) || refusal.reason !== "changed-meanwhile" || attempt === 3) throw refusal
+      if (!(refusal instanceof Refusal) || refusal.reason !== "changed-meanwhile" || attempt === 3)
+        throw refusal
     }
   }
 }

@@ -6,5 +6,6 @@ import * as callbacks from "./callback.table.ts"
 /** Erases the person from a closed request when its retention time is over. */
 export async function forget(act: Act, code: string): Promise<void> {
   const callback = await callbacks.find(code)
-  if (callback?.erasure && callback.erasure <= act.at) await table.commit([callbacks.change(erased(callback))])
+  if (callback?.erasure && callback.erasure <= act.at)
+    await table.commit([callbacks.change(erased(callback))])
 }

@@ -10,7 +10,8 @@ import * as callbacks from "./callback.table.ts"
 
 function checkNames(territory: Territory, { service, location }: CallbackRequest): void {
   if (service && !serviceOf(territory, service)) throw invalid({ path: "service", fault: "unknown-service" })
-  if (location && !locationOf(territory, location)) throw invalid({ path: "location", fault: "unknown-location" })
+  if (location && !locationOf(territory, location))
+    throw invalid({ path: "location", fault: "unknown-location" })
 }
 
 /** `first`: this request made it, and its asker may know its code. Otherwise one was open for that phone already. */

@@ -63,7 +63,14 @@ export const Point = z.tuple([z.number().min(-90).max(90), z.number().min(-180).
 /** Latitude and longitude, in degrees. */
 export type Point = z.infer<typeof Point>
 
-export const access = ["wheelchair", "hearing-loop", "accessible-toilet", "lift", "parking", "quiet-room"] as const
+export const access = [
+  "wheelchair",
+  "hearing-loop",
+  "accessible-toilet",
+  "lift",
+  "parking",
+  "quiet-room",
+] as const
 
 /** A place with counters. */
 export const Location = z.strictObject({

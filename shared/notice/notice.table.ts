@@ -17,8 +17,10 @@ const item = (notice: Notice, until: Instant) => ({
 
 export type Kept = { notice: Notice; until: Instant }
 
-export const add = ({ notice, until }: Kept): table.Step => table.create(item(notice, until), "changed-meanwhile")
-export const change = ({ notice, until }: Kept): table.Step => table.replace(item(notice, until), "changed-meanwhile")
+export const add = ({ notice, until }: Kept): table.Step =>
+  table.create(item(notice, until), "changed-meanwhile")
+export const change = ({ notice, until }: Kept): table.Step =>
+  table.replace(item(notice, until), "changed-meanwhile")
 export const forget = (notice: Notice): table.Step => table.remove(key(notice.id), "changed-meanwhile")
 
 export async function find(id: string): Promise<Kept | undefined> {

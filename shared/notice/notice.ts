@@ -65,7 +65,11 @@ const mostTries = 5
 const wait = (tries: number) => 5 ** (tries - 1) * minute
 
 /** What becomes of a notice once the provider has spoken, or has not. */
-export function answered(notice: Notice, answer: "accepted" | "rejected" | "unreachable", at: Instant): Notice {
+export function answered(
+  notice: Notice,
+  answer: "accepted" | "rejected" | "unreachable",
+  at: Instant,
+): Notice {
   const { due: _, ...rest } = notice
   const tries = notice.tries + 1
   if (answer === "accepted") return { ...rest, tries, at, fate: "accepted" }

@@ -15,7 +15,11 @@ import { answered, type Notice } from "./notice.ts"
 import * as notices from "./notice.table.ts"
 
 /** What a notice says, read at the moment of sending; undefined when it is no longer true. */
-export function textOf(notice: Notice, appointment: Appointment | undefined, territory: Territory): string | undefined {
+export function textOf(
+  notice: Notice,
+  appointment: Appointment | undefined,
+  territory: Territory,
+): string | undefined {
   if (!appointment || (notice.kind === "cancelled") !== (appointment.status === "cancelled")) return undefined
   const { language } = notice
   const location = locationOf(territory, appointment.location)
@@ -48,7 +52,14 @@ export async function send(act: Act, id: string, post: Post): Promise<void> {
   const answer = await post.send({ id, route, to, language, body }).catch(() => "unreachable" as const)
   const after = answered(notice, answer, act.at)
   const said = { ...after, body, ...(route === "sms" && { parts: parts(body) }) }
-  const task = { id: `undelivered-${id}`, kind: "undelivered" as const, location: appointment.location, about: appointment.code, at: act.at, rev: 1 }
+  const task = {
+    id: `undelivered-${id}`,
+    kind: "undelivered" as const,
+    location: appointment.location,
+    about: appointment.code,
+    at: act.at,
+    rev: 1,
+  }
   await table.commit([
     notices.change({ notice: said, until }),
     ...(after.fate === "failed" ? [tasks.add(task)] : []),

@@ -4,8 +4,22 @@ const basic =
 const extension = "\f^{}\\[~]|€"
 
 const replaced: Record<string, string> = {
-  "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "...", "–": "-", "—": "-",
-  "°": "o", "œ": "oe", "Œ": "OE", "ẞ": "SS", "\u00A0": " ", "\u202F": " ", "•": "-",
+  "’": "'",
+  "‘": "'",
+  "“": '"',
+  "”": '"',
+  "«": '"',
+  "»": '"',
+  "…": "...",
+  "–": "-",
+  "—": "-",
+  "°": "o",
+  œ: "oe",
+  Œ: "OE",
+  ẞ: "SS",
+  "\u00A0": " ",
+  "\u202F": " ",
+  "•": "-",
 }
 
 /** Text that costs 7 bits a letter: letters outside the alphabet lose their accent, é è à ù keep theirs. */

@@ -1,7 +1,11 @@
 import type { Parcel, Post } from "./post.ts"
 
 /** A post that carries nothing and remembers everything: for one machine and for tests. */
-export function pretendPost(): Post & { sent: Parcel[]; reject: (to: string) => void; fail: (fails: boolean) => void } {
+export function pretendPost(): Post & {
+  sent: Parcel[]
+  reject: (to: string) => void
+  fail: (fails: boolean) => void
+} {
   const sent: Parcel[] = []
   const rejected = new Set<string>()
   let failing = false

@@ -40,7 +40,10 @@ export function search(services: Service[], text: string): Service[] {
   return services
     .map((service) => {
       const words = said(service)
-      const score = asked.reduce((sum, each) => sum + Math.max(0, ...words.map((word) => closeness(each, word))), 0)
+      const score = asked.reduce(
+        (sum, each) => sum + Math.max(0, ...words.map((word) => closeness(each, word))),
+        0,
+      )
       return { service, score }
     })
     .filter(({ score }) => score > 0)

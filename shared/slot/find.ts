@@ -16,12 +16,17 @@ export const poolOf = (act: Act): Pool => (act.channel === "web" ? "web" : "assi
 type Named = Asked & { location?: string | undefined }
 
 /** Names nobody knows, and a place that does not do what is asked. */
-export function unknownNames(territory: Territory, { service: id, also = [], location: place }: Named): Problem[] {
+export function unknownNames(
+  territory: Territory,
+  { service: id, also = [], location: place }: Named,
+): Problem[] {
   const unknown = (name: string) => serviceOf(territory, name) === undefined
   const location = place === undefined ? undefined : locationOf(territory, place)
   const problems: Problem[] = [
     ...(unknown(id) ? [{ path: "service", fault: "unknown-service" as const }] : []),
-    ...also.flatMap((other, i) => (unknown(other) ? [{ path: `also.${i}`, fault: "unknown-service" as const }] : [])),
+    ...also.flatMap((other, i) =>
+      unknown(other) ? [{ path: `also.${i}`, fault: "unknown-service" as const }] : [],
+    ),
     ...(place !== undefined && !location ? [{ path: "location", fault: "unknown-location" as const }] : []),
   ]
   if (problems.length === 0 && location && !serves(location, [id, ...also]))
@@ -119,7 +124,9 @@ export async function nearest(
   const around = daysFrom(plusDays(day, -3), plusDays(day, 10))
   let found = closest(await find(act, territory, { visit, locations: here, days: around, pool }))
   if (found.length < enough)
-    found = closest(await find(act, territory, { visit, locations: here, days: bookableDays(territory, act.at), pool }))
+    found = closest(
+      await find(act, territory, { visit, locations: here, days: bookableDays(territory, act.at), pool }),
+    )
   if (found.length < enough)
     found.push(...closest(await find(act, territory, { visit, locations: elsewhere, days: around, pool })))
   return found.slice(0, enough)

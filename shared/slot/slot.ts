@@ -3,7 +3,18 @@ import { type Calendar, minutesCovered, type Shift, shifts } from "../location/h
 import type { Location } from "../location/location.ts"
 import { longestVisit, minutesOf, type Visit } from "../service/service.ts"
 import type { Policy, Territory } from "../territory/territory.ts"
-import { type Day, dayOf, daysFrom, hour, type Instant, instant, minute, ms, plusDays, startOfDay } from "../time.ts"
+import {
+  type Day,
+  dayOf,
+  daysFrom,
+  hour,
+  type Instant,
+  instant,
+  minute,
+  ms,
+  plusDays,
+  startOfDay,
+} from "../time.ts"
 
 /** A start time at which an appointment can be made. Derived, never stored. */
 export type Slot = { start: Instant; end: Instant; location: string; day: Day; desks: FreeDesk[] }
@@ -47,7 +58,8 @@ export function slots(search: Search): Slot[] {
   const { territory, location, visit, now } = search
   const minutes = minutesOf(visit)
   if (minutes > longestVisit) return []
-  if (search.pool === "web" && ![visit.service, ...visit.also].every(({ routes }) => routes.includes("web"))) return []
+  if (search.pool === "web" && ![visit.service, ...visit.also].every(({ routes }) => routes.includes("web")))
+    return []
   const bookable = bookableDays(territory, now)
   const [first = "", last = ""] = [bookable[0], bookable.at(-1)]
   const taken = new Map(search.deskDays.map((deskDay) => [`${deskDay.day}#${deskDay.desk}`, deskDay]))

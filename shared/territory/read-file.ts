@@ -38,8 +38,8 @@ export function readFile(
     uniqueKeys: false,
     prettyErrors: false,
   })
-  const wrong = [...document.errors, ...document.warnings].map((error) => syntaxFault(document, error))
-  if (wrong.length > 0) return { problems: onePerLine(placed(document, lines, wrong)) }
+  const slips = syntaxProblems(document, lines)
+  if (slips.length > 0) return { problems: slips }
   const odd = [...oddities(document, document.contents, [])]
   const { file, found } = odd.some(({ broken }) => broken) ? nothing : parsed(document)
   const problems = [...odd, ...found]
@@ -138,22 +138,33 @@ const placed = (document: Document, lines: LineCounter, found: Found[]): FilePro
     }))
     .sort((a, b) => a.line - b.line)
 
-/** One slip of the pen often confuses the reader more than once. */
-const onePerLine = (problems: FileProblem[]): FileProblem[] =>
-  problems.filter(({ line }, i) => line !== problems[i - 1]?.line)
-
+/** What YAML stumbles over, in words; the more telling first. */
 const syntax: Partial<Record<YAMLError["code"], string>> = {
-  BAD_INDENT: "is not indented like its neighbours, or a bracket before it is not closed",
+  TAB_AS_INDENT: "is indented with a tab: use spaces",
   BAD_SCALAR_START: "begins with a special sign: put the text in quotes",
-  BLOCK_AS_IMPLICIT_KEY: "has two colons: put the text in quotes",
   BAD_DQ_ESCAPE: "has a backslash that means nothing here: write it twice",
-  MISSING_CHAR: "a colon, a comma, a quote or a bracket is missing",
-  MULTILINE_IMPLICIT_KEY: "a colon with a space after it is missing, or the line is indented wrongly",
+  BLOCK_AS_IMPLICIT_KEY:
+    "has a colon too many (put the text in quotes), or is not indented like its neighbours",
+  TAG_RESOLVE_FAILED: "has a word beginning with ! that means nothing here: put the text in quotes",
   MULTIPLE_DOCS: "a second territory begins here: a file holds one",
   RESOURCE_EXHAUSTION: "has too many brackets inside each other",
-  TAB_AS_INDENT: "is indented with a tab: use spaces",
-  TAG_RESOLVE_FAILED: "has a word beginning with ! that means nothing here: put the text in quotes",
+  BAD_INDENT: "is not indented like its neighbours, or a bracket before it is not closed",
+  MULTILINE_IMPLICIT_KEY: "a colon with a space after it is missing, or the line is indented wrongly",
+  MISSING_CHAR: "a colon, a comma, a quote or a bracket is missing",
   UNEXPECTED_TOKEN: "something here does not belong: perhaps a quote, a comma or a bracket is missing",
+}
+
+const rank = ({ code }: YAMLError): number => (Object.keys(syntax).indexOf(code) + 100) % 100
+
+/** One slip of the pen makes YAML stumble more than once: of each line, the most telling. */
+function syntaxProblems(document: Document, lines: LineCounter): FileProblem[] {
+  const errors = [...document.errors, ...document.warnings].sort((a, b) => rank(a) - rank(b))
+  const problems = placed(
+    document,
+    lines,
+    errors.map((error) => syntaxFault(document, error)),
+  )
+  return problems.filter(({ line }, i) => line !== problems[i - 1]?.line)
 }
 
 function syntaxFault(document: Document, error: YAMLError): Found {

@@ -8,7 +8,12 @@ const pk = "TERRITORY"
 const headKey = { pk, sk: "HEAD" }
 
 /** The head carries the version; a change of anything else raises it in the same commit. */
-const HeadItem = z.object({ version: z.int(), head: Head, policy: Policy, organisations: z.array(Organisation) })
+const HeadItem = z.object({
+  version: z.int(),
+  head: Head,
+  policy: Policy,
+  organisations: z.array(Organisation),
+})
 const HolidaysItem = z.object({ holidays: z.array(Holiday) })
 const PostcodesItem = z.object({ postcodes: z.record(z.string(), Point) })
 const place = (n: number) => String(n).padStart(3, "0")
@@ -17,8 +22,20 @@ function items({ head, policy, organisations, version, ...territory }: Territory
   return [
     { pk, sk: "HOLIDAYS", type: "holidays", rev: version, holidays: territory.holidays },
     { pk, sk: "POSTCODES", type: "postcodes", rev: version, postcodes: territory.postcodes },
-    ...territory.services.map((service, i) => ({ pk, sk: `SERVICE#${place(i)}`, type: "service", rev: version, ...service })),
-    ...territory.locations.map((location, i) => ({ pk, sk: `LOCATION#${place(i)}`, type: "location", rev: version, ...location })),
+    ...territory.services.map((service, i) => ({
+      pk,
+      sk: `SERVICE#${place(i)}`,
+      type: "service",
+      rev: version,
+      ...service,
+    })),
+    ...territory.locations.map((location, i) => ({
+      pk,
+      sk: `LOCATION#${place(i)}`,
+      type: "location",
+      rev: version,
+      ...location,
+    })),
     // Last: until the head is there, no one sees the rest.
     { ...headKey, type: "territory", rev: version, version, head, policy, organisations },
   ]

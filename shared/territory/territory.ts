@@ -13,9 +13,17 @@ export type PhoneHours = z.infer<typeof PhoneHours>
 
 export const Policy = z.strictObject({
   horizonDays: z.int().min(1).max(365).default(42),
-  minNoticeMinutes: z.int().min(0).max(60 * 24 * 60).default(60),
+  minNoticeMinutes: z
+    .int()
+    .min(0)
+    .max(60 * 24 * 60)
+    .default(60),
   protectedShare: z.number().min(0).max(1).default(0.4),
-  releaseHours: z.int().min(0).max(24 * 60).default(48),
+  releaseHours: z
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .default(48),
   openPerService: z.int().min(1).max(100).default(1),
   retentionDays: z.int().min(1).max(3650).default(30),
   minPhoneHours: z.number().min(0).max(168).default(15),
@@ -48,7 +56,10 @@ const unique = (ids: string[]): number => ids.findIndex((id, i) => ids.indexOf(i
 
 type Issue = (path: (string | number)[], message: string) => void
 
-function checkNames(file: { services: Service[]; locations: Location[]; organisations: Organisation[] }, issue: Issue) {
+function checkNames(
+  file: { services: Service[]; locations: Location[]; organisations: Organisation[] },
+  issue: Issue,
+) {
   for (const [list, items] of Object.entries({
     services: file.services,
     locations: file.locations,
@@ -59,7 +70,9 @@ function checkNames(file: { services: Service[]; locations: Location[]; organisa
   }
   const services = new Set(file.services.map(({ id }) => id))
   file.services.forEach(({ seeAlso }, i) =>
-    seeAlso.forEach((id, j) => services.has(id) || issue(["services", i, "seeAlso", j], `unknown service ${id}`)),
+    seeAlso.forEach(
+      (id, j) => services.has(id) || issue(["services", i, "seeAlso", j], `unknown service ${id}`),
+    ),
   )
   file.locations.forEach((location, i) => checkLocation(location, services, file.organisations, i, issue))
 }
@@ -78,7 +91,8 @@ function checkLocation(
     issue(["locations", i, "organisation"], `unknown organisation ${location.organisation}`)
   location.desks.forEach((desk, j) =>
     desk.services.forEach(
-      (id, k) => services.has(id) || issue(["locations", i, "desks", j, "services", k], `unknown service ${id}`),
+      (id, k) =>
+        services.has(id) || issue(["locations", i, "desks", j, "services", k], `unknown service ${id}`),
     ),
   )
   for (const list of ["openings", "closures"] as const)
@@ -105,7 +119,11 @@ export const TerritoryFile = z
     const { languages, official } = file.territory
     official.forEach((language, i) => {
       if (!languages.includes(language))
-        context.addIssue({ code: "custom", path: ["territory", "official", i], message: "is not among languages" })
+        context.addIssue({
+          code: "custom",
+          path: ["territory", "official", i],
+          message: "is not among languages",
+        })
     })
   })
 export type TerritoryFile = z.infer<typeof TerritoryFile>

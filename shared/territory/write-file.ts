@@ -41,7 +41,7 @@ function width(node: unknown): number {
 }
 
 /** What a place, an opening or a text in four languages may take on one line. */
-const widest = 110
+const widest = 120
 
 /** A territory file as an operator would write it: small things on one line. Read back, it is the same file. */
 export function writeFile(file: TerritoryFile): string {

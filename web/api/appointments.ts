@@ -49,7 +49,15 @@ export const appointments: Operation[] = [
     access: "public",
     body: Request,
     answers: { 201: AppointmentAnswer },
-    refusals: ["invalid", "too-large", "wrong-type", "key-reused", "slot-taken", "no-such-slot", "too-many-requests"],
+    refusals: [
+      "invalid",
+      "too-large",
+      "wrong-type",
+      "key-reused",
+      "slot-taken",
+      "no-such-slot",
+      "too-many-requests",
+    ],
     async handler(c) {
       const request = await body(c, Request)
       return c.json(await answer(await book(c.get("act"), request, idempotencyKey(c))), 201, own)
@@ -69,7 +77,11 @@ export const appointments: Operation[] = [
       const language = Language.safeParse(c.req.query("lang")).data ?? appointment.resident.language
       const url = `${c.get("origin")}/${language}/appointment/${code}?key=${key}`
       const entry = calendar(appointment, await territories.current(), language, url)
-      const headers = { ...own, "content-type": "text/calendar; charset=utf-8", "content-disposition": `attachment; filename="${code}.ics"` }
+      const headers = {
+        ...own,
+        "content-type": "text/calendar; charset=utf-8",
+        "content-disposition": `attachment; filename="${code}.ics"`,
+      }
       return c.body(entry, 200, headers)
     },
   },
@@ -94,7 +106,15 @@ export const appointments: Operation[] = [
     query: KeyQuery,
     body: MoveBody,
     answers: { 200: AppointmentAnswer },
-    refusals: ["invalid", "not-found", "over", "slot-taken", "no-such-slot", "key-reused", "changed-meanwhile"],
+    refusals: [
+      "invalid",
+      "not-found",
+      "over",
+      "slot-taken",
+      "no-such-slot",
+      "key-reused",
+      "changed-meanwhile",
+    ],
     async handler(c) {
       const { key: sent, ...to } = await body(c, MoveBody)
       const { code, key } = credentials(c, { key: sent })

@@ -67,6 +67,7 @@ export function query<Schema extends z.ZodType>(c: Context, schema: Schema): z.o
 /** The Idempotency-Key a client chose, if any. */
 export function idempotencyKey(c: Context): string | undefined {
   const key = c.req.header("idempotency-key")
-  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid({ path: "Idempotency-Key", fault: "bad-key" })
+  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw invalid({ path: "Idempotency-Key", fault: "bad-key" })
   return key
 }

@@ -34,7 +34,9 @@ function parameters({ path, query, access, method }: Operation) {
   return [
     ...inPath,
     ...inQuery,
-    ...(access === "key" ? [header("X-Appointment-Key", "the key, when it is not in the query or the body")] : []),
+    ...(access === "key"
+      ? [header("X-Appointment-Key", "the key, when it is not in the query or the body")]
+      : []),
     ...(method === "post" ? [header("Idempotency-Key", "the same key and body again do nothing more")] : []),
   ]
 }
@@ -77,7 +79,11 @@ export function openapi(operations: Operation[], origin: string) {
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Guichet", version: "1", description: "Appointments at counters, and calls from a person." },
+    info: {
+      title: "Guichet",
+      version: "1",
+      description: "Appointments at counters, and calls from a person.",
+    },
     servers: [{ url: `${origin}/api/v1` }],
     paths,
     components: { schemas: { Problem: schema(Problem, "output") } },

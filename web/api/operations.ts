@@ -19,7 +19,8 @@ export type Operation = {
   handler: Handler<Env>
 }
 
-const routed = (path: string) => path.replace(/\{(\w+)\}\.ics/, ":file{[^/]+\\.ics}").replace(/\{(\w+)\}/g, ":$1")
+const routed = (path: string) =>
+  path.replace(/\{(\w+)\}\.ics/, ":file{[^/]+\\.ics}").replace(/\{(\w+)\}/g, ":$1")
 
 /** The operations as one Hono app, in the order given. */
 export function api(operations: Operation[]): Hono<Env> {

@@ -66,7 +66,8 @@ export const places: Operation[] = [
       const visit = service === undefined ? undefined : visitOf(territory, { service })
       const offering = visit ? locationsFor(territory, visit) : territory.locations
       const act = c.get("act")
-      const first = visit && (await soonest(act, territory, { visit, locations: offering, pool: poolOf(act) }))
+      const first =
+        visit && (await soonest(act, territory, { visit, locations: offering, pool: poolOf(act) }))
       const answer = nearby(territory, near)
         .filter(({ location }) => offering.includes(location))
         .map(({ location, km }) => {
@@ -103,7 +104,12 @@ export const places: Operation[] = [
       const visit = visitOf(territory, { ...asked, location })
       const locations = locationsFor(territory, visit, location)
       const act = c.get("act")
-      const found = await find(act, territory, { visit, locations, days: daysFrom(from, to), pool: poolOf(act) })
+      const found = await find(act, territory, {
+        visit,
+        locations,
+        days: daysFrom(from, to),
+        pool: poolOf(act),
+      })
       return c.json({ slots: found.map((slot) => slotAnswer(slot, territory.head.timezone)) }, 200, briefly)
     },
   },

@@ -23,7 +23,8 @@ export const statusOf = {
 /** Seconds after which it makes sense to try again. */
 export const retryAfter = "5"
 
-const languageOf = (c: Context): Language => preferred(c.req.header("accept-language"), ["en", "fr", "nl", "de"]) ?? "en"
+const languageOf = (c: Context): Language =>
+  preferred(c.req.header("accept-language"), ["en", "fr", "nl", "de"]) ?? "en"
 
 const json = (c: Context, status: number, content: Record<string, unknown>) =>
   c.body(JSON.stringify(content), {

@@ -48,7 +48,9 @@ export const KeyQuery = z.strictObject({ key: z.string().max(40).optional() })
 export const MoveBody = z.strictObject({ start: SentInstant, location: Id.optional(), key: Key.optional() })
 export const KeyBody = z.strictObject({ key: Key.optional() })
 
-const OffsetInstant = z.iso.datetime({ offset: true }).describe("ISO 8601 with the location's offset, never Z")
+const OffsetInstant = z.iso
+  .datetime({ offset: true })
+  .describe("ISO 8601 with the location's offset, never Z")
 
 export const Slot = z.object({ start: OffsetInstant, end: OffsetInstant, location: Id })
 export const Slots = z.object({ slots: z.array(Slot) })
@@ -111,4 +113,3 @@ export const Problem = z.object({
   nearest: z.array(Slot).optional(),
   phone: z.string().optional().describe("the number of a person who can help"),
 })
-

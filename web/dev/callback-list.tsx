@@ -16,31 +16,31 @@ export const CallbackList = ({ open, territory }: { open: Callback[]; territory:
   const when = (at: string) => words.at(dayText(language, dayOf(at, zone)), timeText(language, at, zone))
   return (
     <>
-    {raw("<!doctype html>")}
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{words.footer.callMe}</title>
-        <link rel="stylesheet" href={paths.css} />
-      </head>
-      <body>
-        <main>
-          <h1>{words.footer.callMe}</h1>
-          <p>{words.callMe.ahead(open.length)}</p>
-          <ol>
-            {open.map((callback) => (
-              <li>
-                <strong>{callback.name ?? "–"}</strong>{" "}
-                {callback.phone && <a href={`tel:${callback.phone}`}>{spoken(callback.phone)}</a>} ·{" "}
-                {wordsIn(callback.language).name} · {when(callback.window.from)} ·{" "}
-                {inLanguage(serviceOf(territory, callback.service ?? "")?.name, language)}
-              </li>
-            ))}
-          </ol>
-        </main>
-      </body>
-    </html>
+      {raw("<!doctype html>")}
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{words.footer.callMe}</title>
+          <link rel="stylesheet" href={paths.css} />
+        </head>
+        <body>
+          <main>
+            <h1>{words.footer.callMe}</h1>
+            <p>{words.callMe.ahead(open.length)}</p>
+            <ol>
+              {open.map((callback) => (
+                <li>
+                  <strong>{callback.name ?? "–"}</strong>{" "}
+                  {callback.phone && <a href={`tel:${callback.phone}`}>{spoken(callback.phone)}</a>} ·{" "}
+                  {wordsIn(callback.language).name} · {when(callback.window.from)} ·{" "}
+                  {inLanguage(serviceOf(territory, callback.service ?? "")?.name, language)}
+                </li>
+              ))}
+            </ol>
+          </main>
+        </body>
+      </html>
     </>
   )
 }

@@ -14,7 +14,12 @@ import { Layout } from "#web/layout.tsx"
 import { Bring } from "#web/ui/bring.tsx"
 
 /** A page about one appointment, with its key. */
-export const ownUrl = (page: Page, appointment: Appointment, name = "", more: Record<string, string> = {}): string =>
+export const ownUrl = (
+  page: Page,
+  appointment: Appointment,
+  name = "",
+  more: Record<string, string> = {},
+): string =>
   `/${page.language}/appointment/${appointment.code}${name && `/${name}`}?${new URLSearchParams({ key: keyOf(appointment), ...more })}`
 
 /** The appointment a page is about, for whoever has its key. */
@@ -28,7 +33,9 @@ export const Facts = ({ page, appointment }: { page: Page; appointment: Appointm
   const { words, language, territory } = page
   const place = locationOf(territory, appointment.location)
   const zone = territory.head.timezone
-  const names = [appointment.service, ...appointment.also].map((id) => inLanguage(serviceOf(territory, id)?.name, language))
+  const names = [appointment.service, ...appointment.also].map((id) =>
+    inLanguage(serviceOf(territory, id)?.name, language),
+  )
   return (
     <>
       <p class="big">
@@ -96,13 +103,23 @@ function heading({ words, now }: Page, appointment: Appointment, news: string | 
   return news === "moved" ? words.done.movedTitle : words.done.yours
 }
 
-const View = ({ page, appointment, news }: { page: Page; appointment: Appointment; news: string | undefined }) => {
+const View = ({
+  page,
+  appointment,
+  news,
+}: {
+  page: Page
+  appointment: Appointment
+  news: string | undefined
+}) => {
   const { words, language, territory, now } = page
   const title = heading(page, appointment, news)
   const open = isOpen(appointment, now)
   const way = routeTo(appointment.resident)
   const place = locationOf(territory, appointment.location)
-  const things = [appointment.service, ...appointment.also].flatMap((id) => listIn(serviceOf(territory, id)?.bring, language))
+  const things = [appointment.service, ...appointment.also].flatMap((id) =>
+    listIn(serviceOf(territory, id)?.bring, language),
+  )
   const phone = spoken(place?.phone ?? territory.head.phone)
   return (
     <Layout page={page} title={title}>

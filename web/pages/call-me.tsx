@@ -19,7 +19,11 @@ import { type Faults, faultsOf, Field, fields, Summary } from "#web/ui/form.tsx"
 
 const windowText = ({ words, language, territory }: Page, { from, to }: Callback["window"]): string => {
   const zone = territory.head.timezone
-  return words.callMe.window(dayText(language, dayOf(from, zone)), timeText(language, from, zone), timeText(language, to, zone))
+  return words.callMe.window(
+    dayText(language, dayOf(from, zone)),
+    timeText(language, from, zone),
+    timeText(language, to, zone),
+  )
 }
 
 const View = ({ page, typed, faults }: { page: Page; typed: Record<string, string>; faults: Faults }) => {
@@ -34,8 +38,28 @@ const View = ({ page, typed, faults }: { page: Page; typed: Record<string, strin
       <p>{words.text}</p>
       {window && <p class="chosen">{words.next(windowText(page, window))}</p>}
       <form method="post" action={`/${page.language}/call-me`} novalidate>
-        <Field page={page} name="phone" type="tel" label={words.phone} hint={words.phoneHint} value={typed.phone} fault={faults.phone} autocomplete="tel" />
-        <Field page={page} name="name" label={<>{words.name} <small>{page.words.who.optional}</small></>} value={typed.name} fault={faults.name} autocomplete="name" />
+        <Field
+          page={page}
+          name="phone"
+          type="tel"
+          label={words.phone}
+          hint={words.phoneHint}
+          value={typed.phone}
+          fault={faults.phone}
+          autocomplete="tel"
+        />
+        <Field
+          page={page}
+          name="name"
+          label={
+            <>
+              {words.name} <small>{page.words.who.optional}</small>
+            </>
+          }
+          value={typed.name}
+          fault={faults.name}
+          autocomplete="name"
+        />
         {typed.service && <input type="hidden" name="service" value={typed.service} />}
         {typed.location && <input type="hidden" name="location" value={typed.location} />}
         <button>{words.button}</button>
@@ -106,12 +130,21 @@ export const callMe = new Hono<Env>()
     const page = c.get("page")
     const typed = fields(await c.req.parseBody())
     const { name, service, location } = typed
-    const input = { phone: typed.phone || undefined, name: name || undefined, service: service || undefined, location: location || undefined, language: page.language }
+    const input = {
+      phone: typed.phone || undefined,
+      name: name || undefined,
+      service: service || undefined,
+      location: location || undefined,
+      language: page.language,
+    }
     const asked = CallbackRequest.safeParse(input)
     if (!asked.success)
       return c.html(<View page={page} typed={typed} faults={faultsOf(problemsOf(asked.error, input))} />, 422)
     const { callback, first, ahead } = await request(c.get("act"), asked.data)
-    return c.redirect(first ? ownUrl(page, callback) : againUrl(page, { window: callback.window, ahead }), 303)
+    return c.redirect(
+      first ? ownUrl(page, callback) : againUrl(page, { window: callback.window, ahead }),
+      303,
+    )
   })
   .get("/call-me/again", (c) => c.html(<Done page={c.get("page")} told={toldAgain(c.req.query("told"))} />))
   .get("/call-me/:code", async (c) => {

@@ -25,7 +25,17 @@ export const needsText = ({ words }: Page, { needs }: Resident): string =>
     ...(needs?.wheelchair ? [words.who.wheelchair] : []),
   ].join(", ")
 
-const View = ({ page, choice, draft, resident }: { page: Page; choice: Choice; draft: Draft; resident: Resident }) => {
+const View = ({
+  page,
+  choice,
+  draft,
+  resident,
+}: {
+  page: Page
+  choice: Choice
+  draft: Draft
+  resident: Resident
+}) => {
   const { words, language } = page
   const { check } = words
   const to = (name: string) => urlOf(language, name, choice)
@@ -35,7 +45,11 @@ const View = ({ page, choice, draft, resident }: { page: Page; choice: Choice; d
       <h1>{check.title}</h1>
       <dl class="facts">
         <Fact label={check.service} value={visitText(page, choice.visit)} />
-        <Fact label={check.place} value={inLanguage(choice.place?.name, language)} more={inLanguage(choice.place?.address, language)} />
+        <Fact
+          label={check.place}
+          value={inLanguage(choice.place?.name, language)}
+          more={inLanguage(choice.place?.address, language)}
+        />
         <Fact label={check.time} value={whenText(page, choice.start)} />
         <Fact label={check.name} value={resident.name ?? check.nothing} />
         <Fact label={check.phone} value={resident.phone ? spoken(resident.phone) : check.nothing} />
@@ -60,9 +74,15 @@ const View = ({ page, choice, draft, resident }: { page: Page; choice: Choice; d
 const Taken = ({ page, choice, refusal }: { page: Page; choice: Choice; refusal: Refusal }) => {
   const { words, language } = page
   const nearest = refusal.details.nearest ?? []
-  const href = (slot: { start: string; location: string }) => urlOf(language, "check", { ...choice, ...slot, start: slot.start })
+  const href = (slot: { start: string; location: string }) =>
+    urlOf(language, "check", { ...choice, ...slot, start: slot.start })
   return (
-    <Layout page={page} title={words.time.title} wrong back={urlOf(language, "time", { ...choice, start: undefined })}>
+    <Layout
+      page={page}
+      title={words.time.title}
+      wrong
+      back={urlOf(language, "time", { ...choice, start: undefined })}
+    >
       <div class="summary" role="alert">
         <p>{words.refusals[refusal.reason]}</p>
       </div>

@@ -22,8 +22,24 @@ const View = ({ page, typed, wrong }: { page: Page; typed: Record<string, string
       )}
       <h1>{words.title}</h1>
       <form method="post" action={`/${page.language}/find`} novalidate>
-        <Field page={page} name="code" label={words.code} hint={words.codeHint} value={typed.code} autocomplete="off" short />
-        <Field page={page} name="key" label={words.key} hint={words.keyHint} value={typed.key} autocomplete="off" short />
+        <Field
+          page={page}
+          name="code"
+          label={words.code}
+          hint={words.codeHint}
+          value={typed.code}
+          autocomplete="off"
+          short
+        />
+        <Field
+          page={page}
+          name="key"
+          label={words.key}
+          hint={words.keyHint}
+          value={typed.key}
+          autocomplete="off"
+          short
+        />
         <button>{words.button}</button>
       </form>
       <p class="actions">{words.lost}</p>

@@ -24,9 +24,16 @@ type To = { start: string; location: string }
 const checkUrl = (page: Page, appointment: Appointment, { start, location }: To) =>
   ownUrl(page, appointment, "move/check", { location, start: brief(start) })
 
-const placeName = ({ territory, language }: Page, id: string) => inLanguage(locationOf(territory, id)?.name, language)
+const placeName = ({ territory, language }: Page, id: string) =>
+  inLanguage(locationOf(territory, id)?.name, language)
 
-type Props = { page: Page; appointment: Appointment; slots: Slot[]; location: string; from: string | undefined }
+type Props = {
+  page: Page
+  appointment: Appointment
+  slots: Slot[]
+  location: string
+  from: string | undefined
+}
 
 const Choose = ({ page, appointment, slots, location, from }: Props) => {
   const { words, territory } = page
@@ -45,7 +52,12 @@ const Choose = ({ page, appointment, slots, location, from }: Props) => {
       {slots.length === 0 ? (
         <Full page={page} href={`/${page.language}/call-me`} />
       ) : (
-        <Days page={page} slots={shown.slots} soonest={slots[0]} href={(slot) => checkUrl(page, appointment, slot)} />
+        <Days
+          page={page}
+          slots={shown.slots}
+          soonest={slots[0]}
+          href={(slot) => checkUrl(page, appointment, slot)}
+        />
       )}
       <Stretches page={page} earlier={shown.earlier} later={shown.later} href={here} />
       {others.length > 0 && (
@@ -67,11 +79,23 @@ const Choose = ({ page, appointment, slots, location, from }: Props) => {
 const Check = ({ page, appointment, to }: { page: Page; appointment: Appointment; to: To }) => {
   const { words } = page
   return (
-    <Layout page={page} title={words.move.checkTitle} back={ownUrl(page, appointment, "move", { location: to.location })}>
+    <Layout
+      page={page}
+      title={words.move.checkTitle}
+      back={ownUrl(page, appointment, "move", { location: to.location })}
+    >
       <h1>{words.move.checkTitle}</h1>
       <dl class="facts">
-        <Fact label={words.move.old} value={whenText(page, appointment.start)} more={placeName(page, appointment.location)} />
-        <Fact label={words.move.new} value={<strong>{whenText(page, to.start)}</strong>} more={placeName(page, to.location)} />
+        <Fact
+          label={words.move.old}
+          value={whenText(page, appointment.start)}
+          more={placeName(page, appointment.location)}
+        />
+        <Fact
+          label={words.move.new}
+          value={<strong>{whenText(page, to.start)}</strong>}
+          more={placeName(page, to.location)}
+        />
       </dl>
       <form method="post" action={checkUrl(page, appointment, to)}>
         <p class="actions">
@@ -85,13 +109,25 @@ const Check = ({ page, appointment, to }: { page: Page; appointment: Appointment
   )
 }
 
-const Taken = ({ page, appointment, refusal }: { page: Page; appointment: Appointment; refusal: Refusal }) => (
+const Taken = ({
+  page,
+  appointment,
+  refusal,
+}: {
+  page: Page
+  appointment: Appointment
+  refusal: Refusal
+}) => (
   <Layout page={page} title={page.words.move.title} wrong back={ownUrl(page, appointment, "move")}>
     <div class="summary" role="alert">
       <p>{page.words.refusals[refusal.reason]}</p>
     </div>
     <h1>{page.words.errorPage.nearest}</h1>
-    <Anywhere page={page} slots={refusal.details.nearest ?? []} href={(slot) => checkUrl(page, appointment, slot)} />
+    <Anywhere
+      page={page}
+      slots={refusal.details.nearest ?? []}
+      href={(slot) => checkUrl(page, appointment, slot)}
+    />
     <p class="actions">
       <a class="button quiet" href={ownUrl(page, appointment)}>
         {page.words.move.keep}
@@ -129,8 +165,18 @@ export const move = new Hono<Env>()
     const own = ownPlace(appointment, territory)
     const slots = await orUnknown(find(act, territory, { visit, locations, days, pool, own }))
     if (!slots) return c.html(<Unknown page={page} title={page.words.move.title} />, 503)
-    const others = slots.filter(({ start }) => start !== appointment.start || location !== appointment.location)
-    return c.html(<Choose page={page} appointment={appointment} slots={others} location={location} from={c.req.query("from")} />)
+    const others = slots.filter(
+      ({ start }) => start !== appointment.start || location !== appointment.location,
+    )
+    return c.html(
+      <Choose
+        page={page}
+        appointment={appointment}
+        slots={others}
+        location={location}
+        from={c.req.query("from")}
+      />,
+    )
   })
   .get("/appointment/:code/move/check", async (c) =>
     c.html(<Check page={c.get("page")} appointment={await movable(c)} to={wanted(c)} />),
@@ -143,6 +189,9 @@ export const move = new Hono<Env>()
       return c.redirect(ownUrl(page, after, "", { moved: "1" }), 303)
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !refusal.details.nearest) throw refusal
-      return c.html(<Taken page={page} appointment={appointment} refusal={refusal} />, statusOf[refusal.reason])
+      return c.html(
+        <Taken page={page} appointment={appointment} refusal={refusal} />,
+        statusOf[refusal.reason],
+      )
     }
   })

@@ -23,17 +23,20 @@ const Row = ({ page, choice, offer }: { page: Page; choice: Choice; offer: Offer
   const { location, km, slot } = offer
   const lastDay = bookableDays(territory, now).at(-1) ?? ""
   const facts = [
-    location.kind === "home-visit" ? words.place.atHome : inLanguage(location.address, language),
     ...(km === undefined ? [] : [kilometres(page, km)]),
     ...location.access.map((each) => words.place.access[each]),
   ]
+  const where =
+    location.kind === "home-visit" ? [words.place.atHome] : [inLanguage(location.address, language), ...facts]
   return (
     <li>
       <a href={urlOf(language, "time", { ...choice, location: location.id })}>
         <span>{inLanguage(location.name, language)}</span>
-        <small class="more">{facts.join(" · ")}</small>
+        <small class="more">{where.join(" · ")}</small>
         <small class="more">
-          {slot ? words.place.soonest(whenText(page, slot.start)) : words.place.full(dateText(language, lastDay))}
+          {slot
+            ? words.place.soonest(whenText(page, slot.start))
+            : words.place.full(dateText(language, lastDay))}
         </small>
       </a>
     </li>
@@ -49,7 +52,9 @@ const View = ({ page, choice, offers, near, wrong }: Props) => {
     <Layout page={page} title={words.place.title} wrong={wrong} back={urlOf(language, "visit", choice)}>
       <h1>{words.place.title}</h1>
       <Chosen page={page} visit={choice.visit} />
-      {offers.length === 0 && <Full page={page} href={urlOf(language, "call-me", { service: choice.service })} />}
+      {offers.length === 0 && (
+        <Full page={page} href={urlOf(language, "call-me", { service: choice.service })} />
+      )}
       <ul class="plain rows">
         {offers.map((offer) => (
           <Row page={page} choice={choice} offer={offer} />
@@ -97,10 +102,17 @@ export const place = new Hono<Env>().get("/place", async (c) => {
   const wrong = near !== "" && !isPostcode(near) && !pointOf(territory, near)
   const act = c.get("act")
   const locations = locationsFor(territory, choice.visit)
-  const found = await orUnknown(soonest(act, territory, { visit: choice.visit, locations, pool: poolOf(act) }))
+  const found = await orUnknown(
+    soonest(act, territory, { visit: choice.visit, locations, pool: poolOf(act) }),
+  )
   if (found === undefined) return c.html(<Unknown page={page} title={page.words.place.title} />, 503)
   const ordered =
-    near && !wrong ? byDistance(territory, locations, near) : locations.map((location) => ({ location, km: undefined }))
+    near && !wrong
+      ? byDistance(territory, locations, near)
+      : locations.map((location) => ({ location, km: undefined }))
   const offers = ordered.map(({ location, km }) => ({ location, km, slot: found.get(location.id) }))
-  return c.html(<View page={page} choice={choice} offers={offers} near={near} wrong={wrong} />, wrong ? 422 : 200)
+  return c.html(
+    <View page={page} choice={choice} offers={offers} near={near} wrong={wrong} />,
+    wrong ? 422 : 200,
+  )
 })

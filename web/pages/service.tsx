@@ -24,7 +24,14 @@ const View = ({ page, asked, found }: { page: Page; asked: string; found: Servic
     <Layout page={page} title={words.service.title}>
       <h1>{words.service.title}</h1>
       <form method="get" action={`/${language}`} role="search">
-        <Field page={page} name="q" type="search" label={words.service.search} hint={words.service.hint} value={asked} />
+        <Field
+          page={page}
+          name="q"
+          type="search"
+          label={words.service.search}
+          hint={words.service.hint}
+          value={asked}
+        />
         <button class="quiet">{words.service.button}</button>
       </form>
       {asked && (

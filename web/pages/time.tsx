@@ -32,7 +32,17 @@ export function stretch(slots: Slot[], from: string | undefined) {
 }
 
 /** Links to the stretches of days before and after. */
-export const Stretches = ({ page, earlier, later, href }: { page: Page; earlier: string | undefined; later: string | undefined; href: (from: string) => string }) => (
+export const Stretches = ({
+  page,
+  earlier,
+  later,
+  href,
+}: {
+  page: Page
+  earlier: string | undefined
+  later: string | undefined
+  href: (from: string) => string
+}) => (
   <p class="actions">
     {later && (
       <a class="button quiet" href={href(later)}>
@@ -48,7 +58,15 @@ export const Stretches = ({ page, earlier, later, href }: { page: Page; earlier:
 )
 
 /** Everything is full: said until when, and never without a way on. */
-export const Full = ({ page, href, elsewhere }: { page: Page; href: string; elsewhere?: string | undefined }) => {
+export const Full = ({
+  page,
+  href,
+  elsewhere,
+}: {
+  page: Page
+  href: string
+  elsewhere?: string | undefined
+}) => {
   const last = bookableDays(page.territory, page.now).at(-1) ?? ""
   return (
     <>
@@ -79,7 +97,11 @@ const View = ({ page, choice, slots, from }: Props) => {
   const callMe = urlOf(language, "call-me", { service: choice.service, ...(place && { location: place.id }) })
   const anywhere = urlOf(language, "time", { ...choice, location: undefined, start: undefined })
   return (
-    <Layout page={page} title={words.time.title} back={urlOf(language, "place", { ...choice, location: undefined, start: undefined })}>
+    <Layout
+      page={page}
+      title={words.time.title}
+      back={urlOf(language, "place", { ...choice, location: undefined, start: undefined })}
+    >
       <h1>{words.time.title}</h1>
       <Chosen page={page} visit={choice.visit} place={place} />
       {slots.length === 0 && <Full page={page} href={callMe} elsewhere={place && anywhere} />}
@@ -119,7 +141,9 @@ export const time = new Hono<Env>().get("/time", async (c: Context<Env>) => {
   const act = c.get("act")
   const locations = locationsFor(territory, choice.visit, choice.location)
   const days = bookableDays(territory, page.now)
-  const slots = await orUnknown(find(act, territory, { visit: choice.visit, locations, days, pool: poolOf(act) }))
+  const slots = await orUnknown(
+    find(act, territory, { visit: choice.visit, locations, days, pool: poolOf(act) }),
+  )
   if (slots === undefined) return c.html(<Unknown page={page} title={page.words.time.title} />, 503)
   return c.html(<View page={page} choice={choice} slots={slots} from={c.req.query("from")} />)
 })

@@ -39,7 +39,8 @@ const View = ({ page, choice }: { page: Page; choice: ReturnType<typeof chosen> 
       <Bring page={page} things={listIn(service.bring, language)} />
       {!onWeb && (
         <p class="chosen">
-          {words.visit.byHuman} <a href={urlOf(language, "call-me", { service: service.id })}>{words.human.callMe}</a>
+          {words.visit.byHuman}{" "}
+          <a href={urlOf(language, "call-me", { service: service.id })}>{words.human.callMe}</a>
         </p>
       )}
       {onWeb && service.perPerson && <Persons page={page} choice={choice} />}
@@ -56,7 +57,9 @@ const View = ({ page, choice }: { page: Page; choice: ReturnType<typeof chosen> 
           <ul class="plain rows">
             {others.map((other) => (
               <li>
-                <a href={urlOf(language, "visit", { service: other.id })}>{inLanguage(other.name, language)}</a>
+                <a href={urlOf(language, "visit", { service: other.id })}>
+                  {inLanguage(other.name, language)}
+                </a>
               </li>
             ))}
           </ul>

