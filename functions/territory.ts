@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import * as z from "zod"
 import * as table from "#shared/table.ts"
@@ -13,6 +13,7 @@ const running = join(process.env.GUICHET_DATA ?? ".data", "dynamodb.json")
 const port = () => z.object({ port: z.int() }).parse(JSON.parse(readFileSync(running, "utf8"))).port
 
 async function check(path: string): Promise<number> {
+  if (!existsSync(path)) return failed(`${path}: there is no such file`)
   const read = readFile(readFileSync(path))
   process.stdout.write(`${report(path, read).join("\n")}\n`)
   return "file" in read ? 0 : 1
@@ -24,16 +25,14 @@ async function write(): Promise<number> {
   return 0
 }
 
-function failed(code: number, text: string): number {
+function failed(text: string, code = 1): number {
   process.stderr.write(`${text}\n`)
   return code
 }
 
 const [command, path = "", ...more] = process.argv.slice(2)
-if (command === "check" && path && more.length === 0)
-  process.exitCode = await check(path).catch((error: Error) => failed(1, `${path}: ${error.message}`))
-else if (command === "export" && !path)
-  process.exitCode = await write().catch((error: Error) =>
-    failed(1, `No Guichet runs here: ${error.message}`),
-  )
-else process.exitCode = failed(2, usage)
+const trouble = path ? `${path}: cannot be read` : "No running Guichet found"
+const because = (error: Error) => failed(`${trouble} (${error.message})`)
+if (command === "check" && path && more.length === 0) process.exitCode = await check(path).catch(because)
+else if (command === "export" && !path) process.exitCode = await write().catch(because)
+else process.exitCode = failed(usage, 2)

@@ -9,7 +9,10 @@ import { instant } from "#shared/time.ts"
 table.open({ name: Resource.TableName.value })
 seal.unlock(Resource.Secret.value)
 
-/** Stands in for a provider until there is one on AWS: nothing is sent, nothing is called sent, notices wait. */
+/**
+ * There is no provider on AWS yet. Nothing is sent and nothing is called sent: a notice waits, and once
+ * its tries are used up it becomes a task for a person.
+ */
 const post: Post = { send: () => Promise.reject(new Error("post: no provider yet")) }
 
 /** Every minute: does what has fallen due. */

@@ -20,13 +20,15 @@ export const monday = "2027-03-22T08:00:00.000Z"
 export async function aWorld(options: { file?: TerritoryFile; now?: string } = {}) {
   let now = options.now ?? monday
   seal.unlock("the secret of the tests")
-  table.open({ name: `guichet-${randomUUID()}`, endpoint: inject("dynamodb") })
+  const name = `guichet-${randomUUID()}`
+  table.open({ name, endpoint: inject("dynamodb") })
   territories.forget()
   await table.createIfMissing(tableShape)
   await load(asSystem(now), options.file ?? aFile())
   const post = pretendPost()
   const residents = site({ now: () => now, origin: "http://localhost:3000" })
   return {
+    table: name,
     post,
     site: residents,
     now: () => now,

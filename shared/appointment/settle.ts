@@ -6,28 +6,14 @@ import { type Appointment, erased, type Owed } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 
 /** A notice's id says what caused it: the appointment, the kind and how many changes there had been. */
-const noticeFor = (appointment: Appointment, kind: Exclude<Owed, "erasure">, act: Act) => {
+function noticeFor(appointment: Appointment, kind: Exclude<Owed, "erasure">, act: Act) {
   const way = routeTo(appointment.resident)
-  const until = appointment.owes.find(({ what }) => what === "erasure")?.due ?? act.at
-  return way
-    ? [
-        notices.add({
-          until,
-          notice: {
-            id: `${appointment.code}-${kind}-${appointment.history.length}`,
-            kind,
-            about: appointment.code,
-            ...way,
-            language: appointment.resident.language,
-            at: act.at,
-            fate: "waiting",
-            tries: 0,
-            due: act.at,
-            rev: 1,
-          },
-        }),
-      ]
-    : []
+  if (!way) return []
+  const { code, history, owes, resident } = appointment
+  const until = owes.find(({ what }) => what === "erasure")?.due ?? act.at
+  const id = `${code}-${kind}-${history.length}`
+  const waiting = { at: act.at, due: act.at, until, fate: "waiting", tries: 0, rev: 1 } as const
+  return [notices.add({ id, kind, about: code, ...way, language: resident.language, ...waiting })]
 }
 
 /** Does what an appointment owes by now: writes its notices, or forgets the person. */

@@ -30,10 +30,12 @@ export const add = (callback: Callback, phone: string): table.Step[] => [
 
 export const change = (after: Callback): table.Step => table.replace(item(after), "changed-meanwhile")
 
-/** Closes a request: its phone may ask again. */
+/** A phone may ask again. */
+export const free = (phone: string): table.Step => table.remove(lineKey(phone), "changed-meanwhile")
+
 export const close = (after: Callback): table.Step[] => [
   change(after),
-  ...(after.phone ? [table.remove(lineKey(after.phone), "changed-meanwhile")] : []),
+  ...(after.phone ? [free(after.phone)] : []),
 ]
 
 export const read = (found: Record<string, unknown>): Callback => Callback.parse(found)

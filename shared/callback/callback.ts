@@ -9,7 +9,7 @@ import { Id } from "../service/service.ts"
 import { Text } from "../text.ts"
 import { staffedSpans } from "../territory/phone-hours.ts"
 import type { PhoneHours } from "../territory/territory.ts"
-import { hour, Instant, instant, minute, ms, SentInstant } from "../time.ts"
+import { hour, Instant, instant, later, minute, ms, SentInstant } from "../time.ts"
 
 export const CallbackRequest = z.strictObject({
   phone: Phone,
@@ -38,7 +38,7 @@ export const Callback = z.object({
   language: Language,
   window: Window,
   asked: z.object({ at: Instant, by: z.string(), channel: Channel }),
-  status: z.enum(["open", "cancelled"]),
+  status: z.enum(["open", "cancelled", "lapsed"]),
   attempts: z.array(z.object({ at: Instant, outcome: z.string() })),
   once: Once.optional(),
   erasure: Instant.optional(),
@@ -62,14 +62,25 @@ export const retention = {
   rev: "kept",
 } satisfies Record<keyof Callback, Rule>
 
-export const erased = ({ phone: _, name: __, once: ___, erasure: ____, ...callback }: Callback): Callback =>
-  callback
+/** The request without the person. One that nobody closed by then has lapsed: the figures show it. */
+export const erased = ({
+  phone: _,
+  name: __,
+  once: ___,
+  erasure: ____,
+  ...callback
+}: Callback): Callback => ({
+  ...callback,
+  status: callback.status === "open" ? "lapsed" : callback.status,
+})
+
+export const erasureOf = (at: Instant, retentionDays: number): Instant => later(at, retentionDays * 24 * hour)
 
 /** Cancelling twice is not an error. */
 export const cancelled = (callback: Callback, act: Act, retentionDays: number): Callback =>
-  callback.status === "cancelled"
+  callback.status !== "open"
     ? callback
-    : { ...callback, status: "cancelled", erasure: instant(ms(act.at) + retentionDays * 24 * hour) }
+    : { ...callback, status: "cancelled", erasure: erasureOf(act.at, retentionDays) }
 
 /** A call takes time: a window with less than this left is not offered. */
 const shortest = 30 * minute

@@ -5,7 +5,7 @@ import { calendarOf } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
-import { type Callback, type CallbackRequest, windowFor } from "./callback.ts"
+import { type Callback, type CallbackRequest, erasureOf, windowFor } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 
 function checkNames(territory: Territory, { service, location }: CallbackRequest): void {
@@ -43,6 +43,7 @@ export async function request(act: Act, asked: CallbackRequest, key?: string): P
       status: "open",
       attempts: [],
       once,
+      erasure: erasureOf(act.at, territory.policy.retentionDays),
       rev: 1,
     }
     try {

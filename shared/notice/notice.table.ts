@@ -1,31 +1,25 @@
 import * as table from "../table.ts"
-import { type Instant, monthOf } from "../time.ts"
+import { monthOf } from "../time.ts"
 import { Notice } from "./notice.ts"
 
 const key = (id: string): table.Key => ({ pk: `NOTICE#${id}`, sk: "NOTICE" })
 
-/** `until`: when it is forgotten, if nothing else is due before. */
-const item = (notice: Notice, until: Instant) => ({
+const item = (notice: Notice) => ({
   ...key(notice.id),
   type: "notice",
   ...notice,
-  until,
-  ...table.dueAt(notice.due ?? until),
+  ...table.dueAt(notice.due ?? notice.until),
   listPk: `NOTICES#${monthOf(notice.at)}`,
   listSk: `${notice.at}#${notice.id}`,
 })
 
-export type Kept = { notice: Notice; until: Instant }
-
-export const add = ({ notice, until }: Kept): table.Step =>
-  table.create(item(notice, until), "changed-meanwhile")
-export const change = ({ notice, until }: Kept): table.Step =>
-  table.replace(item(notice, until), "changed-meanwhile")
+export const add = (notice: Notice): table.Step => table.create(item(notice), "changed-meanwhile")
+export const change = (notice: Notice): table.Step => table.replace(item(notice), "changed-meanwhile")
 export const forget = (notice: Notice): table.Step => table.remove(key(notice.id), "changed-meanwhile")
 
-export async function find(id: string): Promise<Kept | undefined> {
+export async function find(id: string): Promise<Notice | undefined> {
   const found = await table.get(key(id), true)
-  return found && { notice: Notice.parse(found), until: String(found.until) }
+  return found && Notice.parse(found)
 }
 
 /** Everything sent or waiting in a month, newest first. */

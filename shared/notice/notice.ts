@@ -26,7 +26,10 @@ export const Notice = z.object({
   parts: z.int().optional(),
   fate: Fate,
   tries: z.int(),
+  /** When it is to be sent, while it waits. */
   due: Instant.optional(),
+  /** When it is forgotten. */
+  until: Instant,
   rev: z.int(),
 })
 export type Notice = z.infer<typeof Notice>
@@ -44,6 +47,7 @@ export const retention = {
   fate: "expires",
   tries: "expires",
   due: "expires",
+  until: "expires",
   rev: "expires",
 } satisfies Record<keyof Notice, Rule>
 
@@ -76,3 +80,6 @@ export function answered(
   if (answer === "rejected" || tries >= mostTries) return { ...rest, tries, at, fate: "failed" }
   return { ...rest, tries, due: later(at, wait(tries)) }
 }
+
+/** It was no longer true when its time came. */
+export const discarded = ({ due: _, ...notice }: Notice): Notice => ({ ...notice, fate: "discarded" })

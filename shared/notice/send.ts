@@ -10,8 +10,9 @@ import * as territories from "../territory/territory.table.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
 import { inLanguage } from "../language.ts"
 import { spoken } from "../phone.ts"
+import type { Instant } from "../time.ts"
 import { wordsIn } from "../words/words.ts"
-import { answered, type Notice } from "./notice.ts"
+import { answered, discarded, type Notice } from "./notice.ts"
 import * as notices from "./notice.table.ts"
 
 /** What a notice says, read at the moment of sending; undefined when it is no longer true. */
@@ -35,34 +36,24 @@ export function textOf(
   return notice.route === "sms" ? toGsm7(said) : said
 }
 
+const undelivered = (notice: Notice, { code, location }: Appointment, at: Instant) =>
+  tasks.add({ id: `undelivered-${notice.id}`, kind: "undelivered", location, about: code, at, rev: 1 })
+
 /** Sends a waiting notice whose time has come, or forgets one whose retention is over. */
 export async function send(act: Act, id: string, post: Post): Promise<void> {
-  const kept = await notices.find(id)
-  if (!kept) return
-  const { notice, until } = kept
-  if (until <= act.at) return await table.commit([notices.forget(notice)])
+  const notice = await notices.find(id)
+  if (!notice) return
+  if (notice.until <= act.at) return await table.commit([notices.forget(notice)])
   if (notice.fate !== "waiting" || !notice.due || notice.due > act.at) return
   const appointment = await appointments.find(notice.about)
   const body = textOf(notice, appointment, await territories.current())
-  if (body === undefined || !appointment) {
-    const { due: _, ...rest } = notice
-    return await table.commit([notices.change({ notice: { ...rest, fate: "discarded" }, until })])
-  }
+  if (body === undefined || !appointment) return await table.commit([notices.change(discarded(notice))])
   const { route, to, language } = notice
   const answer = await post.send({ id, route, to, language, body }).catch(() => "unreachable" as const)
-  const after = answered(notice, answer, act.at)
-  const said = { ...after, body, ...(route === "sms" && { parts: parts(body) }) }
-  const task = {
-    id: `undelivered-${id}`,
-    kind: "undelivered" as const,
-    location: appointment.location,
-    about: appointment.code,
-    at: act.at,
-    rev: 1,
-  }
+  const after = { ...answered(notice, answer, act.at), body, ...(route === "sms" && { parts: parts(body) }) }
   await table.commit([
-    notices.change({ notice: said, until }),
-    ...(after.fate === "failed" ? [tasks.add(task)] : []),
+    notices.change(after),
+    ...(after.fate === "failed" ? [undelivered(notice, appointment, act.at)] : []),
   ])
 }
 

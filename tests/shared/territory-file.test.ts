@@ -5,6 +5,7 @@ import * as YAML from "yaml"
 import { asSystem } from "#shared/act.ts"
 import { languages } from "#shared/language.ts"
 import { shifts } from "#shared/location/hours.ts"
+import { search } from "#shared/service/search.ts"
 import { calendarOf } from "#shared/slot/slot.ts"
 import { publicHolidays } from "#shared/territory/holidays.ts"
 import { inForce } from "#shared/territory/load.ts"
@@ -466,6 +467,42 @@ describe("the demo", () => {
       for (const word of Object.values(words ?? {}).flat())
         meant.set(word.toLowerCase(), (meant.get(word.toLowerCase()) ?? new Set()).add(id))
     expect([...meant].filter(([, services]) => services.size > 1)).toEqual([])
+  })
+
+  it.each([
+    ["carte", "id-card"],
+    ["carte d'identité", "id-card"],
+    ["j'ai perdu ma carte", "id-card"],
+    ["eid", "id-card"],
+    ["identiteitskaart", "id-card"],
+    ["Perso", "id-card"],
+    ["carte enfant", "kids-id"],
+    ["kinderpas", "kids-id"],
+    ["PASSEPORT", "passport"],
+    ["reispas", "passport"],
+    ["permis", "driving-licence"],
+    ["rijbewijs", "driving-licence"],
+    ["Führerschein", "driving-licence"],
+    ["demenagement", "address"],
+    ["verhuis", "address"],
+    ["moving house", "address"],
+    ["composition de ménage", "household"],
+    ["bonne vie et moeurs", "criminal-record"],
+    ["goed gedrag", "criminal-record"],
+    ["bébé", "birth"],
+    ["enterrement", "death"],
+    ["trouwen", "marriage"],
+    ["permis de séjour", "residence-permit"],
+    ["carte de séjour", "residence-permit"],
+    ["cpas", "social-help"],
+    ["ocmw", "social-help"],
+    ["factures", "social-help"],
+    ["itsme", "online-help"],
+    ["ordinateur", "online-help"],
+    ["carte de stationnement", "disability"],
+    ["parkeerkaart", "disability"],
+  ])("understands %j as %s", (said, service) => {
+    expect(search(demo.services, said)[0]?.id).toBe(service)
   })
 
   it.each(demo.services.map(({ id, routes }) => ({ id, routes })))(

@@ -98,7 +98,7 @@ export const CallbackAnswer = z.object({ code: z.string(), key: z.string(), wind
 export const CallbackAgain = z.object({ window: Window, ahead: z.int() })
 export const CallbackState = z.object({
   code: z.string(),
-  status: z.enum(["open", "cancelled"]),
+  status: z.enum(["open", "cancelled", "lapsed"]),
   window: Window,
   ahead: z.int(),
   attempts: z.array(z.object({ at: OffsetInstant, outcome: z.string() })),

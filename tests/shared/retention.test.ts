@@ -1,0 +1,120 @@
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb"
+import { beforeAll, describe, expect, inject, it } from "vitest"
+import * as appointmentNoun from "#shared/appointment/appointment.ts"
+import { keyOf } from "#shared/appointment/access.ts"
+import { book } from "#shared/appointment/book.ts"
+import { move } from "#shared/appointment/move.ts"
+import * as callbackNoun from "#shared/callback/callback.ts"
+import * as callbackAccess from "#shared/callback/access.ts"
+import { cancel } from "#shared/callback/cancel.ts"
+import { request } from "#shared/callback/request.ts"
+import * as noticeNoun from "#shared/notice/notice.ts"
+import * as taskNoun from "#shared/task/task.ts"
+import { hour } from "#shared/time.ts"
+import { aRequest } from "../makers.ts"
+import { aWorld, type World } from "../world.ts"
+
+/** What each type of item may hold, and what becomes of it. */
+const rules: Record<string, Record<string, string>> = {
+  appointment: appointmentNoun.retention,
+  callback: callbackNoun.retention,
+  notice: noticeNoun.retention,
+  task: taskNoun.retention,
+  "desk-day": { busy: "kept", web: "kept" },
+  line: { code: "expires" },
+}
+/** Types that are about the territory: nothing in them is about a person. */
+const open = ["territory", "service", "location", "holidays", "postcodes"]
+const structural = /^(pk|sk|type|rev|(due|list|phone)(Pk|Sk))$/
+
+const client = () =>
+  new DynamoDBClient({
+    endpoint: inject("dynamodb"),
+    region: "local",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  })
+
+describe("retention", () => {
+  let world: World
+  const secrets = [
+    "Amina El Idrissi",
+    "+32470123456",
+    "+3242218001",
+    "Rue Royale 1",
+    "arabe",
+    "amina@exemple.be",
+  ]
+  const scan = async () => (await client().send(new ScanCommand({ TableName: world.table }))).Items ?? []
+
+  beforeAll(async () => {
+    world = await aWorld()
+    world.post.reject("+3242218001")
+    const resident = {
+      language: "fr",
+      name: "Amina El Idrissi",
+      phone: "+32470123456",
+      address: "Rue Royale 1",
+      email: "amina@exemple.be",
+      needs: { interpreter: "arabe" },
+    } as const
+    const made = await book(world.act(), aRequest({ resident }))
+    await move(world.act(), made.code, keyOf(made), { start: "2027-03-24T07:30:00.000Z" }, "once")
+    await book(world.act(), aRequest({ resident: { language: "fr", phone: "+3242218001" } }))
+    const { callback } = await request(world.act(), {
+      phone: "+32470123456",
+      name: "Amina El Idrissi",
+      language: "fr",
+    })
+    await world.tick()
+    await cancel(world.act(), callback.code, callbackAccess.keyOf(callback))
+    await request(world.act(), { phone: "+32470123456", language: "nl" })
+  })
+
+  it("has a rule for every attribute of every item that was written", async () => {
+    const seen = new Set<string>()
+    for (const item of await scan()) {
+      const type = item.type?.S ?? "none"
+      seen.add(type)
+      if (open.includes(type)) continue
+      const unruled = Object.keys(item).filter((name) => !structural.test(name) && !rules[type]?.[name])
+      expect(unruled, type).toEqual([])
+    }
+    expect([...seen].sort()).toEqual([...open, ...Object.keys(rules)].sort())
+  })
+
+  it("names every attribute a schema knows", () => {
+    const shapes = {
+      appointment: appointmentNoun.Appointment,
+      callback: callbackNoun.Callback,
+      notice: noticeNoun.Notice,
+      task: taskNoun.Task,
+    }
+    for (const [type, schema] of Object.entries(shapes))
+      expect(Object.keys(rules[type] ?? {}).sort(), type).toEqual(
+        expect.arrayContaining(Object.keys(schema.shape).sort()),
+      )
+  })
+
+  it("holds the person until the time is over", async () => {
+    world.advance(29 * 24 * hour)
+    await world.tick()
+    const text = JSON.stringify(await scan())
+    for (const secret of secrets.filter((each) => each !== "+3242218001")) expect(text).toContain(secret)
+  })
+
+  it("then finds no trace of the person in any item or index, and the figures stand", async () => {
+    world.advance(4 * 24 * hour)
+    await world.tick()
+    const items = await scan()
+    const text = JSON.stringify(items)
+    for (const secret of secrets) expect(text).not.toContain(secret)
+    const erased = items.filter((item) => item.type?.S === "appointment")
+    expect(erased).toHaveLength(2)
+    for (const item of erased) {
+      expect(item.phonePk).toBeUndefined()
+      expect(item.duePk).toBeUndefined()
+      expect(item.service?.S).toBe("id-card")
+    }
+    expect(items.filter((item) => item.type?.S === "notice")).toEqual([])
+  })
+})

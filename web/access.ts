@@ -1,0 +1,46 @@
+/** Who may use a route: anyone, or whoever holds the key of the thing it is about. A route not named here fails the house test. */
+export type Access = "public" | "key"
+
+export const access: Record<string, Access> = {
+  "GET /": "public",
+  "GET /static/site.css": "public",
+  "GET /static/site.js": "public",
+  "GET /api/v1/openapi.json": "public",
+  "GET /api/v1/services": "public",
+  "GET /api/v1/locations": "public",
+  "GET /api/v1/slots": "public",
+  "POST /api/v1/appointments": "public",
+  "GET /api/v1/appointments/:file": "key",
+  "GET /api/v1/appointments/:code": "key",
+  "POST /api/v1/appointments/:code/move": "key",
+  "POST /api/v1/appointments/:code/cancel": "key",
+  "POST /api/v1/callbacks": "public",
+  "GET /api/v1/callbacks/:code": "key",
+  "POST /api/v1/callbacks/:code/cancel": "key",
+  "GET /:language": "public",
+  "GET /:language/": "public",
+  "GET /:language/visit": "public",
+  "GET /:language/place": "public",
+  "GET /:language/time": "public",
+  "GET /:language/who": "public",
+  "POST /:language/who": "public",
+  "GET /:language/check": "public",
+  "POST /:language/check": "public",
+  "GET /:language/appointment/:code": "key",
+  "GET /:language/appointment/:code/move": "key",
+  "GET /:language/appointment/:code/move/check": "key",
+  "POST /:language/appointment/:code/move/check": "key",
+  "GET /:language/appointment/:code/cancel": "key",
+  "POST /:language/appointment/:code/cancel": "key",
+  "GET /:language/find": "public",
+  "POST /:language/find": "public",
+  "GET /:language/call-me": "public",
+  "POST /:language/call-me": "public",
+  "GET /:language/call-me/again": "key",
+  "GET /:language/call-me/:code": "key",
+  "POST /:language/call-me/:code": "key",
+}
+
+/** A route as named above: without the patterns of its parts and the hashes of its files. */
+export const routeName = (method: string, path: string): string =>
+  `${method} ${path.replace(/\{.*?\}(?=\/|$)/g, "").replace(/-[0-9a-f]{8}\./, ".")}`
