@@ -32,8 +32,9 @@ export const instant = (ms: number): Instant => new Date(ms).toISOString()
 export const ms = (at: Instant): number => Date.parse(at)
 export const later = (at: Instant, by: number): Instant => instant(ms(at) + by)
 
+/** Years from 1000 to 2999: near both ends of four digits a day more or less is no day any more. */
 function readInstant(text: string): Instant | undefined {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
+  if (!/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
   const parsed = Date.parse(text)
   if (Number.isNaN(parsed) || !z.iso.date().safeParse(text.slice(0, 10)).success) return undefined
   return instant(parsed)
@@ -65,13 +66,17 @@ export const weekdayOf = (day: Day): Weekday => weekdays[weekdayNumber(day) - 1]
 export const mondayOf = (day: Day): Day => plusDays(day, 1 - weekdayNumber(day))
 export const monthOf = (day: Day): string => day.slice(0, 7)
 
+/** Where the clock repeats midnight, luxon's choice depends on the season the process started in. */
+const firstOf = (day: Day, midnight: number, zone: string): number =>
+  dayOf(instant(midnight - hour), zone) === day ? midnight - hour : midnight
+
 /** Pure, and asked thousands of times per page: remembered. Milliseconds at which the day starts in the zone. */
 const starts = new Map<string, number>()
 export function startOfDay(day: Day, zone: string): number {
   const key = `${zone} ${day}`
   const known = starts.get(key)
   if (known !== undefined) return known
-  const start = DateTime.fromISO(day, { zone }).startOf("day").toMillis()
+  const start = firstOf(day, DateTime.fromISO(day, { zone }).startOf("day").toMillis(), zone)
   if (starts.size > 5_000) starts.clear()
   starts.set(key, start)
   return start
@@ -83,8 +88,10 @@ export function wallTimeOn(day: Day, time: WallTime, zone: string): number {
   const next = startOfDay(plusDays(day, 1), zone)
   const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
   if (minutes === 24 * 60) return next
-  if (next - start === dayLength) return start + minutes * minute
-  return DateTime.fromISO(`${day}T${time}`, { zone }).toMillis()
+  const unchanged = start + minutes * minute
+  if (next - start === dayLength) return unchanged
+  const changed = unchanged + (next - start - dayLength)
+  return [unchanged, changed].find((at) => wallTimeOf(instant(at), zone) === time) ?? unchanged
 }
 
 const inZone = (at: Instant, zone: string) => DateTime.fromISO(at, { zone })

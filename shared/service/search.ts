@@ -1,13 +1,26 @@
 import type { Service } from "./service.ts"
 
+/** Words that only join others; with them every question would find half of the services. */
+const joining = new Set(
+  (
+    "au aux de des du en et la le les ma mes mon ou par pour sur un une " +
+    "der die das ein eine fur mein meine oder und von zu " +
+    "een het in mijn naar of op te uit van voor " +
+    "an and at for my on or the to"
+  ).split(" "),
+)
+
 /** Lower case without accents, in words. */
 const wordsOf = (text: string): string[] =>
   text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/œ/g, "oe")
+    .replace(/ß/g, "ss")
+    .replace(/(?<=\b[a-z])\.(?=[a-z]\b)/g, "") // C.P.A.S.
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 1)
+    .filter((word) => word.length > 1 && !joining.has(word))
 
 const said = (service: Service): string[] =>
   [...Object.values(service.name), ...Object.values(service.words ?? {}).flat()].flatMap(wordsOf)

@@ -1,6 +1,6 @@
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
-import { short } from "./short.ts"
+import { oneSms } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
@@ -239,11 +239,23 @@ export const de: Words = {
   },
   notice: {
     confirmation: (facts) =>
-      `${short(facts.commune, 30)}: Termin ${when(facts)}, ${short(facts.place, 30)}. Code ${facts.code}. Ändern, absagen: ${facts.phone}.` +
-      (facts.further ? " Sie haben noch einen." : ""),
+      oneSms(
+        facts,
+        (commune, place) =>
+          `${commune}: Termin ${when(facts)}, ${place}. Code ${facts.code}. Ändern, absagen: ${facts.phone}.` +
+          (facts.further ? " Sie haben noch einen." : ""),
+      ),
     moved: (facts) =>
-      `${short(facts.commune, 30)}: neue Uhrzeit ${when(facts)}, ${short(facts.place, 30)}. Code ${facts.code}. Frage: ${facts.phone}.`,
+      oneSms(
+        facts,
+        (commune, place) =>
+          `${commune}: neue Uhrzeit ${when(facts)}, ${place}. Code ${facts.code}. Frage: ${facts.phone}.`,
+      ),
     cancelled: (facts) =>
-      `${short(facts.commune, 30)}: Der Termin am ${when(facts)} ist abgesagt. Code ${facts.code}. Frage: ${facts.phone}.`,
+      oneSms(
+        facts,
+        (commune) =>
+          `${commune}: Der Termin am ${when(facts)} ist abgesagt. Code ${facts.code}. Frage: ${facts.phone}.`,
+      ),
   },
 }

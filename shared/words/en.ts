@@ -1,6 +1,6 @@
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
-import { short } from "./short.ts"
+import { oneSms } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
@@ -239,11 +239,23 @@ export const en: Words = {
   },
   notice: {
     confirmation: (facts) =>
-      `${short(facts.commune, 30)}: appointment ${when(facts)}, ${short(facts.place, 30)}. Code ${facts.code}. Change or cancel: ${facts.phone}.` +
-      (facts.further ? " You have another." : ""),
+      oneSms(
+        facts,
+        (commune, place) =>
+          `${commune}: appointment ${when(facts)}, ${place}. Code ${facts.code}. Change or cancel: ${facts.phone}.` +
+          (facts.further ? " You have another." : ""),
+      ),
     moved: (facts) =>
-      `${short(facts.commune, 30)}: new time ${when(facts)}, ${short(facts.place, 30)}. Code ${facts.code}. Question: ${facts.phone}.`,
+      oneSms(
+        facts,
+        (commune, place) =>
+          `${commune}: new time ${when(facts)}, ${place}. Code ${facts.code}. Question: ${facts.phone}.`,
+      ),
     cancelled: (facts) =>
-      `${short(facts.commune, 30)}: the appointment of ${when(facts)} is cancelled. Code ${facts.code}. Question: ${facts.phone}.`,
+      oneSms(
+        facts,
+        (commune) =>
+          `${commune}: the appointment of ${when(facts)} is cancelled. Code ${facts.code}. Question: ${facts.phone}.`,
+      ),
   },
 }

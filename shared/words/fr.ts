@@ -1,5 +1,5 @@
 import type { Fault, Reason } from "../refusal.ts"
-import { short } from "./short.ts"
+import { oneSms } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 import { dayOf, type Instant } from "../time.ts"
 
@@ -250,12 +250,24 @@ export const fr = {
   },
   notice: {
     confirmation: (facts: NoticeFacts) =>
-      `${short(facts.commune, 30)}: rendez-vous ${when(facts)}, ${short(facts.place, 30)}. Code ${facts.code}. Changer, annuler: ${facts.phone}.` +
-      (facts.further ? " Vous en avez un autre." : ""),
+      oneSms(
+        facts,
+        (commune, place) =>
+          `${commune}: rendez-vous ${when(facts)}, ${place}. Code ${facts.code}. Changer, annuler: ${facts.phone}.` +
+          (facts.further ? " Vous en avez un autre." : ""),
+      ),
     moved: (facts: NoticeFacts) =>
-      `${short(facts.commune, 30)}: nouvelle heure ${when(facts)}, ${short(facts.place, 30)}. Code ${facts.code}. Question: ${facts.phone}.`,
+      oneSms(
+        facts,
+        (commune, place) =>
+          `${commune}: nouvelle heure ${when(facts)}, ${place}. Code ${facts.code}. Question: ${facts.phone}.`,
+      ),
     cancelled: (facts: NoticeFacts) =>
-      `${short(facts.commune, 30)}: le rendez-vous du ${when(facts)} est annulé. Code ${facts.code}. Question: ${facts.phone}.`,
+      oneSms(
+        facts,
+        (commune) =>
+          `${commune}: le rendez-vous du ${when(facts)} est annulé. Code ${facts.code}. Question: ${facts.phone}.`,
+      ),
   },
 }
 

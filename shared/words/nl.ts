@@ -1,6 +1,6 @@
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
-import { short } from "./short.ts"
+import { oneSms } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
@@ -239,11 +239,23 @@ export const nl: Words = {
   },
   notice: {
     confirmation: (facts) =>
-      `${short(facts.commune, 30)}: afspraak ${when(facts)}, ${short(facts.place, 30)}. Code ${facts.code}. Wijzigen, annuleren: ${facts.phone}.` +
-      (facts.further ? " U hebt er nog een." : ""),
+      oneSms(
+        facts,
+        (commune, place) =>
+          `${commune}: afspraak ${when(facts)}, ${place}. Code ${facts.code}. Wijzigen, annuleren: ${facts.phone}.` +
+          (facts.further ? " U hebt er nog een." : ""),
+      ),
     moved: (facts) =>
-      `${short(facts.commune, 30)}: nieuw uur ${when(facts)}, ${short(facts.place, 30)}. Code ${facts.code}. Vraag: ${facts.phone}.`,
+      oneSms(
+        facts,
+        (commune, place) =>
+          `${commune}: nieuw uur ${when(facts)}, ${place}. Code ${facts.code}. Vraag: ${facts.phone}.`,
+      ),
     cancelled: (facts) =>
-      `${short(facts.commune, 30)}: de afspraak van ${when(facts)} is geannuleerd. Code ${facts.code}. Vraag: ${facts.phone}.`,
+      oneSms(
+        facts,
+        (commune) =>
+          `${commune}: de afspraak van ${when(facts)} is geannuleerd. Code ${facts.code}. Vraag: ${facts.phone}.`,
+      ),
   },
 }

@@ -1,7 +1,21 @@
-/** A name short enough for one SMS: cut at a word where one ends in time. */
+import { septets } from "../post/gsm7.ts"
+
+/** A name that costs at most so many septets of an SMS: cut at a word where one ends in time. */
 export function short(name: string, most: number): string {
-  if (name.length <= most) return name
-  const cut = name.slice(0, most + 1)
-  const space = cut.lastIndexOf(" ")
-  return (space > most / 2 ? cut.slice(0, space) : name.slice(0, most)).replace(/[\s,;–-]+$/, "")
+  const letters = Array.from(name)
+  let fit = letters.length
+  while (fit > 0 && septets(letters.slice(0, fit).join("")) > most) fit--
+  if (fit === letters.length) return name
+  const cut = letters.slice(0, fit).join("")
+  const space = letters[fit] === " " ? cut.length : cut.lastIndexOf(" ")
+  return (space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;–-]+$/, "")
+}
+
+type Names = { commune: string; place: string }
+
+/** Words that fit one SMS: the names of commune and place share what the rest leaves them. */
+export function oneSms({ commune, place }: Names, said: (commune: string, place: string) => string): string {
+  const left = 160 - septets(said("", ""))
+  const half = short(commune, Math.floor(left / 2))
+  return said(half, short(place, left - septets(half)))
 }

@@ -13,15 +13,24 @@ function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.D
 
 const noon = (day: Day) => new Date(`${day}T12:00:00Z`)
 
+/** A date in words. French counts the first of a month, "1er avril"; Intl does not. */
+function written(language: Language, day: Day, options: Intl.DateTimeFormatOptions): string {
+  const text = format(language, options).format(noon(day)).replace(",", "")
+  return language === "fr" ? text.replace(/\b1 (?=\p{L})/u, "1er ") : text
+}
+
 /** "mardi 6 avril"; with the year on paper. */
 export const dayText = (language: Language, day: Day, withYear = false): string =>
-  format(language, { weekday: "long", day: "numeric", month: "long", ...(withYear && { year: "numeric" }) })
-    .format(noon(day))
-    .replace(",", "")
+  written(language, day, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...(withYear && { year: "numeric" }),
+  })
 
 /** "6 avril", for a day that was just named. */
 export const dateText = (language: Language, day: Day): string =>
-  format(language, { day: "numeric", month: "long" }).format(noon(day))
+  written(language, day, { day: "numeric", month: "long" })
 
 /** "mardi", for opening hours. 2024-01-01 was a Monday. */
 export const weekdayText = (language: Language, number: number): string =>
