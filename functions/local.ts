@@ -1,12 +1,12 @@
-import { readFileSync } from "node:fs"
 import { serve } from "@hono/node-server"
 import { Hono } from "hono"
 import { compress } from "hono/compress"
 import { runningClock } from "#infra/local/clock.ts"
 import { openDatabase } from "#infra/local/database.ts"
+import { every } from "#infra/local/every.ts"
 import { localSecret } from "#infra/local/secret.ts"
-import { localSettings } from "#infra/local/settings.ts"
-import { fail, Stop } from "#infra/local/stop.ts"
+import { contentOf, localSettings } from "#infra/local/settings.ts"
+import { closed, endings, fail, Stop } from "#infra/local/stop.ts"
 import { tableShape } from "#infra/table-shape.ts"
 import { asSystem } from "#shared/act.ts"
 import { logBug } from "#shared/log.ts"
@@ -20,13 +20,13 @@ import { dev } from "#web/dev/dev.tsx"
 import { site } from "#web/site.tsx"
 
 /** Everything on one machine: the database, the site, the work that falls due, and the levers of /dev. */
-async function start() {
+async function start(ending: ReturnType<typeof endings>) {
   const { host, port, origin, loopback, data, territory, startsAt, endpoint } = localSettings()
   const clock = runningClock(startsAt)
   const post = pretendPost()
-  const read = readFile(readFileSync(territory))
+  const read = readFile(contentOf(territory))
   if (!("file" in read)) throw new Stop(report(territory, read).join("\n"))
-  const database = await openDatabase(data, endpoint)
+  const database = await openDatabase(data, endpoint, ending.add)
   seal.unlock(localSecret(data))
   table.open({ name: "guichet", endpoint: database.endpoint })
   await table.createIfMissing(tableShape)
@@ -36,21 +36,16 @@ async function start() {
   const residents = site({ now: clock.now, origin })
   app.all("*", (c) => residents.fetch(c.req.raw))
   const work = () => tick(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
-  const ticking = setInterval(() => void work(), 2_000)
+  ending.add(every(2_000, work))
   const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
     process.stdout.write(`ready: ${origin}\n`),
   )
-  const stop = async (code: number) => {
-    clearInterval(ticking)
-    server.close()
-    await database.stop()
-    process.exit(code)
-  }
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(0))
-  server.once("error", (error) => {
-    process.stderr.write(`Port ${port} cannot be used: ${error.message}. Set PORT to another.\n`)
-    void stop(1)
+  ending.add(() => closed(server))
+  server.once("error", ({ message }) => {
+    const taken = new Stop(`Port ${port} cannot be used: ${message}. Set PORT to another.`)
+    void ending.all().then(() => fail(taken), fail)
   })
 }
 
-await start().catch(fail)
+const ending = endings()
+await start(ending).catch((trouble: unknown) => ending.all().then(() => fail(trouble), fail))

@@ -9,23 +9,34 @@ const at = (input: unknown, path: PropertyKey[]): unknown =>
     input,
   )
 
+/** A number was wanted there. */
+const aboutNumber = (issue: z.core.$ZodIssue): boolean =>
+  (issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int")) ||
+  ("origin" in issue && (issue.origin === "number" || issue.origin === "int"))
+
 function faultOf(issue: z.core.$ZodIssue, input: unknown): Fault {
   const named = known(issue.message)
   if (named) return named
-  const value = at(input, issue.path)
-  if (value === undefined) return "missing"
-  if (typeof value === "number") return "bad-number"
+  if (at(input, issue.path) === undefined) return "missing"
+  if (aboutNumber(issue)) return "bad-number"
   if (issue.code === "too_big") return "too-long"
   if (issue.code === "invalid_format" && issue.format === "date") return "bad-date"
   return issue.code === "invalid_value" ? "not-allowed" : "wrong-shape"
 }
 
-/** Every field that a schema found wrong, each once. */
-export function problemsOf(error: z.ZodError, input: unknown): Problem[] {
-  const all = error.issues.flatMap((issue): Problem[] =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), fault: "unknown-field" }))
-      : [{ path: issue.path.join("."), fault: faultOf(issue, input) }],
-  )
-  return all.filter(({ path }, i) => all.findIndex((other) => other.path === path) === i)
+/** Each field once: what is said first about it. */
+export function uniqueByPath(problems: Problem[]): Problem[] {
+  const first = new Map<string, Problem>()
+  for (const problem of problems) if (!first.has(problem.path)) first.set(problem.path, problem)
+  return [...first.values()]
 }
+
+/** Every field that a schema found wrong, each once. */
+export const problemsOf = (error: z.ZodError, input: unknown): Problem[] =>
+  uniqueByPath(
+    error.issues.flatMap((issue): Problem[] =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), fault: "unknown-field" }))
+        : [{ path: issue.path.join("."), fault: faultOf(issue, input) }],
+    ),
+  )

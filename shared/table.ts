@@ -29,15 +29,23 @@ export type Step = { write: Write; otherwise: Reason }
 
 let home: { client: DynamoDBDocumentClient; name: string } | undefined
 
-/** Says which table to use. Called once by the door; without an endpoint it is AWS's own. */
-export function open(settings: { name: string; endpoint?: string | undefined }): void {
+export type Plugin = Parameters<DynamoDBClient["middlewareStack"]["use"]>[0]
+
+/**
+ * Says which table to use. Called once by the door; without an endpoint it is AWS's own.
+ * Plugins see or disturb every call: benches measure with them, tests inject what DynamoDB Local never does.
+ */
+export function open(settings: { name: string; endpoint?: string | undefined; plugins?: Plugin[] }): void {
   home?.client.destroy()
   const local = {
     endpoint: settings.endpoint ?? "",
     region: "local",
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    // One machine is slow in a crowd: waiting for a connection is no news there.
+    requestHandler: { socketAcquisitionWarningTimeout: 60_000 },
   }
   const client = new DynamoDBClient({ ...(settings.endpoint ? local : {}), maxAttempts: 5 })
+  for (const plugin of settings.plugins ?? []) client.middlewareStack.use(plugin)
   home = {
     name: settings.name,
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),

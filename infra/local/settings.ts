@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { Stop } from "./stop.ts"
 
 function portOf(text: string): number {
@@ -7,8 +8,9 @@ function portOf(text: string): number {
   return port
 }
 
+/** Without an offset it would mean something else in another time zone. */
 function instantOf(text: string): string {
-  if (Number.isNaN(Date.parse(text)))
+  if (Number.isNaN(Date.parse(text)) || !/T.*(Z|[+-]\d\d:\d\d)$/.test(text))
     throw new Stop(`GUICHET_NOW must be an instant such as 2027-03-24T09:00:00+01:00, not "${text}".`)
   return text
 }
@@ -27,5 +29,14 @@ export function localSettings(env = process.env) {
     territory: env.GUICHET_TERRITORY ?? "territories/demo.yaml",
     startsAt: env.GUICHET_NOW === undefined ? undefined : instantOf(env.GUICHET_NOW),
     endpoint: env.DYNAMODB_ENDPOINT,
+  }
+}
+
+/** A file the operator named. */
+export function contentOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file)
+  } catch {
+    throw new Stop(`${file} cannot be read. Set GUICHET_TERRITORY to a territory file.`)
   }
 }

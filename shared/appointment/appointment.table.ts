@@ -5,7 +5,7 @@ import { Appointment } from "./appointment.ts"
 
 const key = (code: string): table.Key => ({ pk: `APPOINTMENT#${code}`, sk: "APPOINTMENT" })
 
-const held = (status: Appointment["status"], service: string, start: Instant | "") =>
+const held = (status: Appointment["status"], service: string, start: Instant) =>
   `APPOINTMENT#${status}#${service}#${start}`
 
 const firstDue = (appointment: Appointment) => appointment.owes.map(({ due }) => due).sort()[0]

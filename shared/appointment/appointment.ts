@@ -57,7 +57,7 @@ const Change = z.object({
   by: z.string(),
   channel: Channel,
   /** Where and when it was before a move. */
-  from: z.object({ location: Id, desk: Id, day: Day, start: Instant }).optional(),
+  from: z.object({ location: Id, desk: Id, day: Day, start: Instant, end: Instant }).optional(),
   once: Once.optional(),
 })
 
@@ -80,6 +80,8 @@ export const Appointment = z.object({
   once: Once.optional(),
   /** Every change since, oldest first; each adds one to the calendar's SEQUENCE. */
   history: z.array(Change),
+  /** Requests that changed nothing, and after how many changes they came: they hear the same again. */
+  noted: z.array(Once.extend({ changes: z.int() })).optional(),
   /** This phone already held an open appointment for the service: staff see it, the phone is told. */
   further: z.boolean().optional(),
   owes: z.array(z.object({ what: Owed, due: Instant })),
@@ -104,16 +106,17 @@ export const retention = {
   booked: "kept",
   once: "erased",
   history: "kept",
+  noted: "erased",
   further: "erased",
   owes: "kept",
   rev: "kept",
 } satisfies Record<keyof Appointment, Rule>
 
 /** The appointment without the person: language and channel stay, for the figures. */
-export const erased = ({ once: _, further: __, ...appointment }: Appointment): Appointment => ({
+export const erased = ({ once: _, further: __, noted: ___, ...appointment }: Appointment): Appointment => ({
   ...appointment,
   resident: { language: appointment.resident.language },
-  history: appointment.history.map(({ once: ___, ...change }) => change),
+  history: appointment.history.map(({ once: ____, ...change }) => change),
   owes: [],
 })
 
@@ -149,13 +152,21 @@ export const firstOwed = (now: Instant, end: Instant, retentionDays: number): Ap
   erasure(end, retentionDays),
 ]
 
-/** A change already done under this key: done again it says the same; another body under it is refused `key-reused`. */
-export function alreadyDone(appointment: Appointment, once: Once | undefined) {
-  const done = once && appointment.history.findIndex((change) => change.once?.key === once.key)
-  if (done === undefined || done < 0) return undefined
-  if (appointment.history[done]?.once?.body !== once?.body) throw new Refusal("key-reused")
-  return asOf(appointment, done + 1)
+/** What was answered under this key before, as it was then; another body under it is refused `key-reused`. */
+export function alreadyDone(appointment: Appointment, once: Once): Appointment | undefined {
+  const noted = appointment.noted?.find(({ key }) => key === once.key)
+  const done = appointment.history.findIndex((change) => change.once?.key === once.key)
+  const before = noted ?? appointment.history[done]?.once
+  if (!before) return undefined
+  if (before.body !== once.body) throw new Refusal("key-reused")
+  return asOf(appointment, noted?.changes ?? done + 1)
 }
+
+/** Remembers a request that asks for what is so already. */
+export const noting = (appointment: Appointment, once: Once): Appointment => ({
+  ...appointment,
+  noted: [...(appointment.noted ?? []), { ...once, changes: appointment.history.length }],
+})
 
 export const minutesHeld = ({ start, end }: Pick<Appointment, "start" | "end">): number =>
   (ms(end) - ms(start)) / minute
@@ -166,7 +177,7 @@ export function asOf(appointment: Appointment, changes: number): Appointment {
   const cancelled = appointment.history.slice(0, changes).some(({ what }) => what === "cancelled")
   return {
     ...appointment,
-    ...(next ? { ...next, end: later(next.start, minutesHeld(appointment) * minute) } : {}),
+    ...next,
     status: cancelled ? "cancelled" : "booked",
     history: appointment.history.slice(0, changes),
   }
@@ -215,14 +226,12 @@ export function moved(
   once?: Once,
 ): Appointment {
   if (!isOpen(appointment, act.at)) throw new Refusal("over")
-  const { location, desk, day, start } = appointment
+  const { location, desk, day, start, end } = appointment
+  const from = { location, desk, day, start, end }
   return {
     ...appointment,
     ...to,
-    history: [
-      ...appointment.history,
-      { what: "moved", ...change(act, once), from: { location, desk, day, start } },
-    ],
+    history: [...appointment.history, { what: "moved", ...change(act, once), from }],
     owes: owing(appointment, "moved", act.at, to.end, retentionDays),
   }
 }

@@ -65,31 +65,19 @@ async function wished(act: Act, request: Request): Promise<Wish> {
   return { territory, visit: visitOf(territory, request), location, start, pool: poolOf(act) }
 }
 
-/**
- * Books a time. Refuses `invalid`, `no-such-slot` and `slot-taken` (both with the nearest free times), `key-reused`.
- * The same request under the same key gives the same appointment, however often it arrives.
- */
-export async function book(act: Act, request: Request, key?: string): Promise<Appointment> {
-  const once = onceOf("book", key, request)
-  let { before, n } = key === undefined ? { before: undefined, n: 0 } : await bookedBefore(once)
-  if (before) return before
+async function bookNow(act: Act, request: Request, once: Once, free: number): Promise<Appointment> {
+  let n = free
   let wish = await wished(act, request)
   const { policy } = wish.territory
   const further = await holdsAnother(act, request, policy)
   for (let attempt = 0; attempt < tries; attempt++, wish = await wished(act, request)) {
     const slot = await offered(act, wish)
-    const free = anyOf(slot.desks)
-    if (!free) break
-    const made = {
-      code: codeOf(once, n),
-      once,
-      desk: free.desk,
-      further,
-      retentionDays: policy.retentionDays,
-    }
+    const one = anyOf(slot.desks)
+    if (!one) break
+    const made = { code: codeOf(once, n), once, desk: one.desk, further, retentionDays: policy.retentionDays }
     const appointment = booked(act, request, slot, made)
     try {
-      const claim = claimOf(slot, free, wish.territory, appointment.web)
+      const claim = claimOf(slot, one, wish.territory, appointment.web)
       await table.commit([appointments.add(appointment), deskDays.claim(claim)])
       return appointment
     } catch (refusal) {
@@ -103,4 +91,23 @@ export async function book(act: Act, request: Request, key?: string): Promise<Ap
     }
   }
   throw await notFree(act, wish)
+}
+
+/**
+ * Books a time. Refuses `invalid`, `no-such-slot` and `slot-taken` (both with the nearest free times), `key-reused`.
+ * The same request under the same key gives the same appointment, however often it arrives.
+ */
+export async function book(act: Act, request: Request, key?: string): Promise<Appointment> {
+  const once = onceOf("book", key, request)
+  if (key === undefined) return bookNow(act, request, once, 0)
+  const { before, n } = await bookedBefore(once)
+  if (before) return before
+  try {
+    return await bookNow(act, request, once, n)
+  } catch (refusal) {
+    // The same request may have arrived twice at once: then it is itself that took the place.
+    const { before: meanwhile } = await bookedBefore(once)
+    if (!meanwhile) throw refusal
+    return meanwhile
+  }
 }

@@ -31,7 +31,8 @@ export function calendar(
   const made = ical({
     prodId: { company: "Guichet", product: "Guichet", language: language.toUpperCase() },
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-    timezone: { name: zone, generator: timezone },
+    // Of the event, not of the calendar: else its stamps would lose their Z.
+    timezone: { name: null, generator: timezone },
   })
   const changed = appointment.history.at(-1)?.at ?? appointment.booked.at
   const local = (at: string) => DateTime.fromMillis(ms(at), { zone })
@@ -56,5 +57,5 @@ export function calendar(
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
   if (!cancelled) event.createAlarm({ type: ICalAlarmType.display, trigger: 24 * 60 * 60 })
-  return made.toString()
+  return `${made.toString()}\r\n`
 }

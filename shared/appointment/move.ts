@@ -8,7 +8,7 @@ import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Instant } from "../time.ts"
 import { load } from "./access.ts"
-import { alreadyDone, type Appointment, isOpen, moved } from "./appointment.ts"
+import { alreadyDone, type Appointment, isOpen, moved, noting, type Once } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 import { anyOf, claimOf, exchanged, notFree, offered, ownPlace, tries, type Wish } from "./place.ts"
 
@@ -38,6 +38,36 @@ async function chosen(act: Act, wish: Wish) {
 
 type To = { start: Instant; location?: string | undefined }
 
+const isAt = (appointment: Appointment, to: To): boolean =>
+  appointment.start === to.start && appointment.location === (to.location ?? appointment.location)
+
+async function wished(act: Act, appointment: Appointment, to: To): Promise<Wish> {
+  const territory = await territories.current()
+  const location = to.location ?? appointment.location
+  const visit = visitOf(territory, { ...appointment, location })
+  const pool = poolFor(act, appointment)
+  return { territory, visit, location, start: to.start, pool, moving: appointment }
+}
+
+async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): Promise<Appointment> {
+  const wish = await wished(act, appointment, to)
+  const choice = await chosen(act, wish)
+  const { location, day, start, end } = choice.slot
+  const place = { location, desk: choice.free.desk, day, start, end }
+  const after = {
+    ...moved(appointment, place, act, wish.territory.policy.retentionDays, once),
+    web: wish.pool === "web",
+  }
+  await table.commit([appointments.change(after), ...(await exchange(wish, appointment, choice))])
+  return { ...after, rev: after.rev + 1 }
+}
+
+/** It is there already: remembered, should the same request come again after a later move. */
+async function stay(appointment: Appointment, once: Once, key: string | undefined): Promise<Appointment> {
+  if (key !== undefined) await table.commit([appointments.change(noting(appointment, once))])
+  return appointment
+}
+
 /**
  * Moves an appointment: the old time is free exactly when the new one is held.
  * Refuses `over`, `no-such-slot` and `slot-taken` (both with the nearest free times), `key-reused`, `not-found`.
@@ -50,33 +80,21 @@ export async function move(
   key?: string,
 ): Promise<Appointment> {
   const once = onceOf(`move ${code}`, key, to)
-  let last: Refusal | undefined
   for (let attempt = 0; attempt < tries; attempt++) {
     const appointment = await load(code, secret)
     const before = alreadyDone(appointment, once)
     if (before) return before
     if (!isOpen(appointment, act.at)) throw new Refusal("over")
-    const location = to.location ?? appointment.location
-    if (location === appointment.location && to.start === appointment.start) return appointment
-    const territory = await territories.current()
-    const pool = poolFor(act, appointment)
-    const visit = visitOf(territory, { ...appointment, location })
-    const wish: Wish = { territory, visit, location, start: to.start, pool, moving: appointment }
-    const choice = await chosen(act, wish)
-    const { slot, free } = choice
-    const place = { location, desk: free.desk, day: slot.day, start: slot.start, end: slot.end }
-    const after = {
-      ...moved(appointment, place, act, territory.policy.retentionDays, once),
-      web: pool === "web",
-    }
     try {
-      await table.commit([appointments.change(after), ...(await exchange(wish, appointment, choice))])
-      return { ...after, rev: after.rev + 1 }
+      if (isAt(appointment, to)) return await stay(appointment, once, key)
+      return await moveNow(act, appointment, to, once)
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal
-      if (refusal.reason !== "slot-taken" && refusal.reason !== "changed-meanwhile") throw refusal
-      last = refusal
+      const lost = refusal.reason === "changed-meanwhile" || refusal.reason === "slot-taken"
+      // Refused for good only if nobody, not even this request's twin, has touched the appointment meanwhile.
+      if (!lost || (refusal.details.nearest && (await load(code, secret)).rev === appointment.rev))
+        throw refusal
     }
   }
-  throw last ?? new Refusal("changed-meanwhile")
+  throw new Refusal("changed-meanwhile")
 }

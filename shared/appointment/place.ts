@@ -8,8 +8,8 @@ import type { Territory } from "../territory/territory.ts"
 import { dayOf, type Instant, ms } from "../time.ts"
 import { type Appointment, minutesHeld } from "./appointment.ts"
 
-/** Each lost try means that somebody else took a desk at that start; no location has more desks than this to lose. */
-export const tries = 12
+/** Each lost try means that somebody else took a desk at that start in the same moment. */
+export const tries = 30
 
 /** A time somebody wants. An appointment that moves counts its own place as free. */
 export type Wish = {

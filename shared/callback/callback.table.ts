@@ -1,6 +1,6 @@
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
-import { Callback } from "./callback.ts"
+import { Callback, Echo } from "./callback.ts"
 
 const key = (code: string): table.Key => ({ pk: `CALLBACK#${code}`, sk: "CALLBACK" })
 
@@ -37,6 +37,22 @@ export const close = (after: Callback): table.Step[] => [
   change(after),
   ...(after.phone ? [free(after.phone)] : []),
 ]
+
+/** Lies under the noun whose retention it shares. */
+const echoKey = (once: string): table.Key => ({ pk: `CALLBACK#${once}`, sk: "ECHO" })
+
+export const keepEcho = (echo: Echo): table.Step =>
+  table.create(
+    { ...echoKey(echo.once.key), type: "echo", ...echo, ...table.dueAt(echo.erasure) },
+    "changed-meanwhile",
+  )
+export const forgetEcho = (echo: Echo): table.Step =>
+  table.remove(echoKey(echo.once.key), "changed-meanwhile")
+
+export async function findEcho(once: string): Promise<Echo | undefined> {
+  const found = await table.get(echoKey(once), true)
+  return found && Echo.parse(found)
+}
 
 export const read = (found: Record<string, unknown>): Callback => Callback.parse(found)
 

@@ -37,6 +37,8 @@ export const Callback = z.object({
   location: Id.optional(),
   language: Language,
   window: Window,
+  /** How many were in line before, as told when it was asked for. */
+  ahead: z.int(),
   asked: z.object({ at: Instant, by: z.string(), channel: Channel }),
   status: z.enum(["open", "cancelled", "lapsed"]),
   attempts: z.array(z.object({ at: Instant, outcome: z.string() })),
@@ -54,6 +56,7 @@ export const retention = {
   location: "kept",
   language: "kept",
   window: "kept",
+  ahead: "kept",
   asked: "kept",
   status: "kept",
   attempts: "kept",
@@ -75,6 +78,26 @@ export const erased = ({
 })
 
 export const erasureOf = (at: Instant, retentionDays: number): Instant => later(at, retentionDays * 24 * hour)
+
+/** What somebody heard whose phone was in line already: kept so that the same request hears it again. */
+export const Echo = z.object({
+  once: Once,
+  code: z.string(),
+  window: Window,
+  ahead: z.int(),
+  erasure: Instant,
+  rev: z.int(),
+})
+export type Echo = z.infer<typeof Echo>
+
+export const echoRetention = {
+  once: "expires",
+  code: "expires",
+  window: "expires",
+  ahead: "expires",
+  erasure: "expires",
+  rev: "expires",
+} satisfies Record<keyof Echo, Rule>
 
 /** Cancelling twice is not an error. */
 export const cancelled = (callback: Callback, act: Act, retentionDays: number): Callback =>

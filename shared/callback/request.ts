@@ -1,6 +1,7 @@
 import type { Act } from "../act.ts"
+import type { Once } from "../appointment/appointment.ts"
 import { codeOf, onceOf } from "../once.ts"
-import { invalid, Refusal } from "../refusal.ts"
+import { invalid, type Problem, Refusal } from "../refusal.ts"
 import { calendarOf } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
@@ -8,59 +9,88 @@ import { locationOf, serviceOf, type Territory } from "../territory/territory.ts
 import { type Callback, type CallbackRequest, erasureOf, windowFor } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 
-function checkNames(territory: Territory, { service, location }: CallbackRequest): void {
-  if (service && !serviceOf(territory, service)) throw invalid({ path: "service", fault: "unknown-service" })
-  if (location && !locationOf(territory, location))
-    throw invalid({ path: "location", fault: "unknown-location" })
-}
-
 /** `first`: this request made it, and its asker may know its code. Otherwise one was open for that phone already. */
 export type Asked = { callback: Callback; first: boolean; ahead: number }
 
-const told = async (callback: Callback, first: boolean): Promise<Asked> => ({
-  callback,
-  first,
-  ahead: await callbacks.ahead(callback),
-})
+const unknownNames = (territory: Territory, { service, location }: CallbackRequest): Problem[] => [
+  ...(service && !serviceOf(territory, service)
+    ? [{ path: "service", fault: "unknown-service" as const }]
+    : []),
+  ...(location && !locationOf(territory, location)
+    ? [{ path: "location", fault: "unknown-location" as const }]
+    : []),
+]
+
+/** The promise as it would be kept; refuses `invalid` for names nobody knows and a window nobody could keep. */
+async function promised(act: Act, asked: CallbackRequest, once: Once, n: number): Promise<Callback> {
+  const territory = await territories.current()
+  const problems = unknownNames(territory, asked)
+  const window = windowFor(territory.head.phoneHours, calendarOf(territory), act.at, asked.window)
+  if (!window) problems.push({ path: "window", fault: "bad-range" })
+  if (!window || problems.length > 0) throw invalid(...problems)
+  const callback: Callback = {
+    ...asked,
+    code: codeOf(once, n),
+    window,
+    ahead: 0,
+    asked: { at: act.at, by: act.by.kind, channel: act.channel },
+    status: "open",
+    attempts: [],
+    once,
+    erasure: erasureOf(act.at, territory.policy.retentionDays),
+    rev: 1,
+  }
+  return { ...callback, ahead: await callbacks.ahead(callback) }
+}
+
+/** What this request heard the first time, or else which of its codes is free; refuses `key-reused` for another body. */
+async function askedBefore(once: Once): Promise<{ before?: Asked; n: number }> {
+  const echo = await callbacks.findEcho(once.key)
+  for (let n = 0; ; n++) {
+    const found = await callbacks.find(echo?.code ?? codeOf(once, n))
+    if (!found) return { n }
+    const kept = echo?.once ?? found.once
+    if (kept?.key !== once.key) continue // The code is another's: look at the next.
+    if (kept.body !== once.body) throw new Refusal("key-reused")
+    const { window, ahead } = echo ?? found
+    return { before: { callback: { ...found, window }, first: !echo, ahead }, n }
+  }
+}
+
+/** One is open for that phone: this is all that its asker hears, now and whenever the same request comes again. */
+async function foundOpen(act: Act, open: Callback, once: Once, key: string | undefined): Promise<Asked> {
+  const { policy } = await territories.current()
+  const { code, window } = open
+  const ahead = await callbacks.ahead(open)
+  const erasure = erasureOf(act.at, policy.retentionDays)
+  if (key !== undefined)
+    await table.commit([callbacks.keepEcho({ once, code, window, ahead, erasure, rev: 1 })])
+  return { callback: open, first: false, ahead }
+}
+
+const tries = 10
 
 /**
  * Asks for a person to phone. While a request is open for the phone, asking again finds that one and makes no other.
  * Refuses `invalid` (no window that anybody could keep), `key-reused`.
  */
 export async function request(act: Act, asked: CallbackRequest, key?: string): Promise<Asked> {
-  const territory = await territories.current()
-  checkNames(territory, asked)
-  const window = windowFor(territory.head.phoneHours, calendarOf(territory), act.at, asked.window)
-  if (!window) throw invalid({ path: "window", fault: "bad-range" })
   const once = onceOf("callback", key, asked)
-  for (let n = 0; ; n++) {
-    const { window: _, ...rest } = asked
-    const callback: Callback = {
-      ...rest,
-      code: codeOf(once, n),
-      window,
-      asked: { at: act.at, by: act.by.kind, channel: act.channel },
-      status: "open",
-      attempts: [],
-      once,
-      erasure: erasureOf(act.at, territory.policy.retentionDays),
-      rev: 1,
-    }
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const { before, n } = await askedBefore(once)
+    if (before) return before
+    const callback = await promised(act, asked, once, n)
     try {
+      const open = await callbacks.openOf(asked.phone)
+      if (open?.once?.key === once.key) continue // Its twin was quicker.
+      if (open) return await foundOpen(act, open, once, key)
       await table.commit(callbacks.add(callback, asked.phone))
-      return await told(callback, true)
+      return { callback, first: true, ahead: callback.ahead }
     } catch (refusal) {
+      // Somebody asked for that phone, took that code or sent this very request in the same moment: look again.
       if (!(refusal instanceof Refusal)) throw refusal
-      const found = refusal.details.found
-      if (refusal.reason === "changed-meanwhile" && found) {
-        const other = callbacks.read(found)
-        if (other.once?.key !== once.key) continue // The code is another's: take the next.
-        if (other.once.body !== once.body) throw new Refusal("key-reused")
-        return await told(other, true)
-      }
-      const open = refusal.reason === "too-many-open" ? await callbacks.openOf(asked.phone) : undefined
-      if (open) return await told(open, false)
-      if (refusal.reason !== "too-many-open") throw refusal
+      if (refusal.reason !== "changed-meanwhile" && refusal.reason !== "too-many-open") throw refusal
     }
   }
+  throw new Refusal("too-many-requests")
 }

@@ -6,14 +6,14 @@ import { calendar } from "#shared/appointment/calendar.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
 import { Code, Key } from "#shared/code.ts"
-import { Language } from "#shared/language.ts"
 import { Refusal } from "#shared/refusal.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { withOffset } from "#shared/time.ts"
 import type { Env } from "#web/env.ts"
 import { body, idempotencyKey, query } from "./body.ts"
+import { further } from "./further.ts"
 import { type Operation, part } from "./operations.ts"
-import { AppointmentAnswer, KeyBody, KeyQuery, MoveBody } from "./schemas.ts"
+import { AppointmentAnswer, CalendarQuery, KeyBody, KeyQuery, MoveBody } from "./schemas.ts"
 
 async function answer(appointment: Appointment) {
   const { head } = await territories.current()
@@ -49,17 +49,9 @@ export const appointments: Operation[] = [
     access: "public",
     body: Request,
     answers: { 201: AppointmentAnswer },
-    refusals: [
-      "invalid",
-      "too-large",
-      "wrong-type",
-      "key-reused",
-      "slot-taken",
-      "no-such-slot",
-      "too-many-requests",
-    ],
+    refusals: ["key-reused", "slot-taken", "no-such-slot"],
     async handler(c) {
-      const request = await body(c, Request)
+      const request = await body(c, Request, further)
       return c.json(await answer(await book(c.get("act"), request, idempotencyKey(c))), 201, own)
     },
   },
@@ -68,13 +60,14 @@ export const appointments: Operation[] = [
     path: "/appointments/{code}.ics",
     summary: "Its calendar entry",
     access: "key",
-    query: KeyQuery,
+    query: CalendarQuery,
     answers: { 200: "text/calendar" },
     refusals: ["not-found"],
     async handler(c: Context<Env>) {
-      const { code, key } = credentials(c, query(c, KeyQuery.loose()), part(c, "file").replace(/\.ics$/, ""))
+      const { lang, ...sent } = await query(c, CalendarQuery)
+      const { code, key } = credentials(c, sent, part(c, "file").replace(/\.ics$/, ""))
       const appointment = await load(code, key)
-      const language = Language.safeParse(c.req.query("lang")).data ?? appointment.resident.language
+      const language = lang ?? appointment.resident.language
       const url = `${c.get("origin")}/${language}/appointment/${code}?key=${key}`
       const entry = calendar(appointment, await territories.current(), language, url)
       const headers = {
@@ -94,7 +87,7 @@ export const appointments: Operation[] = [
     answers: { 200: AppointmentAnswer },
     refusals: ["not-found"],
     async handler(c) {
-      const { code, key } = credentials(c, query(c, KeyQuery))
+      const { code, key } = credentials(c, await query(c, KeyQuery))
       return c.json(await answer(await load(code, key)), 200, own)
     },
   },
@@ -106,18 +99,10 @@ export const appointments: Operation[] = [
     query: KeyQuery,
     body: MoveBody,
     answers: { 200: AppointmentAnswer },
-    refusals: [
-      "invalid",
-      "not-found",
-      "over",
-      "slot-taken",
-      "no-such-slot",
-      "key-reused",
-      "changed-meanwhile",
-    ],
+    refusals: ["not-found", "over", "slot-taken", "no-such-slot", "key-reused", "changed-meanwhile"],
     async handler(c) {
-      const { key: sent, ...to } = await body(c, MoveBody)
-      const { code, key } = credentials(c, { key: sent })
+      const { key: sent, ...to } = await body(c, MoveBody, further)
+      const { code, key } = credentials(c, { ...(await query(c, KeyQuery)), ...(sent && { key: sent }) })
       return c.json(await answer(await move(c.get("act"), code, key, to, idempotencyKey(c))), 200, own)
     },
   },
@@ -129,9 +114,9 @@ export const appointments: Operation[] = [
     query: KeyQuery,
     body: KeyBody,
     answers: { 200: AppointmentAnswer },
-    refusals: ["invalid", "not-found", "over", "changed-meanwhile"],
+    refusals: ["not-found", "over", "changed-meanwhile"],
     async handler(c) {
-      const { code, key } = credentials(c, await body(c, KeyBody))
+      const { code, key } = credentials(c, { ...(await query(c, KeyQuery)), ...(await body(c, KeyBody)) })
       return c.json(await answer(await cancel(c.get("act"), code, key, idempotencyKey(c))), 200, own)
     },
   },

@@ -1,26 +1,29 @@
 import type { Context } from "hono"
 import type * as z from "zod"
+import { problemsOf, uniqueByPath } from "#shared/problems.ts"
 import { invalid, type Problem, Refusal } from "#shared/refusal.ts"
-import { problemsOf } from "#shared/problems.ts"
 
 const deepest = 20
 
 /** Strings and punctuation of a text that is known to be JSON. */
-const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:]/gs
+const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs
 
 /** Names given twice, and names that reach into the language itself: JSON.parse would take the last in silence. */
 function doubtful(text: string): Problem[] {
-  const open: Set<string>[] = []
+  const open: { names: Set<string>; at: string | number }[] = []
   const problems: Problem[] = []
   let last = ""
   for (const [token] of text.matchAll(tokens)) {
-    if (token === "{" || token === "[") open.push(new Set())
+    const inner = open.at(-1)
+    if (token === "{" || token === "[") open.push({ names: new Set(), at: token === "[" ? 0 : "" })
     else if (token === "}" || token === "]") open.pop()
-    else if (token === ":") {
-      const name = String(JSON.parse(last))
-      if (open.at(-1)?.has(name)) problems.push({ path: name, fault: "repeated-field" })
-      if (name === "__proto__") problems.push({ path: name, fault: "unknown-field" })
-      open.at(-1)?.add(name)
+    else if (token === "," && typeof inner?.at === "number") inner.at++
+    else if (token === ":" && inner) {
+      inner.at = String(JSON.parse(last))
+      const path = open.map(({ at }) => at).join(".")
+      if (inner.names.has(inner.at)) problems.push({ path, fault: "repeated-field" })
+      if (inner.at === "__proto__") problems.push({ path, fault: "unknown-field" })
+      inner.names.add(inner.at)
     }
     if (open.length > deepest) return [{ path: "", fault: "wrong-shape" }]
     last = token
@@ -28,40 +31,55 @@ function doubtful(text: string): Problem[] {
   return problems
 }
 
-/** The body as JSON, strictly. Refuses `wrong-type` and `invalid`; an empty body is an empty object. */
-async function json(c: Context): Promise<unknown> {
-  const text = await c.req.text()
+const utf8 = new TextDecoder("utf-8", { fatal: true })
+
+/** The body as JSON, strictly, and what is doubtful about it. Refuses `wrong-type`; an empty body is an empty object. */
+async function json(c: Context): Promise<{ value: unknown; problems: Problem[] }> {
+  const bytes = await c.req.arrayBuffer()
   const type = c.req.header("content-type") ?? ""
-  if (text === "" && type === "") return {}
-  if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal("wrong-type")
-  if (text === "") return {}
-  let value: unknown
+  const typed = /^application\/json\s*(;|$)/i.test(type)
+  if (!typed && (type !== "" || bytes.byteLength > 0)) throw new Refusal("wrong-type")
+  if (bytes.byteLength === 0) return { value: {}, problems: [] }
   try {
-    value = JSON.parse(text)
+    const text = utf8.decode(bytes)
+    return { value: JSON.parse(text), problems: doubtful(text) }
   } catch {
     throw invalid({ path: "", fault: "broken-json" })
   }
-  const problems = doubtful(text)
-  if (problems.length > 0) throw invalid(...problems)
-  return value
 }
 
-/** What a schema makes of input; refuses `invalid` with every wrong field. */
-export function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const answer = schema.safeParse(input)
-  if (!answer.success) throw invalid(...problemsOf(answer.error, input))
-  return answer.data
+/** What else is wrong with input that its schema refuses, so that all of it is said at once. */
+export type Further = (input: unknown) => Promise<Problem[]>
+
+async function parsed<Schema extends z.ZodType>(
+  schema: Schema,
+  { value, problems }: { value: unknown; problems: Problem[] },
+  further: Further | undefined,
+): Promise<z.output<Schema>> {
+  const answer = schema.safeParse(value)
+  if (answer.success && problems.length === 0) return answer.data
+  const wrong = answer.success ? [] : problemsOf(answer.error, value)
+  throw invalid(...uniqueByPath([...problems, ...wrong, ...((await further?.(value)) ?? [])]))
 }
 
-export const body = async <Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> =>
-  parsed(schema, await json(c))
+/** The body as its schema has it; refuses `wrong-type`, and `invalid` with every wrong field. */
+export const body = async <Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+  further?: Further,
+): Promise<z.output<Schema>> => parsed(schema, await json(c), further)
 
-/** The query; a name given twice is refused. */
-export function query<Schema extends z.ZodType>(c: Context, schema: Schema): z.output<Schema> {
-  const all = Object.entries(c.req.queries())
-  const twice = all.filter(([, values]) => values.length > 1)
-  if (twice.length > 0) throw invalid(...twice.map(([path]): Problem => ({ path, fault: "repeated-field" })))
-  return parsed(schema, Object.fromEntries(all.map(([name, [value]]) => [name, value])))
+/** The query as its schema has it; a name given twice is refused. */
+export async function query<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+  further?: Further,
+): Promise<z.output<Schema>> {
+  const given = [...new URL(c.req.url).searchParams]
+  const names = given.map(([name]) => name)
+  const twice = names.filter((name, i) => names.indexOf(name) !== i)
+  const problems = twice.map((path): Problem => ({ path, fault: "repeated-field" }))
+  return parsed(schema, { value: Object.fromEntries(given), problems }, further)
 }
 
 /** The Idempotency-Key a client chose, if any. */

@@ -7,6 +7,7 @@ import { request } from "#shared/callback/request.ts"
 import { withOffset } from "#shared/time.ts"
 import { credentials } from "./appointments.ts"
 import { body, idempotencyKey, query } from "./body.ts"
+import { further } from "./further.ts"
 import type { Operation } from "./operations.ts"
 import { CallbackAgain, CallbackAnswer, CallbackState, KeyBody, KeyQuery } from "./schemas.ts"
 
@@ -36,9 +37,9 @@ export const callbackOperations: Operation[] = [
     access: "public",
     body: CallbackRequest,
     answers: { 201: CallbackAnswer, 200: CallbackAgain },
-    refusals: ["invalid", "too-large", "wrong-type", "key-reused", "too-many-requests"],
+    refusals: ["key-reused"],
     async handler(c) {
-      const asked = await body(c, CallbackRequest)
+      const asked = await body(c, CallbackRequest, further)
       const { callback, first, ahead } = await request(c.get("act"), asked, idempotencyKey(c))
       const window = await told(callback)
       return first
@@ -55,7 +56,7 @@ export const callbackOperations: Operation[] = [
     answers: { 200: CallbackState },
     refusals: ["not-found"],
     async handler(c) {
-      const { code, key } = credentials(c, query(c, KeyQuery))
+      const { code, key } = credentials(c, await query(c, KeyQuery))
       return c.json(await state(await load(code, key)), 200, own)
     },
   },
@@ -67,9 +68,9 @@ export const callbackOperations: Operation[] = [
     query: KeyQuery,
     body: KeyBody,
     answers: { 200: CallbackState },
-    refusals: ["invalid", "not-found"],
+    refusals: ["not-found", "changed-meanwhile"],
     async handler(c) {
-      const { code, key } = credentials(c, await body(c, KeyBody))
+      const { code, key } = credentials(c, { ...(await query(c, KeyQuery)), ...(await body(c, KeyBody)) })
       return c.json(await state(await cancel(c.get("act"), code, key)), 200, own)
     },
   },

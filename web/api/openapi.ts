@@ -1,4 +1,5 @@
 import * as z from "zod"
+import type { Reason } from "#shared/refusal.ts"
 import type { Operation } from "./operations.ts"
 import { statusOf } from "./problem.ts"
 import { Problem } from "./schemas.ts"
@@ -46,7 +47,22 @@ const content = (type: z.ZodType | "text/calendar") =>
     ? { "text/calendar": { schema: { type: "string" } } }
     : { "application/json": { schema: schema(type, "output") } }
 
-function responses({ answers, refusals }: Operation) {
+function requestBody({ body }: Operation) {
+  if (!body) return {}
+  const sent = schema(body, "input")
+  const required = (sent.required ?? []).length > 0
+  return { requestBody: { required, content: { "application/json": { schema: sent } } } }
+}
+
+/** What any call may answer that reads a query or a body, and any that writes. */
+const general = ({ method, query, body }: Operation): Reason[] => [
+  ...(query || body ? ["invalid" as const] : []),
+  ...(method === "post" ? (["too-large", "wrong-type", "too-many-requests"] as const) : []),
+]
+
+function responses(operation: Operation) {
+  const { answers } = operation
+  const refusals = [...general(operation), ...operation.refusals]
   const good = Object.entries(answers).map(([status, type]) => [
     status,
     { description: status === "201" ? "Made" : "Done", content: content(type) },
@@ -66,13 +82,13 @@ function responses({ answers, refusals }: Operation) {
 export function openapi(operations: Operation[], origin: string) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of operations) {
-    const { method, path, summary, body } = operation
+    const { method, path, summary } = operation
     paths[path] = {
       ...paths[path],
       [method]: {
         summary,
         parameters: parameters(operation),
-        ...(body && { requestBody: { content: { "application/json": { schema: schema(body, "input") } } } }),
+        ...requestBody(operation),
         responses: responses(operation),
       },
     }

@@ -1,11 +1,11 @@
 import { inLanguage, listIn } from "#shared/language.ts"
-import { invalid } from "#shared/refusal.ts"
 import { find, locationsFor, poolOf, soonest, visitOf } from "#shared/slot/find.ts"
 import type { Slot as FreeSlot } from "#shared/slot/slot.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { byDistance, isPostcode, pointOf, type Territory } from "#shared/territory/territory.ts"
+import { byDistance, type Territory } from "#shared/territory/territory.ts"
 import { daysFrom, withOffset } from "#shared/time.ts"
 import { query } from "./body.ts"
+import { further } from "./further.ts"
 import type { Operation } from "./operations.ts"
 import { Location, LocationsQuery, Service, ServicesQuery, Slots, SlotsQuery } from "./schemas.ts"
 import * as z from "zod"
@@ -19,11 +19,10 @@ const slotAnswer = ({ start, end, location }: FreeSlot, zone: string) => ({
   location,
 })
 
-function nearby(territory: Territory, near: string | undefined) {
-  if (near === undefined) return territory.locations.map((location) => ({ location, km: undefined }))
-  if (!isPostcode(near) && !pointOf(territory, near)) throw invalid({ path: "near", fault: "bad-place" })
-  return byDistance(territory, territory.locations, near)
-}
+const nearby = (territory: Territory, near: string | undefined) =>
+  near === undefined
+    ? territory.locations.map((location) => ({ location, km: undefined }))
+    : byDistance(territory, territory.locations, near)
 
 export const places: Operation[] = [
   {
@@ -33,9 +32,9 @@ export const places: Operation[] = [
     access: "public",
     query: ServicesQuery,
     answers: { 200: z.array(Service) },
-    refusals: ["invalid"],
+    refusals: [],
     async handler(c) {
-      const { lang } = query(c, ServicesQuery)
+      const { lang } = await query(c, ServicesQuery)
       const territory = await territories.current()
       const language = lang ?? territory.head.languages[0] ?? "fr"
       const answer = territory.services.map((service) => ({
@@ -57,9 +56,9 @@ export const places: Operation[] = [
     access: "public",
     query: LocationsQuery,
     answers: { 200: z.array(Location) },
-    refusals: ["invalid"],
+    refusals: [],
     async handler(c) {
-      const { lang, service, near } = query(c, LocationsQuery)
+      const { lang, service, near } = await query(c, LocationsQuery, further)
       const territory = await territories.current()
       const language = lang ?? territory.head.languages[0] ?? "fr"
       const zone = territory.head.timezone
@@ -97,9 +96,9 @@ export const places: Operation[] = [
     access: "public",
     query: SlotsQuery,
     answers: { 200: Slots },
-    refusals: ["invalid"],
+    refusals: [],
     async handler(c) {
-      const { location, from, to, ...asked } = query(c, SlotsQuery)
+      const { location, from, to, ...asked } = await query(c, SlotsQuery, further)
       const territory = await territories.current()
       const visit = visitOf(territory, { ...asked, location })
       const locations = locationsFor(territory, visit, location)

@@ -26,9 +26,11 @@ export const retryAfter = "5"
 const languageOf = (c: Context): Language =>
   preferred(c.req.header("accept-language"), ["en", "fr", "nl", "de"]) ?? "en"
 
-const json = (c: Context, status: number, content: Record<string, unknown>) =>
+type Status = (typeof statusOf)[Reason] | 500
+
+const json = (c: Context, status: Status, content: Record<string, unknown>) =>
   c.body(JSON.stringify(content), {
-    status: status as 400,
+    status,
     headers: {
       "content-type": "application/problem+json; charset=utf-8",
       "cache-control": "no-store",

@@ -1,9 +1,9 @@
 import * as z from "zod"
 import { Language } from "#shared/language.ts"
-import { Kind, Opening } from "#shared/location/location.ts"
-import { Key } from "#shared/code.ts"
+import { Kind, Opening, Point } from "#shared/location/location.ts"
 import type { Fault } from "#shared/refusal.ts"
 import { Id, maxPersons } from "#shared/service/service.ts"
+import { isPostcode } from "#shared/territory/territory.ts"
 import { Day, daysBetween, SentInstant } from "#shared/time.ts"
 
 const fault = (name: Fault) => name
@@ -23,14 +23,27 @@ const SentDay = Day.refine((day) => day >= "1970-01-01", fault("bad-date"))
 
 export const ServicesQuery = z.strictObject({ lang: Language.optional() })
 
+const place = /^([1-9]\d{3}|-?\d{1,2}(\.\d{1,20})?, ?-?\d{1,3}(\.\d{1,20})?)$/
+
+const Near = z
+  .string()
+  .regex(place, fault("bad-place"))
+  .refine(
+    (text) => isPostcode(text) || Point.safeParse(text.split(",").map(Number)).success,
+    fault("bad-place"),
+  )
+  .describe("a postcode, or latitude,longitude")
+
 export const LocationsQuery = z.strictObject({
   lang: Language.optional(),
   service: Id.optional(),
-  near: z.string().max(60).optional(),
+  near: Near.optional(),
 })
 
 /** The longest period one call may ask for, in days. */
 const longest = 62
+
+const Period = z.looseObject({ from: SentDay, to: SentDay })
 
 export const SlotsQuery = z
   .strictObject({
@@ -41,12 +54,18 @@ export const SlotsQuery = z
     persons: Whole.default(1),
     also: Names.default([]),
   })
-  .refine(({ from, to }) => from <= to, { path: ["to"], error: fault("bad-range") })
-  .refine(({ from, to }) => daysBetween(from, to) < longest, { path: ["to"], error: fault("bad-range") })
+  .refine(({ from, to }) => from <= to && daysBetween(from, to) < longest, {
+    path: ["to"],
+    error: fault("bad-range"),
+    when: ({ value }) => Period.safeParse(value).success,
+  })
 
-export const KeyQuery = z.strictObject({ key: z.string().max(40).optional() })
-export const MoveBody = z.strictObject({ start: SentInstant, location: Id.optional(), key: Key.optional() })
-export const KeyBody = z.strictObject({ key: Key.optional() })
+/** Anything may be sent as a key: what is none is not found, like a wrong one. */
+const SentKey = z.string().optional()
+export const KeyQuery = z.strictObject({ key: SentKey })
+export const CalendarQuery = z.strictObject({ key: SentKey, lang: Language.optional() })
+export const MoveBody = z.strictObject({ start: SentInstant, location: Id.optional(), key: SentKey })
+export const KeyBody = z.strictObject({ key: SentKey })
 
 const OffsetInstant = z.iso
   .datetime({ offset: true })
@@ -112,4 +131,5 @@ export const Problem = z.object({
   problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   nearest: z.array(Slot).optional(),
   phone: z.string().optional().describe("the number of a person who can help"),
+  contact: z.string().optional().describe("who answers there"),
 })
