@@ -46,6 +46,10 @@ export function chosen(
   }
 }
 
+/** Whether all of a visit can be booked on the web; for the rest a person fixes the time. */
+export const byWeb = ({ service, also }: Visit): boolean =>
+  [service, ...also].every(({ routes }) => routes.includes("web"))
+
 /** An instant as short as a URL wants it. */
 export const brief = (at: Instant): string => `${at.slice(0, 16)}Z`
 
@@ -64,5 +68,5 @@ export function urlOf(
     ...(choice.start && { start: brief(choice.start) }),
     ...more,
   })
-  return `/${language}/${page}?${query}`
+  return `/${language}/${page}?${query.toString()}`
 }

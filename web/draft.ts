@@ -13,8 +13,8 @@ const Draft = z.object({
 })
 export type Draft = z.infer<typeof Draft>
 
-/** Once booked, only where the appointment is. */
-const Booked = z.object({ choice: z.string(), at: z.string() })
+/** Once booked, only where the appointment is, and which draft it was made of. */
+const Booked = z.object({ choice: z.string(), token: z.string(), at: z.string() })
 
 const names = { draft: "draft", booked: "booked" } as const
 const lasts = 120 * minute
@@ -36,28 +36,36 @@ export const newDraft = (choice: string, typed: Record<string, string>, now: Ins
 
 export const seal = (draft: Draft): string => sealed("draft", JSON.stringify(draft))
 
-function open(text: string | undefined, now: Instant): Draft | undefined {
+function open(text: string | undefined): Draft | undefined {
   const plain = text && unsealed("draft", text)
-  const draft = plain ? Draft.safeParse(JSON.parse(plain)) : undefined
-  return draft?.success && draft.data.until > now ? draft.data : undefined
+  return plain ? Draft.safeParse(JSON.parse(plain)).data : undefined
 }
 
-/** The draft a form carries, or else the one the browser keeps (for as long as it is open, two hours at most). */
-export const draftOf = (c: Context, now: Instant, carried?: string): Draft | undefined =>
-  open(carried, now) ?? open(getCookie(c, names.draft), now)
+/** The draft the browser keeps: for as long as it is open, and two hours at most, for the next person at the same computer. */
+export function keptDraft(c: Context, now: Instant): Draft | undefined {
+  const draft = open(getCookie(c, names.draft))
+  return draft && draft.until > now ? draft : undefined
+}
+
+/** The draft a form carries. It does not run out: a page left open since this morning still works. */
+export const carriedDraft = (c: Context, now: Instant, carried: string | undefined): Draft | undefined =>
+  open(carried) ?? keptDraft(c, now)
 
 export const keepDraft = (c: Context, draft: Draft): void =>
   setCookie(c, names.draft, seal(draft), options(c))
 
 /** The typed words go; what remains leads back to the appointment when somebody presses Back. */
-export function keepBooked(c: Context, choice: string, at: string): void {
+export function keepBooked(c: Context, { choice, token }: Pick<Draft, "choice" | "token">, at: string): void {
   deleteCookie(c, names.draft, { path: "/" })
-  setCookie(c, names.booked, sealed("booked", JSON.stringify({ choice, at })), options(c))
+  setCookie(c, names.booked, sealed("booked", JSON.stringify({ choice, token, at })), options(c))
 }
 
-/** Where the appointment is that this browser has just booked with the same choice. */
-export function bookedOf(c: Context, choice: string): string | undefined {
+/**
+ * Where the appointment is that this browser has just booked with the same choice. A newer draft is somebody else:
+ * the next of the family, or the next person at the same computer, at the same time.
+ */
+export function bookedOf(c: Context, choice: string, draft: Draft | undefined): string | undefined {
   const plain = unsealed("booked", getCookie(c, names.booked) ?? "")
-  const booked = plain ? Booked.safeParse(JSON.parse(plain)) : undefined
-  return booked?.success && booked.data.choice === choice ? booked.data.at : undefined
+  const booked = plain ? Booked.safeParse(JSON.parse(plain)).data : undefined
+  return booked?.choice === choice && (!draft || draft.token === booked.token) ? booked.at : undefined
 }

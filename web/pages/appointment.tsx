@@ -2,25 +2,26 @@ import { type Context, Hono } from "hono"
 import { keyOf, load } from "#shared/appointment/access.ts"
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { grouped } from "#shared/code.ts"
-import { inLanguage, listIn } from "#shared/language.ts"
+import { listIn } from "#shared/language.ts"
+import type { Location } from "#shared/location/location.ts"
 import { routeTo } from "#shared/notice/notice.ts"
-import { spoken } from "#shared/phone.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
-import { dayOf } from "#shared/time.ts"
-import { dayText, timeText } from "#shared/words/when.ts"
 import { credentials } from "#web/api/appointments.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Bring } from "#web/ui/bring.tsx"
+import { Facts } from "#web/ui/facts.tsx"
 
 /** A page about one appointment, with its key. */
-export const ownUrl = (
-  page: Page,
+export function ownUrl(
+  { language }: Page,
   appointment: Appointment,
   name = "",
   more: Record<string, string> = {},
-): string =>
-  `/${page.language}/appointment/${appointment.code}${name && `/${name}`}?${new URLSearchParams({ key: keyOf(appointment), ...more })}`
+): string {
+  const query = new URLSearchParams({ key: keyOf(appointment), ...more })
+  return `/${language}/appointment/${appointment.code}${name && `/${name}`}?${query.toString()}`
+}
 
 /** The appointment a page is about, for whoever has its key. */
 export async function own(c: Context<Env>): Promise<Appointment> {
@@ -28,50 +29,37 @@ export async function own(c: Context<Env>): Promise<Appointment> {
   return load(code, key)
 }
 
-/** What, where and when, in the largest type. */
-export const Facts = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
-  const { words, language, territory } = page
-  const place = locationOf(territory, appointment.location)
-  const zone = territory.head.timezone
-  const names = [appointment.service, ...appointment.also].map((id) =>
-    inLanguage(serviceOf(territory, id)?.name, language),
-  )
-  return (
-    <>
-      <p class="big">
-        {dayText(language, dayOf(appointment.start, zone), true)}
-        <br />
-        {timeText(language, appointment.start, zone)}
-      </p>
-      <p>
-        <strong>{inLanguage(place?.name, language)}</strong>
-        <br />
-        {place?.kind === "home-visit" ? words.place.atHome : inLanguage(place?.address, language)}
-      </p>
-      <p>
-        {names.join(", ")}
-        {appointment.persons > 1 && ` · ${words.people(appointment.persons)}`}
-      </p>
-    </>
-  )
-}
-
 const Codes = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
   const { done } = page.words
   return (
     <>
       <div class="codes">
-        <div>
-          <span>{done.code}</span>
-          <span class="code">{grouped(appointment.code)}</span>
-        </div>
-        <div>
-          <span>{done.key}</span>
-          <span class="code">{grouped(keyOf(appointment))}</span>
-        </div>
+        <p>
+          {done.code} <span class="code">{grouped(appointment.code)}</span>
+        </p>
+        <p>
+          {done.key} <span class="code">{grouped(keyOf(appointment))}</span>
+        </p>
       </div>
       <p>{done.keyHint}</p>
     </>
+  )
+}
+
+/** Where it is, on whatever map the phone or the computer has. */
+const Route = ({ page: { words }, place }: { page: Page; place: Location | undefined }) => {
+  if (!place?.geo || place.kind === "home-visit") return null
+  const [lat, lon] = place.geo
+  return (
+    <p class="screen">
+      {words.done.route}{" "}
+      <a
+        href={`https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=17/${lat}/${lon}`}
+        rel="noreferrer"
+      >
+        {words.done.map}
+      </a>
+    </p>
   )
 }
 
@@ -116,28 +104,20 @@ const View = ({
   const title = heading(page, appointment, news)
   const open = isOpen(appointment, now)
   const way = routeTo(appointment.resident)
-  const place = locationOf(territory, appointment.location)
   const things = [appointment.service, ...appointment.also].flatMap((id) =>
     listIn(serviceOf(territory, id)?.bring, language),
   )
-  const phone = spoken(place?.phone ?? territory.head.phone)
   return (
     <Layout page={page} title={title}>
       <h1>{title}</h1>
       <Facts page={page} appointment={appointment} />
       {open && (
         <>
+          <Bring page={page} things={[...new Set(things)]} />
+          <Route page={page} place={locationOf(territory, appointment.location)} />
           <Codes page={page} appointment={appointment} />
           {news && <p class="screen">{words.done.confirmBy[way?.route ?? "none"]}</p>}
           {appointment.further && <p class="chosen">{words.done.further}</p>}
-          <Bring page={page} things={[...new Set(things)]} />
-          {place?.geo && place.kind !== "home-visit" && (
-            <p class="screen">
-              {words.done.route}{" "}
-              <a href={`geo:${place.geo.join(",")}?q=${place.geo.join(",")}`}>{words.done.map}</a>
-            </p>
-          )}
-          <p class="paper">{phone}</p>
           <Actions page={page} appointment={appointment} />
         </>
       )}

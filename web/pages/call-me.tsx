@@ -1,32 +1,23 @@
-import { Hono } from "hono"
-import { keyOf, load } from "#shared/callback/access.ts"
-import { type Callback, CallbackRequest, windowFor } from "#shared/callback/callback.ts"
+import { type Context, Hono } from "hono"
+import { load } from "#shared/callback/access.ts"
+import { CallbackRequest, windowFor } from "#shared/callback/callback.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import { cancel } from "#shared/callback/cancel.ts"
 import { request } from "#shared/callback/request.ts"
-import { Code, grouped, Key } from "#shared/code.ts"
-import { spoken } from "#shared/phone.ts"
+import { Code, Key } from "#shared/code.ts"
 import { problemsOf } from "#shared/problems.ts"
 import { Refusal } from "#shared/refusal.ts"
-import { sealed, unsealed } from "#shared/seal.ts"
+import { token } from "#shared/seal.ts"
 import { calendarOf } from "#shared/slot/slot.ts"
-import { dayOf } from "#shared/time.ts"
-import { dayText, timeText } from "#shared/words/when.ts"
-import type { Context } from "hono"
+import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
-import { type Faults, faultsOf, Field, fields, Summary } from "#web/ui/form.tsx"
+import { type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
+import { againUrl, Done, ownUrl, toldAgain, windowText } from "./called.tsx"
 
-const windowText = ({ words, language, territory }: Page, { from, to }: Callback["window"]): string => {
-  const zone = territory.head.timezone
-  return words.callMe.window(
-    dayText(language, dayOf(from, zone)),
-    timeText(language, from, zone),
-    timeText(language, to, zone),
-  )
-}
+type Props = { page: Page; typed: Record<string, string | undefined>; faults: Faults }
 
-const View = ({ page, typed, faults }: { page: Page; typed: Record<string, string>; faults: Faults }) => {
+const View = ({ page, typed, faults }: Props) => {
   const { callMe: words } = page.words
   const { territory, now } = page
   const window = windowFor(territory.head.phoneHours, calendarOf(territory), now)
@@ -62,46 +53,12 @@ const View = ({ page, typed, faults }: { page: Page; typed: Record<string, strin
         />
         {typed.service && <input type="hidden" name="service" value={typed.service} />}
         {typed.location && <input type="hidden" name="location" value={typed.location} />}
+        <input type="hidden" name="once" value={typed.once ?? token()} />
         <button>{words.button}</button>
       </form>
     </Layout>
   )
 }
-
-type Told = { window: Callback["window"]; ahead: number; callback?: Callback }
-
-const Done = ({ page, told: { window, ahead, callback } }: { page: Page; told: Told }) => {
-  const { callMe: words, done } = page.words
-  const open = callback?.status !== "cancelled"
-  return (
-    <Layout page={page} title={open ? words.doneTitle : words.cancelled}>
-      <h1>{open ? words.doneTitle : words.cancelled}</h1>
-      {open && (
-        <>
-          <p class="big">{words.promise(windowText(page, window), spoken(page.territory.head.phone))}</p>
-          <p>{words.ahead(ahead)}</p>
-        </>
-      )}
-      {open && callback && (
-        <>
-          <p>
-            {done.code}
-            <br />
-            <span class="code">{grouped(callback.code)}</span>
-          </p>
-          <form method="post" action={ownUrl(page, callback)}>
-            <p class="actions">
-              <button class="warn">{words.cancel}</button>
-            </p>
-          </form>
-        </>
-      )}
-    </Layout>
-  )
-}
-
-const ownUrl = ({ language }: Page, callback: Callback) =>
-  `/${language}/call-me/${callback.code}?key=${keyOf(callback)}`
 
 function credentials(c: Context) {
   const code = Code.safeParse(c.req.param("code"))
@@ -110,37 +67,33 @@ function credentials(c: Context) {
   return [code.data, key.data] as const
 }
 
-/** Whoever asks again for a phone that is already on the list learns when it rings and nothing else. */
-const againUrl = ({ language }: Page, { window, ahead }: Told) =>
-  `/${language}/call-me/again?told=${sealed("callback-told", JSON.stringify({ window, ahead }))}`
-
-function toldAgain(text: string | undefined): Told {
-  const plain = unsealed("callback-told", text ?? "")
-  if (plain === undefined) throw new Refusal("not-found")
-  return JSON.parse(plain)
-}
+/** What the call is about, as far as we know it: a link with a wrong name in it must not keep anybody from being called. */
+const about = ({ territory }: Page, { service = "", location = "" }: Record<string, string>) => ({
+  service: serviceOf(territory, service)?.id,
+  location: locationOf(territory, location)?.id,
+})
 
 /** A person calls you: two fields. */
 export const callMe = new Hono<Env>()
   .get("/call-me", (c) => {
-    const { service = "", location = "" } = c.req.query()
-    return c.html(<View page={c.get("page")} typed={{ service, location }} faults={{}} />)
+    const page = c.get("page")
+    return c.html(<View page={page} typed={about(page, c.req.query())} faults={{}} />)
   })
   .post("/call-me", async (c) => {
     const page = c.get("page")
-    const typed = fields(await c.req.parseBody())
-    const { name, service, location } = typed
+    const typed = await posted(c)
     const input = {
       phone: typed.phone || undefined,
-      name: name || undefined,
-      service: service || undefined,
-      location: location || undefined,
+      name: typed.name || undefined,
+      ...about(page, typed),
       language: page.language,
     }
     const asked = CallbackRequest.safeParse(input)
     if (!asked.success)
       return c.html(<View page={page} typed={typed} faults={faultsOf(problemsOf(asked.error, input))} />, 422)
-    const { callback, first, ahead } = await request(c.get("act"), asked.data)
+    // The same form pressed twice is one request; with another number in it, it is another.
+    const key = typed.once && `web ${typed.once} ${JSON.stringify(asked.data)}`
+    const { callback, first, ahead } = await request(c.get("act"), asked.data, key)
     return c.redirect(
       first ? ownUrl(page, callback) : againUrl(page, { window: callback.window, ahead }),
       303,

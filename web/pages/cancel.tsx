@@ -4,7 +4,8 @@ import type { Appointment } from "#shared/appointment/appointment.ts"
 import { cancel as cancelIt } from "#shared/appointment/cancel.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
-import { Facts, own, ownUrl } from "./appointment.tsx"
+import { Facts } from "#web/ui/facts.tsx"
+import { own, ownUrl } from "./appointment.tsx"
 
 const View = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
   const { cancel: words } = page.words

@@ -7,13 +7,16 @@ import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { statusOf } from "#web/api/problem.ts"
 import { urlOf } from "#web/choice.ts"
-import { bookedOf, type Draft, draftOf, keepBooked, keepDraft, seal } from "#web/draft.ts"
+import { bookedOf, carriedDraft, type Draft, keepBooked, keepDraft, keptDraft, seal } from "#web/draft.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
-import { Fact } from "#web/ui/fact.tsx"
 import { visitText } from "#web/ui/chosen.tsx"
-import { Anywhere, whenText } from "#web/ui/times.tsx"
-import { complete, read } from "./who.tsx"
+import { Fact } from "#web/ui/fact.tsx"
+import { posted } from "#web/ui/form.tsx"
+import { Taken } from "#web/ui/taken.tsx"
+import { When } from "#web/ui/when.tsx"
+import { read } from "./typed.ts"
+import { complete, timesUrl } from "./who.tsx"
 
 type Choice = ReturnType<typeof complete>
 
@@ -50,7 +53,19 @@ const View = ({
           value={inLanguage(choice.place?.name, language)}
           more={inLanguage(choice.place?.address, language)}
         />
-        <Fact label={check.time} value={whenText(page, choice.start)} />
+        <Fact
+          label={check.time}
+          value={
+            <strong class="big">
+              <When page={page} at={choice.start} />
+            </strong>
+          }
+          link={
+            <a href={timesUrl(page, choice, { again: "1" })} aria-label={`${words.change}: ${check.time}`}>
+              {words.change}
+            </a>
+          }
+        />
         <Fact label={check.name} value={resident.name ?? check.nothing} />
         <Fact label={check.phone} value={resident.phone ? spoken(resident.phone) : check.nothing} />
         {resident.email && <Fact label={check.email} value={resident.email} />}
@@ -70,38 +85,28 @@ const View = ({
   )
 }
 
-/** The time went to somebody else: the nearest ones, each one press away, and nothing typed is lost. */
-const Taken = ({ page, choice, refusal }: { page: Page; choice: Choice; refusal: Refusal }) => {
+const Gone = ({ page, choice, refusal }: { page: Page; choice: Choice; refusal: Refusal }) => {
   const { words, language } = page
-  const nearest = refusal.details.nearest ?? []
-  const href = (slot: { start: string; location: string }) =>
-    urlOf(language, "check", { ...choice, ...slot, start: slot.start })
+  const times = timesUrl(page, choice, { again: "1" })
   return (
-    <Layout
+    <Taken
       page={page}
-      title={words.time.title}
-      wrong
-      back={urlOf(language, "time", { ...choice, start: undefined })}
+      refusal={refusal}
+      back={times}
+      href={({ start, location }) => urlOf(language, "check", { ...choice, start, location })}
     >
-      <div class="summary" role="alert">
-        <p>{words.refusals[refusal.reason]}</p>
-      </div>
-      <h1>{words.errorPage.nearest}</h1>
-      <Anywhere page={page} slots={nearest} href={href} />
-      <p class="actions">
-        <a class="button quiet" href={urlOf(language, "time", { ...choice, start: undefined })}>
-          {words.time.title}
-        </a>
-        <a class="button quiet" href={urlOf(language, "call-me", { service: choice.service })}>
-          {words.human.callMe}
-        </a>
-      </p>
-    </Layout>
+      <a class="button quiet" href={times}>
+        {words.time.title}
+      </a>
+      <a class="button quiet" href={urlOf(language, "call-me", { service: choice.service })}>
+        {words.human.callMe}
+      </a>
+    </Taken>
   )
 }
 
 const Lost = ({ page, choice }: { page: Page; choice: Choice }) => (
-  <Layout page={page} title={page.words.check.title} wrong>
+  <Layout page={page} title={page.words.check.title} back={timesUrl(page, choice)}>
     <h1>{page.words.check.title}</h1>
     <p class="chosen">{page.words.check.lost}</p>
     <p class="actions">
@@ -112,37 +117,42 @@ const Lost = ({ page, choice }: { page: Page; choice: Choice }) => (
   </Layout>
 )
 
+const reread = ({ typed }: Draft, { language }: Page, { place }: Choice) =>
+  read(typed, language, place?.kind === "home-visit")
+
 /** Is everything right? Nothing is held before the button; pressing it twice books once. */
 export const check = new Hono<Env>()
   .get("/check", (c) => {
     const page = c.get("page")
     const choice = complete(c)
-    const before = bookedOf(c, choice.named)
+    const draft = keptDraft(c, page.now)
+    const before = bookedOf(c, choice.named, draft)
     if (before) return c.redirect(before, 302)
-    const draft = draftOf(c, page.now)
-    const { resident } = draft ? read(draft.typed, page.language, choice.place?.kind === "home-visit") : {}
-    if (!draft || !resident) return c.html(<Lost page={page} choice={choice} />)
+    if (!draft) return c.html(<Lost page={page} choice={choice} />)
+    // The time or the place was changed after typing: what was typed goes along.
+    if (draft.choice !== choice.named) keepDraft(c, { ...draft, choice: choice.named })
+    const { resident } = reread(draft, page, choice)
+    if (!resident) return c.redirect(urlOf(page.language, "who", choice), 302)
     return c.html(<View page={page} choice={choice} draft={draft} resident={resident} />)
   })
   .post("/check", async (c) => {
     const page = c.get("page")
     const choice = complete(c)
-    const before = bookedOf(c, choice.named)
+    const draft = carriedDraft(c, page.now, (await posted(c)).draft)
+    const before = bookedOf(c, choice.named, draft)
     if (before) return c.redirect(before, 303)
-    const form = await c.req.parseBody()
-    const draft = draftOf(c, page.now, typeof form.draft === "string" ? form.draft : undefined)
-    const { resident } = draft ? read(draft.typed, page.language, choice.place?.kind === "home-visit") : {}
+    const { resident } = draft ? reread(draft, page, choice) : {}
     if (!draft || !resident) return c.html(<Lost page={page} choice={choice} />, 422)
     const { service, location, start, persons, also } = choice
     try {
       const request = { service, location, start, persons, also, resident }
       const appointment = await book(c.get("act"), request, `web ${draft.token} ${choice.named}`)
       const at = `/${page.language}/appointment/${appointment.code}?key=${keyOf(appointment)}&new=1`
-      keepBooked(c, choice.named, at)
+      keepBooked(c, { choice: choice.named, token: draft.token }, at)
       return c.redirect(at, 303)
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !refusal.details.nearest) throw refusal
       keepDraft(c, draft)
-      return c.html(<Taken page={page} choice={choice} refusal={refusal} />, statusOf[refusal.reason])
+      return c.html(<Gone page={page} choice={choice} refusal={refusal} />, statusOf[refusal.reason])
     }
   })

@@ -4,7 +4,7 @@ import { Code, Key } from "#shared/code.ts"
 import { Refusal } from "#shared/refusal.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
-import { Field, fields } from "#web/ui/form.tsx"
+import { Correct, Field, posted } from "#web/ui/form.tsx"
 import { ownUrl } from "./appointment.tsx"
 
 const View = ({ page, typed, wrong }: { page: Page; typed: Record<string, string>; wrong: boolean }) => {
@@ -12,13 +12,9 @@ const View = ({ page, typed, wrong }: { page: Page; typed: Record<string, string
   return (
     <Layout page={page} title={words.title} wrong={wrong}>
       {wrong && (
-        <div class="summary">
-          <div role="alert">
-            <p>
-              <a href="#code">{words.none}</a>
-            </p>
-          </div>
-        </div>
+        <Correct>
+          <a href="#code">{words.none}</a>
+        </Correct>
       )}
       <h1>{words.title}</h1>
       <form method="post" action={`/${page.language}/find`} novalidate>
@@ -29,7 +25,7 @@ const View = ({ page, typed, wrong }: { page: Page; typed: Record<string, string
           hint={words.codeHint}
           value={typed.code}
           autocomplete="off"
-          short
+          code
         />
         <Field
           page={page}
@@ -38,11 +34,11 @@ const View = ({ page, typed, wrong }: { page: Page; typed: Record<string, string
           hint={words.keyHint}
           value={typed.key}
           autocomplete="off"
-          short
+          code
         />
         <button>{words.button}</button>
       </form>
-      <p class="actions">{words.lost}</p>
+      <p class="apart">{words.lost}</p>
     </Layout>
   )
 }
@@ -52,7 +48,7 @@ export const find = new Hono<Env>()
   .get("/find", (c) => c.html(<View page={c.get("page")} typed={{}} wrong={false} />))
   .post("/find", async (c) => {
     const page = c.get("page")
-    const typed = fields(await c.req.parseBody())
+    const typed = await posted(c)
     const [code, key] = [Code.safeParse(typed.code), Key.safeParse(typed.key)]
     try {
       if (!code.success || !key.success) throw new Refusal("not-found")

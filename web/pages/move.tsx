@@ -14,10 +14,12 @@ import { brief } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Fact } from "#web/ui/fact.tsx"
-import { Anywhere, Days, whenText } from "#web/ui/times.tsx"
+import { Full } from "#web/ui/full.tsx"
+import { Stretch } from "#web/ui/stretch.tsx"
+import { Taken } from "#web/ui/taken.tsx"
 import { orUnknown, Unknown } from "#web/ui/unknown.tsx"
+import { When } from "#web/ui/when.tsx"
 import { own, ownUrl } from "./appointment.tsx"
-import { Full, Stretches, stretch } from "./time.tsx"
 
 type To = { start: string; location: string }
 
@@ -38,35 +40,36 @@ type Props = {
 const Choose = ({ page, appointment, slots, location, from }: Props) => {
   const { words, territory } = page
   const others = locationsFor(territory, visitOf(territory, appointment)).filter(({ id }) => id !== location)
-  const shown = stretch(slots, from)
-  const here = (day: string) => ownUrl(page, appointment, "move", { location, from: day })
   return (
     <Layout page={page} title={words.move.title} back={ownUrl(page, appointment)}>
       <h1>{words.move.title}</h1>
       <div class="chosen">
         <p>
-          {words.move.now} {whenText(page, appointment.start)}, {placeName(page, appointment.location)}
+          {words.move.now} <When page={page} at={appointment.start} />,{" "}
+          {placeName(page, appointment.location)}
         </p>
       </div>
       <h2>{placeName(page, location)}</h2>
       {slots.length === 0 ? (
-        <Full page={page} href={`/${page.language}/call-me`} />
+        <Full page={page} href={`/${page.language}/call-me`} elsewhere={others[0] && "#elsewhere"} />
       ) : (
-        <Days
+        <Stretch
           page={page}
-          slots={shown.slots}
-          soonest={slots[0]}
-          href={(slot) => checkUrl(page, appointment, slot)}
+          slots={slots}
+          from={from}
+          next={(slot) => checkUrl(page, appointment, slot)}
+          to={(day) => ownUrl(page, appointment, "move", { location, from: day })}
         />
       )}
-      <Stretches page={page} earlier={shown.earlier} later={shown.later} href={here} />
       {others.length > 0 && (
         <>
-          <h2>{words.move.otherPlace}</h2>
+          <h2 id="elsewhere">{words.move.otherPlace}</h2>
           <ul class="plain rows">
             {others.map(({ id }) => (
               <li>
-                <a href={ownUrl(page, appointment, "move", { location: id })}>{placeName(page, id)}</a>
+                <a href={ownUrl(page, appointment, "move", { location: id })}>
+                  <span>{placeName(page, id)}</span>
+                </a>
               </li>
             ))}
           </ul>
@@ -88,12 +91,16 @@ const Check = ({ page, appointment, to }: { page: Page; appointment: Appointment
       <dl class="facts">
         <Fact
           label={words.move.old}
-          value={whenText(page, appointment.start)}
+          value={<When page={page} at={appointment.start} />}
           more={placeName(page, appointment.location)}
         />
         <Fact
           label={words.move.new}
-          value={<strong>{whenText(page, to.start)}</strong>}
+          value={
+            <strong class="big">
+              <When page={page} at={to.start} />
+            </strong>
+          }
           more={placeName(page, to.location)}
         />
       </dl>
@@ -108,33 +115,6 @@ const Check = ({ page, appointment, to }: { page: Page; appointment: Appointment
     </Layout>
   )
 }
-
-const Taken = ({
-  page,
-  appointment,
-  refusal,
-}: {
-  page: Page
-  appointment: Appointment
-  refusal: Refusal
-}) => (
-  <Layout page={page} title={page.words.move.title} wrong back={ownUrl(page, appointment, "move")}>
-    <div class="summary" role="alert">
-      <p>{page.words.refusals[refusal.reason]}</p>
-    </div>
-    <h1>{page.words.errorPage.nearest}</h1>
-    <Anywhere
-      page={page}
-      slots={refusal.details.nearest ?? []}
-      href={(slot) => checkUrl(page, appointment, slot)}
-    />
-    <p class="actions">
-      <a class="button quiet" href={ownUrl(page, appointment)}>
-        {page.words.move.keep}
-      </a>
-    </p>
-  </Layout>
-)
 
 /** The appointment, while it can still be moved. */
 async function movable(c: Context<Env>): Promise<Appointment> {
@@ -190,7 +170,16 @@ export const move = new Hono<Env>()
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !refusal.details.nearest) throw refusal
       return c.html(
-        <Taken page={page} appointment={appointment} refusal={refusal} />,
+        <Taken
+          page={page}
+          refusal={refusal}
+          href={(to) => checkUrl(page, appointment, to)}
+          back={ownUrl(page, appointment, "move")}
+        >
+          <a class="button quiet" href={ownUrl(page, appointment)}>
+            {page.words.move.keep}
+          </a>
+        </Taken>,
         statusOf[refusal.reason],
       )
     }

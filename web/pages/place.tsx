@@ -5,13 +5,15 @@ import { locationsFor, poolOf, soonest } from "#shared/slot/find.ts"
 import { bookableDays, type Slot } from "#shared/slot/slot.ts"
 import { byDistance, isPostcode, pointOf } from "#shared/territory/territory.ts"
 import { dateText } from "#shared/words/when.ts"
-import { type Choice, chosen, urlOf } from "#web/choice.ts"
+import { byWeb, type Choice, chosen, urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
-import { Full } from "./time.tsx"
-import { orUnknown, Unknown } from "#web/ui/unknown.tsx"
 import { Chosen } from "#web/ui/chosen.tsx"
-import { whenText } from "#web/ui/times.tsx"
+import { Correct } from "#web/ui/form.tsx"
+import { Full } from "#web/ui/full.tsx"
+import { orUnknown, Unknown } from "#web/ui/unknown.tsx"
+import { whenText } from "#web/ui/when.tsx"
+import { forAll } from "./for-all.ts"
 
 type Offer = { location: Location; km: number | undefined; slot: Slot | undefined }
 
@@ -22,17 +24,15 @@ const Row = ({ page, choice, offer }: { page: Page; choice: Choice; offer: Offer
   const { words, language, territory, now } = page
   const { location, km, slot } = offer
   const lastDay = bookableDays(territory, now).at(-1) ?? ""
-  const facts = [
-    ...(km === undefined ? [] : [kilometres(page, km)]),
-    ...location.access.map((each) => words.place.access[each]),
-  ]
-  const where =
-    location.kind === "home-visit" ? [words.place.atHome] : [inLanguage(location.address, language), ...facts]
+  const atHome = location.kind === "home-visit"
+  const access = location.access.map((each) => words.place.access[each]).join(" · ")
   return (
     <li>
       <a href={urlOf(language, "time", { ...choice, location: location.id })}>
         <span>{inLanguage(location.name, language)}</span>
-        <small class="more">{where.join(" · ")}</small>
+        {km !== undefined && <small>{kilometres(page, km)}</small>}
+        <small class="more">{atHome ? words.place.atHome : inLanguage(location.address, language)}</small>
+        {!atHome && access && <small class="more">{access}</small>}
         <small class="more">
           {slot
             ? words.place.soonest(whenText(page, slot.start))
@@ -43,61 +43,77 @@ const Row = ({ page, choice, offer }: { page: Page; choice: Choice; offer: Offer
   )
 }
 
+type NearProps = { page: Page; choice: Choice; near: string; wrong: boolean; placed: boolean }
+
+/** Sorting by distance is a wish, not a step: it stands below the places. */
+const Near = ({ page: { words, language }, choice, near, wrong, placed }: NearProps) => (
+  <form method="get" action={`/${language}/place`} class="apart">
+    <input type="hidden" name="service" value={choice.service} />
+    <input type="hidden" name="persons" value={String(choice.persons)} />
+    {choice.also.length > 0 && <input type="hidden" name="also" value={choice.also.join(",")} />}
+    <div class={`field short${wrong ? " wrong" : ""}`}>
+      <label for="near">{words.place.postcode}</label>
+      <p class="hint" id="near-hint">
+        {near && !wrong && !placed ? words.place.unknownPostcode(near) : words.place.postcodeHint}
+      </p>
+      {wrong && (
+        <p class="fault" id="near-fault">
+          {words.place.badPostcode}
+        </p>
+      )}
+      <input
+        id="near"
+        name="near"
+        inputmode="numeric"
+        autocomplete="postal-code"
+        value={near}
+        aria-describedby={wrong ? "near-hint near-fault" : "near-hint"}
+        {...(wrong && { "aria-invalid": "true" })}
+      />
+    </div>
+    <button class="quiet">{words.place.button}</button>
+  </form>
+)
+
 type Props = { page: Page; choice: ReturnType<typeof chosen>; offers: Offer[]; near: string; wrong: boolean }
 
 const View = ({ page, choice, offers, near, wrong }: Props) => {
   const { words, language } = page
   const placed = offers.some(({ km }) => km !== undefined)
+  const full = offers.every(({ slot }) => slot === undefined)
   return (
     <Layout page={page} title={words.place.title} wrong={wrong} back={urlOf(language, "visit", choice)}>
+      {wrong && (
+        <Correct>
+          <a href="#near">{words.place.badPostcode}</a>
+        </Correct>
+      )}
       <h1>{words.place.title}</h1>
       <Chosen page={page} visit={choice.visit} />
-      {offers.length === 0 && (
-        <Full page={page} href={urlOf(language, "call-me", { service: choice.service })} />
-      )}
+      {full && <Full page={page} href={urlOf(language, "call-me", { service: choice.service })} />}
       <ul class="plain rows">
         {offers.map((offer) => (
           <Row page={page} choice={choice} offer={offer} />
         ))}
-        {offers.length > 1 && (
+        {offers.length > 1 && !full && (
           <li>
-            <a href={urlOf(language, "time", choice)}>{words.place.anywhere}</a>
+            <a href={urlOf(language, "time", choice)}>
+              <span>{words.place.anywhere}</span>
+            </a>
           </li>
         )}
       </ul>
-      <form method="get" action={`/${language}/place`}>
-        <h2>{words.place.postcodeHint}</h2>
-        <input type="hidden" name="service" value={choice.service} />
-        <input type="hidden" name="persons" value={String(choice.persons)} />
-        <input type="hidden" name="also" value={choice.also.join(",")} />
-        <div class={`field short${wrong ? " wrong" : ""}`}>
-          <label for="near">{words.place.postcode}</label>
-          {wrong && (
-            <p class="fault" id="near-fault">
-              {words.place.badPostcode}
-            </p>
-          )}
-          {near && !wrong && !placed && <p class="hint">{words.place.unknownPostcode(near)}</p>}
-          <input
-            id="near"
-            name="near"
-            inputmode="numeric"
-            autocomplete="postal-code"
-            value={near}
-            {...(wrong && { "aria-invalid": "true", "aria-describedby": "near-fault" })}
-          />
-        </div>
-        <button class="quiet">{words.place.button}</button>
-      </form>
+      {offers.length > 1 && <Near page={page} choice={choice} near={near} wrong={wrong} placed={placed} />}
     </Layout>
   )
 }
 
 /** Where? Each place says when it is first free; the nearest first once we know where you are. */
-export const place = new Hono<Env>().get("/place", async (c) => {
+export const place = new Hono<Env>().get("/place", forAll, async (c) => {
   const page = c.get("page")
   const { territory } = page
   const choice = chosen(c, territory)
+  if (!byWeb(choice.visit)) return c.redirect(urlOf(page.language, "visit", choice), 302)
   const near = (c.req.query("near") ?? "").trim().slice(0, 40)
   const wrong = near !== "" && !isPostcode(near) && !pointOf(territory, near)
   const act = c.get("act")

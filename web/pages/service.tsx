@@ -6,6 +6,7 @@ import { urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Field } from "#web/ui/form.tsx"
+import { forAll } from "./for-all.ts"
 
 const Row = ({ page, service }: { page: Page; service: Service }) => (
   <li>
@@ -18,8 +19,26 @@ const Row = ({ page, service }: { page: Page; service: Service }) => (
   </li>
 )
 
+const Nothing = ({ page, asked }: { page: Page; asked: string }) => (
+  <>
+    <p role="status">{page.words.service.none(asked)}</p>
+    <p class="actions">
+      <a class="button" href={`/${page.language}/call-me`}>
+        {page.words.human.callMe}
+      </a>
+    </p>
+  </>
+)
+
+const Found = ({ page, many }: { page: Page; many: number }) => (
+  <p role="status">
+    {page.words.service.found(many)} · <a href={`/${page.language}`}>{page.words.service.all}</a>
+  </p>
+)
+
 const View = ({ page, asked, found }: { page: Page; asked: string; found: Service[] }) => {
   const { words, language, territory } = page
+  const some = asked !== "" && found.length > 0
   return (
     <Layout page={page} title={words.service.title}>
       <h1>{words.service.title}</h1>
@@ -34,16 +53,11 @@ const View = ({ page, asked, found }: { page: Page; asked: string; found: Servic
         />
         <button class="quiet">{words.service.button}</button>
       </form>
-      {asked && (
-        <p role="status">
-          {found.length > 0 ? words.service.found(found.length) : words.service.none(asked)}{" "}
-          <a href={`/${language}`}>{words.service.all}</a>
-        </p>
-      )}
-      <h2 class="screen">{asked ? words.service.search : words.service.all}</h2>
+      {asked !== "" && !some && <Nothing page={page} asked={asked} />}
+      {some ? <Found page={page} many={found.length} /> : <h2>{words.service.all}</h2>}
       <ul class="plain rows">
-        {(found.length > 0 ? found : territory.services).map((service) => (
-          <Row page={page} service={service} />
+        {(some ? found : territory.services).map((each) => (
+          <Row page={page} service={each} />
         ))}
       </ul>
       <h2>{words.service.already}</h2>
@@ -55,7 +69,7 @@ const View = ({ page, asked, found }: { page: Page; asked: string; found: Servic
 }
 
 /** What do you come for? */
-export const service = new Hono<Env>().get("/", (c) => {
+export const service = new Hono<Env>().get("/", forAll, (c) => {
   const page = c.get("page")
   const asked = (c.req.query("q") ?? "").slice(0, 100).trim()
   return c.html(<View page={page} asked={asked} found={search(page.territory.services, asked)} />)

@@ -2,10 +2,11 @@ import { Hono } from "hono"
 import { inLanguage, listIn } from "#shared/language.ts"
 import { maxPersons } from "#shared/service/service.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
-import { type Choice, chosen, urlOf } from "#web/choice.ts"
+import { byWeb, type Choice, chosen, urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Bring } from "#web/ui/bring.tsx"
+import { forAll } from "./for-all.ts"
 
 const Persons = ({ page, choice }: { page: Page; choice: Choice }) => (
   <form method="get" action={`/${page.language}/place`}>
@@ -31,17 +32,21 @@ const View = ({ page, choice }: { page: Page; choice: ReturnType<typeof chosen> 
   const { words, language, territory } = page
   const { service } = choice.visit
   const name = inLanguage(service.name, language)
-  const onWeb = service.routes.includes("web")
+  const onWeb = byWeb(choice.visit)
   const others = service.seeAlso.flatMap((id) => serviceOf(territory, id) ?? [])
   return (
     <Layout page={page} title={name} back={`/${language}`}>
       <h1>{name}</h1>
       <Bring page={page} things={listIn(service.bring, language)} />
       {!onWeb && (
-        <p class="chosen">
-          {words.visit.byHuman}{" "}
-          <a href={urlOf(language, "call-me", { service: service.id })}>{words.human.callMe}</a>
-        </p>
+        <>
+          <p class="chosen">{words.visit.byHuman}</p>
+          <p class="actions">
+            <a class="button" href={urlOf(language, "call-me", { service: service.id })}>
+              {words.human.callMe}
+            </a>
+          </p>
+        </>
       )}
       {onWeb && service.perPerson && <Persons page={page} choice={choice} />}
       {onWeb && !service.perPerson && (
@@ -58,7 +63,7 @@ const View = ({ page, choice }: { page: Page; choice: ReturnType<typeof chosen> 
             {others.map((other) => (
               <li>
                 <a href={urlOf(language, "visit", { service: other.id })}>
-                  {inLanguage(other.name, language)}
+                  <span>{inLanguage(other.name, language)}</span>
                 </a>
               </li>
             ))}
@@ -70,7 +75,7 @@ const View = ({ page, choice }: { page: Page; choice: ReturnType<typeof chosen> 
 }
 
 /** What to bring, and for how many. */
-export const visit = new Hono<Env>().get("/visit", (c) => {
+export const visit = new Hono<Env>().get("/visit", forAll, (c) => {
   const page = c.get("page")
   return c.html(<View page={page} choice={chosen(c, page.territory)} />)
 })

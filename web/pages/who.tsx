@@ -1,43 +1,13 @@
 import { type Context, Hono } from "hono"
-import { Resident } from "#shared/appointment/appointment.ts"
-import type { Language } from "#shared/language.ts"
-import { problemsOf } from "#shared/problems.ts"
 import { Refusal } from "#shared/refusal.ts"
-import { chosen, urlOf } from "#web/choice.ts"
-import { draftOf, keepDraft, newDraft } from "#web/draft.ts"
+import { dayOf } from "#shared/time.ts"
+import { type Choice, chosen, urlOf } from "#web/choice.ts"
+import { keepDraft, keptDraft, newDraft } from "#web/draft.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Chosen } from "#web/ui/chosen.tsx"
-import { type Faults, faultsOf, Field, fields, Summary, Tick } from "#web/ui/form.tsx"
-
-const text = (value: string | undefined) => (value ? value : undefined)
-
-/** What was typed, as a resident; empty fields say nothing. */
-const asResident = (typed: Record<string, string>, language: Language) => ({
-  name: text(typed.name),
-  phone: text(typed.phone),
-  email: text(typed.email),
-  address: text(typed.address),
-  language,
-  needs: {
-    interpreter: text(typed.interpreter),
-    sign: typed.sign ? true : undefined,
-    wheelchair: typed.wheelchair ? true : undefined,
-  },
-})
-
-/** Reads the form; a home visit needs to know where. */
-export function read(typed: Record<string, string>, language: Language, atHome: boolean) {
-  const input = asResident(typed, language)
-  const parsed = Resident.safeParse(input)
-  const faults: Faults = {
-    ...(parsed.success
-      ? {}
-      : faultsOf(problemsOf(parsed.error, input), { "needs.interpreter": "interpreter" })),
-    ...(atHome && !input.address && { address: "missing" as const }),
-  }
-  return parsed.success && Object.keys(faults).length === 0 ? { resident: parsed.data } : { faults }
-}
+import { type Faults, Field, posted, Summary, Tick } from "#web/ui/form.tsx"
+import { known, read } from "./typed.ts"
 
 type Props = { page: Page; choice: ReturnType<typeof chosen>; typed: Record<string, string>; faults: Faults }
 
@@ -70,12 +40,7 @@ const View = ({ page, choice, typed, faults }: Props) => {
     />
   )
   return (
-    <Layout
-      page={page}
-      title={who.title}
-      wrong={wrong}
-      back={urlOf(language, "time", { ...choice, start: undefined })}
-    >
+    <Layout page={page} title={who.title} wrong={wrong} back={timesUrl(page, choice)}>
       {wrong && <Summary page={page} faults={faults} labels={labels} />}
       <h1>{who.title}</h1>
       <Chosen page={page} visit={choice.visit} place={choice.place} start={choice.start} />
@@ -137,6 +102,12 @@ const View = ({ page, choice, typed, faults }: Props) => {
   )
 }
 
+/** Back to the times of the day that was chosen. */
+export function timesUrl({ language, territory }: Page, choice: Choice, more: Record<string, string> = {}) {
+  const from = choice.start && dayOf(choice.start, territory.head.timezone)
+  return urlOf(language, "time", { ...choice, start: undefined }, { ...(from && { from }), ...more })
+}
+
 /** The choice with its place and time, which this and the next page cannot do without. */
 export function complete(c: Context<Env>) {
   const choice = chosen(c, c.get("page").territory)
@@ -150,14 +121,14 @@ export const who = new Hono<Env>()
   .get("/who", (c) => {
     const page = c.get("page")
     const choice = complete(c)
-    const draft = draftOf(c, page.now)
+    const draft = keptDraft(c, page.now)
     const typed = draft?.choice === choice.named ? draft.typed : {}
     return c.html(<View page={page} choice={choice} typed={typed} faults={{}} />)
   })
   .post("/who", async (c) => {
     const page = c.get("page")
     const choice = complete(c)
-    const typed = fields(await c.req.parseBody())
+    const typed = known(await posted(c))
     const { faults } = read(typed, page.language, choice.place?.kind === "home-visit")
     if (faults) return c.html(<View page={page} choice={choice} typed={typed} faults={faults} />, 422)
     keepDraft(c, newDraft(choice.named, typed, page.now))

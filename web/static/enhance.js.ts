@@ -1,2 +1,5 @@
-/** The whole of our script: a second press while the first is on its way does nothing; paper by one button. */
-export const script = `addEventListener("submit",e=>{if(e.target.dataset.sent)e.preventDefault();e.target.dataset.sent=1});addEventListener("pageshow",()=>{for(const f of document.forms)delete f.dataset.sent});for(const b of document.querySelectorAll("[data-print]")){b.hidden=false;b.onclick=()=>print()}`
+/**
+ * The whole of our script: a second press while the first is on its way does nothing (for five seconds: a line that
+ * dropped must not leave a dead button behind); paper by one button.
+ */
+export const script = `addEventListener("submit",e=>{const f=e.target;if(f.dataset.sent)e.preventDefault();else{f.dataset.sent=1;setTimeout(()=>delete f.dataset.sent,5e3)}});addEventListener("pageshow",()=>{for(const f of document.forms)delete f.dataset.sent});for(const b of document.querySelectorAll("[data-print]")){b.hidden=false;b.onclick=()=>print()}`

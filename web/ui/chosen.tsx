@@ -2,7 +2,7 @@ import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import type { Visit } from "#shared/service/service.ts"
 import type { Page } from "#web/env.ts"
-import { whenText } from "./times.tsx"
+import { When } from "./when.tsx"
 
 /** "Carte d'identité, passeport · 3 personnes" */
 export function visitText({ language, words }: Page, { service, also, persons }: Visit): string {
@@ -19,6 +19,10 @@ export const Chosen = ({ page, visit, place, start }: Props) => (
       <strong>{visitText(page, visit)}</strong>
     </p>
     {place && <p>{inLanguage(place.name, page.language)}</p>}
-    {start && <p>{whenText(page, start)}</p>}
+    {start && (
+      <p>
+        <When page={page} at={start} />
+      </p>
+    )}
   </div>
 )

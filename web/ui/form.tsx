@@ -1,3 +1,4 @@
+import type { Context } from "hono"
 import type { Child } from "hono/jsx"
 import type { Fault, Problem } from "#shared/refusal.ts"
 import type { Page } from "#web/env.ts"
@@ -8,9 +9,16 @@ export type Faults = Partial<Record<string, Fault>>
 export const faultsOf = (problems: Problem[], names: Record<string, string> = {}): Faults =>
   Object.fromEntries(problems.map(({ path, fault }) => [names[path] ?? path, fault]))
 
-/** At the top of a page that needs correcting: every fault, linked to its field. */
+/** At the top of a page that needs correcting: read first, aloud too, by whoever lands on the page. */
+export const Correct = ({ children }: { children: Child }) => (
+  <div class="summary" tabindex={-1} autofocus>
+    <div role="alert">{children}</div>
+  </div>
+)
+
+/** Every fault, linked to its field. */
 export const Summary = ({
-  page,
+  page: { words },
   faults,
   labels,
 }: {
@@ -18,21 +26,19 @@ export const Summary = ({
   faults: Faults
   labels: Record<string, string>
 }) => (
-  <div class="summary">
-    <div role="alert">
-      <h2 id="summary">{page.words.problem.title}</h2>
-      <ul>
-        {Object.entries(faults).map(([name, fault]) => (
-          <li>
-            <a href={`#${name}`}>
-              {labels[name] ? `${labels[name]}: ` : ""}
-              {fault ? page.words.faults[fault] : ""}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  </div>
+  <Correct>
+    <h2>{words.problem.title}</h2>
+    <ul class="plain">
+      {Object.entries(faults).map(([name, fault]) => (
+        <li>
+          <a href={`#${name}`}>
+            {labels[name] ? `${labels[name].replace(/:$/, "")}: ` : ""}
+            {fault ? words.faults[fault] : ""}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </Correct>
 )
 
 type FieldProps = {
@@ -45,7 +51,8 @@ type FieldProps = {
   type?: "text" | "tel" | "email" | "search"
   autocomplete?: string
   inputmode?: "numeric" | "text"
-  short?: boolean
+  /** What stands on a slip: no phone should correct it. */
+  code?: boolean
 }
 
 /** A label above its input, with hint and fault tied to it. */
@@ -57,12 +64,12 @@ export const Field = ({
   hint,
   fault,
   type = "text",
-  short,
+  code,
   ...rest
 }: FieldProps) => {
   const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(" ")
   return (
-    <div class={`field${fault ? " wrong" : ""}${short ? " short" : ""}`}>
+    <div class={`field${fault ? " wrong" : ""}${code ? " short" : ""}`}>
       <label for={name}>{label}</label>
       {hint && (
         <p class="hint" id={`${name}-hint`}>
@@ -81,6 +88,7 @@ export const Field = ({
         value={value ?? ""}
         {...(described && { "aria-describedby": described })}
         {...(fault && { "aria-invalid": "true" })}
+        {...(code && { autocapitalize: "characters" })}
         {...rest}
       />
     </div>
@@ -104,10 +112,15 @@ export const Tick = ({
   </label>
 )
 
-/** Text fields of a posted form, trimmed; files and repeats are ignored. */
-export const fields = (form: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(
+/** Text fields of a posted form, trimmed; files and repeats are ignored, and so is a body that is no form. */
+export async function posted(c: Context): Promise<Record<string, string>> {
+  const form = await c.req.parseBody().catch((trouble: unknown) => {
+    if (trouble instanceof TypeError) return {}
+    throw trouble
+  })
+  return Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) =>
       typeof value === "string" ? [[name, value.trim()]] : [],
     ),
   )
+}

@@ -41,7 +41,7 @@ export const Human = ({ page }: { page: Page }) => {
       <a class="tel" href={`tel:${phone}`}>
         {spoken(phone)}
       </a>
-      , {hours}. {said}
+      , {hours}. <span class="screen">{said}</span>
     </p>
   )
   const callMe = (

@@ -1,9 +1,10 @@
 import { inLanguage } from "#shared/language.ts"
 import type { Slot } from "#shared/slot/slot.ts"
 import { locationOf } from "#shared/territory/territory.ts"
-import { dayOf, wallTimeOf } from "#shared/time.ts"
+import { ms, wallTimeOf } from "#shared/time.ts"
 import { dayText, timeText } from "#shared/words/when.ts"
 import type { Page } from "#web/env.ts"
+import { When } from "./when.tsx"
 
 type Href = (slot: Slot) => string
 
@@ -22,7 +23,7 @@ const List = ({
     {slots.map((slot) => (
       <li>
         <a href={href(slot)}>
-          <span>{timeText(page.language, slot.start, page.territory.head.timezone)}</span>
+          <span class="one">{timeText(page.language, slot.start, page.territory.head.timezone)}</span>
           {slot === soonest && <small>{page.words.time.soonest}</small>}
         </a>
       </li>
@@ -60,7 +61,7 @@ export const Days = (props: { page: Page; slots: Slot[]; href: Href; soonest: Sl
   )
 }
 
-/** Times that may lie on any day and at any place, each said in full: the nearest ones, the soonest anywhere. */
+/** Times that may lie on any day and at any place, each said in full, soonest first. */
 export const Anywhere = ({
   page,
   slots,
@@ -73,20 +74,18 @@ export const Anywhere = ({
   const { language, territory } = page
   return (
     <ul class="times wide">
-      {slots.map((slot) => (
-        <li>
-          <a href={href(slot)}>
-            <span>{whenText(page, slot.start)}</span>
-            <small>{inLanguage(locationOf(territory, slot.location)?.name, language)}</small>
-          </a>
-        </li>
-      ))}
+      {slots
+        .toSorted((a, b) => ms(a.start) - ms(b.start))
+        .map((slot) => (
+          <li>
+            <a href={href(slot)}>
+              <span>
+                <When page={page} at={slot.start} />
+              </span>
+              <small>{inLanguage(locationOf(territory, slot.location)?.name, language)}</small>
+            </a>
+          </li>
+        ))}
     </ul>
   )
-}
-
-/** "mardi 6 avril à 9h30" */
-export function whenText({ language, words, territory }: Page, at: string): string {
-  const zone = territory.head.timezone
-  return words.at(dayText(language, dayOf(at, zone)), timeText(language, at, zone))
 }

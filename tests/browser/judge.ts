@@ -1,0 +1,58 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Page } from "playwright-core"
+
+const rules = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+const told = (found: { id: string; nodes: { target: unknown }[] }[]) =>
+  found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(" ")}`)
+
+/** What axe holds against a page; in the dark only its colours are new. */
+export async function accessible(page: Page): Promise<string[]> {
+  // The pages have no frames: the legacy mode looks at the same and takes half the time.
+  const axe = () => new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] })
+  const light = await axe().withTags(rules).analyze()
+  await page.emulateMedia({ colorScheme: "dark" })
+  const dark = await axe().withRules(["color-contrast", "color-contrast-enhanced"]).analyze()
+  await page.emulateMedia({ colorScheme: "light" })
+  return [...told(light.violations), ...told(dark.violations)]
+}
+
+type Pressable = { name: string; left: number; top: number; right: number; bottom: number }
+
+/** Everything to press that can be seen; of a tick box its whole label. */
+const pressables = `[...document.querySelectorAll("a[href],button,input:not([type=hidden]),select,summary")]
+  .filter((each) => each.checkVisibility() && !each.matches(".skip"))
+  .map((each) => {
+    const { left, top, right, bottom } = (each.matches("[type=checkbox]") ? each.closest("label") : each).getBoundingClientRect()
+    return { name: each.outerHTML.slice(0, 90), left, top, right, bottom }
+  })`
+
+const least = 48
+const apart = 8
+/** Layout rounds to fractions of a pixel. */
+const slack = 0.1
+
+function tooClose(a: Pressable, b: Pressable): boolean {
+  const across = Math.max(a.left, b.left) - Math.min(a.right, b.right)
+  const down = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom)
+  return Math.max(across, down) < apart - slack
+}
+
+/** What a shaking finger would miss. */
+export async function hardToPress(page: Page): Promise<string[]> {
+  const all = await page.evaluate<Pressable[]>(pressables)
+  const small = all.filter(
+    ({ left, top, right, bottom }) => right - left < least - slack || bottom - top < least - slack,
+  )
+  const close = all.flatMap((a, i) =>
+    all.slice(i + 1).flatMap((b) => (tooClose(a, b) ? [`${a.name} too close to ${b.name}`] : [])),
+  )
+  return [...small.map(({ name }) => `small: ${name}`), ...close]
+}
+
+/** Whatever is wider than the place it has: the page than the screen, a text than its button. */
+const spilling = `[document.documentElement, ...document.querySelectorAll("a,button,p,dt,dd,li,h1,h2,h3,label,summary")]
+  .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
+  .map((each) => each.outerHTML.slice(0, 90))`
+
+export const spilled = (page: Page): Promise<string[]> => page.evaluate<string[]>(spilling)

@@ -1,0 +1,97 @@
+import type { CDPSession, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Language, languages } from "#shared/language.ts"
+import { wordsIn } from "#shared/words/words.ts"
+import { aBrowser, type Browsing, scales } from "./browser.ts"
+import { accessible, hardToPress, spilled } from "./judge.ts"
+import { type Stop, stops } from "./tour.ts"
+
+/** What a page may weigh when a phone sees it for the first time: document, style and script. */
+const heaviest = 30 * 1024
+
+const small = { width: 320, height: 640 }
+const twice = { standard: 32, fixed: 26 }
+const usual = { standard: 16, fixed: 13 }
+
+/** The title repeats the one heading; when something is to be corrected it says so first. */
+async function titled(page: Page, language: Language, wrong: boolean): Promise<string[]> {
+  const headings = await page.locator("h1").allTextContents()
+  const start = `${wrong ? wordsIn(language).problem.prefix : ""}${headings.join(" and ")} – `
+  const title = await page.title()
+  return title.startsWith(start) ? [] : [`"${title}" should start with "${start}"`]
+}
+
+async function withoutHuman(page: Page): Promise<string[]> {
+  const line = await page.locator("body > main + section.human + footer").count()
+  const phone = await page.locator('section.human a.tel[href="tel:+3242218000"]').count()
+  return line === 1 && phone === 1 ? [] : ["no human line above the footer"]
+}
+
+/** Zoomed to 200 %, a screen of 640 px is one of 320 px; with letters twice as large it stays as wide as it was. */
+async function tooWide(page: Page, session: CDPSession): Promise<string[]> {
+  const at320 = await spilled(page)
+  await session.send("Page.setFontSizes", { fontSizes: twice })
+  await page.setViewportSize({ width: 640, height: 640 })
+  const large = await spilled(page)
+  await session.send("Page.setFontSizes", { fontSizes: usual })
+  await page.setViewportSize(small)
+  return [...at320.map((each) => `too wide: ${each}`), ...large.map((each) => `too wide when large: ${each}`)]
+}
+
+describe("every page of residents", () => {
+  let browsing: Browsing
+  beforeAll(async () => {
+    browsing = await aBrowser()
+  })
+  afterAll(() => browsing.close())
+
+  /** Everything that is wrong with a page on a small phone, in light and in the dark. */
+  async function judged(page: Page, session: CDPSession, language: Language, { wrong = false }: Stop) {
+    return [
+      ...(await titled(page, language, wrong)),
+      ...(await withoutHuman(page)),
+      ...(await hardToPress(page)),
+      ...(await accessible(page)),
+      ...(await tooWide(page, session)),
+    ]
+  }
+
+  it.each(languages)(
+    "is light, legible, pressable and accessible in %s",
+    async (language) => {
+      const context = await browsing.context({ viewport: small })
+      const page = await context.newPage()
+      const { session, bytes, reset } = await scales(page)
+      await session.send("Network.setCacheDisabled", { cacheDisabled: true })
+      page.on("request", (request) => {
+        if (request.isNavigationRequest() && !request.redirectedFrom()) reset()
+      })
+      for (const stop of stops(language, browsing.world)) {
+        await stop.open(page)
+        const weight = bytes()
+        const findings = await judged(page, session, language, stop)
+        if (weight > heaviest) findings.push(`${weight} bytes`)
+        expect.soft(findings, stop.name).toEqual([])
+      }
+      await context.close()
+    },
+    240_000,
+  )
+
+  it("is one sheet of A4 on paper, whatever there is to bring", async () => {
+    const { world } = browsing
+    const page = await (await browsing.context({ viewport: { width: 1280, height: 800 } })).newPage()
+    const { json: services } = await world.call("/services?lang=de")
+    for (const { id, routes } of services.filter((each: { routes: string[] }) =>
+      each.routes.includes("web"),
+    )) {
+      const { json } = await world.call(`/slots?service=${id}&from=2027-03-23&to=2027-04-23`)
+      const [{ start, location }] = json.slots
+      const resident = { language: "de" }
+      const { json: made } = await world.call("/appointments", { service: id, location, start, resident })
+      await page.goto(`/de/appointment/${made.code}?key=${made.key}&new=1`)
+      const paper = await page.pdf({ format: "A4", preferCSSPageSize: true })
+      expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g), `${id} ${routes}`).toHaveLength(1)
+    }
+  })
+})

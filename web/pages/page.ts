@@ -1,0 +1,53 @@
+import type { Context } from "hono"
+import { asResident } from "#shared/act.ts"
+import { preferred } from "#shared/language.ts"
+import { logBug } from "#shared/log.ts"
+import * as territories from "#shared/territory/territory.table.ts"
+import type { Territory } from "#shared/territory/territory.ts"
+import { wordsIn } from "#shared/words/words.ts"
+import type { Env, Page, Settings } from "#web/env.ts"
+
+/** The territory in force. While the table cannot be read, the last one known still gives its pages and its phone number. */
+async function inForce(): Promise<Territory> {
+  try {
+    return await territories.current()
+  } catch (bug) {
+    const known = territories.lastKnown()
+    if (!known) throw bug
+    logBug("territory-unread", bug)
+    return known
+  }
+}
+
+const named = (c: Context, { head }: Territory) => {
+  const [, prefix] = /^\/([a-z]{2})(?:\/|$)/.exec(c.req.path) ?? []
+  return head.languages.find((each) => each === prefix)
+}
+
+const wished = (c: Context, { head }: Territory) =>
+  preferred(c.req.header("accept-language"), head.languages) ?? head.languages[0]
+
+/** Where somebody starts who names no language. */
+export const start = async (c: Context): Promise<string> => `/${wished(c, await inForce())}`
+
+/** Gives the page what it knows besides its URL; false when the territory does not speak its language. */
+export async function setPage(c: Context<Env>, { now, origin }: Settings): Promise<boolean> {
+  const territory = await inForce()
+  const language = named(c, territory)
+  if (!language) return false
+  const at = now()
+  const { pathname, search } = new URL(c.req.url)
+  c.set("origin", origin)
+  c.set("act", asResident(at))
+  c.set("page", { language, words: wordsIn(language), territory, now: at, path: pathname + search })
+  return true
+}
+
+/** What stands for a page where there is none: the language asked for, the last known territory. */
+export function fallback(c: Context<Env>, { now }: Settings): Page | undefined {
+  const page = c.get("page")
+  const territory = territories.lastKnown()
+  const language = territory && (named(c, territory) ?? wished(c, territory))
+  if (page || !language) return page
+  return { language, words: wordsIn(language), territory, now: now(), path: `/${language}` }
+}

@@ -1,0 +1,37 @@
+import type { Appointment } from "#shared/appointment/appointment.ts"
+import { inLanguage } from "#shared/language.ts"
+import { locationOf, serviceOf } from "#shared/territory/territory.ts"
+import { dayOf } from "#shared/time.ts"
+import { dayText, timeText } from "#shared/words/when.ts"
+import type { Page } from "#web/env.ts"
+import { Unbroken } from "./when.tsx"
+
+/** What, where and when: when in the largest type. */
+export const Facts = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
+  const { words, language, territory } = page
+  const place = locationOf(territory, appointment.location)
+  const zone = territory.head.timezone
+  const day = dayText(language, dayOf(appointment.start, zone), true)
+  const names = [appointment.service, ...appointment.also].map((id) =>
+    inLanguage(serviceOf(territory, id)?.name, language),
+  )
+  return (
+    <>
+      <p>
+        {names.join(", ")}
+        {appointment.persons > 1 && ` · ${words.people(appointment.persons)}`}
+      </p>
+      <p>
+        <strong>{inLanguage(place?.name, language)}</strong>
+        <br />
+        {place?.kind === "home-visit" ? words.place.atHome : inLanguage(place?.address, language)}
+      </p>
+      <p class="when">
+        <span class="big">
+          <Unbroken text={day} piece={day.replace(/^\S+ /, "")} />
+        </span>{" "}
+        <span class="largest">{timeText(language, appointment.start, zone)}</span>
+      </p>
+    </>
+  )
+}
