@@ -1,5 +1,5 @@
 import { aDayOf } from "./day.ts"
-import { conflicts, seeded } from "./disturb.ts"
+import { conflicts, seeded } from "../tests/disturb.ts"
 import { type Answer, type Commune, commune, type Slot } from "./commune.ts"
 import { totals } from "./meter.ts"
 import type { Table } from "./run.ts"

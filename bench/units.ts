@@ -13,7 +13,10 @@ type ReadOutput = { Item?: Record<string, unknown>; Items?: Record<string, unkno
 /** 4 KB a unit, half of that when the read may be a moment old. */
 function readUnits(input: ReadInput, output: ReadOutput): number {
   const items = output.Items ?? (output.Item ? [output.Item] : [])
-  const bytes = items.reduce((sum, item) => sum + itemSize(marshall(item, { removeUndefinedValues: true })), 0)
+  const bytes = items.reduce(
+    (sum, item) => sum + itemSize(marshall(item, { removeUndefinedValues: true })),
+    0,
+  )
   return blocks(bytes, 4096) * (input.ConsistentRead ? 1 : 0.5)
 }
 

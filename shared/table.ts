@@ -6,7 +6,6 @@ import {
   ResourceNotFoundException,
 } from "@aws-sdk/client-dynamodb"
 import {
-  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -160,9 +159,8 @@ function judged(error: unknown, steps: Step[]): Refusal | undefined {
 const plain = (item: unknown): Record<string, unknown> | undefined =>
   typeof item === "object" && item !== null ? { ...item } : undefined
 
-const tries = 10
 /** Full jitter: 10 ms, doubling, at most 400 ms. */
-const backoff = (attempt: number) => pause(Math.random() * Math.min(400, 10 * 2 ** attempt))
+export const backoff = (attempt: number) => pause(Math.random() * Math.min(400, 10 * 2 ** attempt))
 
 async function send(steps: Step[]): Promise<void> {
   const { client } = opened()
@@ -176,15 +174,18 @@ async function send(steps: Step[]): Promise<void> {
   else await client.send(new TransactWriteCommand({ TransactItems: [only.write] }))
 }
 
-/** All steps or none. The first failed condition becomes its refusal; conflicts and throttling are waited out. */
-export async function commit(steps: Step[]): Promise<void> {
+/**
+ * All steps or none. The first failed condition becomes its refusal; conflicts and throttling are waited out so many
+ * times, then refused as `too-many-requests`. Who can decide anew asks for one try and waits by itself.
+ */
+export async function commit(steps: Step[], tries = 10): Promise<void> {
   for (let attempt = 0; attempt < tries; attempt++) {
     try {
       return await send(steps)
     } catch (error) {
       const refusal = judged(error, steps)
       if (refusal) throw refusal
-      await backoff(attempt)
+      if (attempt + 1 < tries) await backoff(attempt)
     }
   }
   throw new Refusal("too-many-requests")
@@ -196,22 +197,6 @@ export async function get(key: Key, consistent = false): Promise<Record<string, 
     new GetCommand({ TableName: name, Key: key, ConsistentRead: consistent }),
   )
   return Item
-}
-
-/** Several items at once, in any order; those that do not exist are missing. */
-export async function getAll(keys: Key[]): Promise<Record<string, unknown>[]> {
-  const { client, name } = opened()
-  const found: Record<string, unknown>[] = []
-  let left: Record<string, unknown>[] = keys
-  for (let attempt = 0; left.length > 0; attempt++) {
-    if (attempt === tries) throw new Refusal("too-many-requests")
-    if (attempt > 0) await backoff(attempt)
-    const now = left.slice(0, 100)
-    const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: now } } }))
-    found.push(...(answer.Responses?.[name] ?? []))
-    left = [...(answer.UnprocessedKeys?.[name]?.Keys ?? []), ...left.slice(100)]
-  }
-  return found
 }
 
 export type Range = { from?: string; to?: string }

@@ -34,7 +34,7 @@ export const later = (at: Instant, by: number): Instant => instant(ms(at) + by)
 
 /** Years from 1000 to 2999: near both ends of four digits a day more or less is no day any more. */
 function readInstant(text: string): Instant | undefined {
-  if (!/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
+  if (!/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
   const parsed = Date.parse(text)
   if (Number.isNaN(parsed) || !z.iso.date().safeParse(text.slice(0, 10)).success) return undefined
   return instant(parsed)
@@ -94,10 +94,31 @@ export function wallTimeOn(day: Day, time: WallTime, zone: string): number {
   return [unchanged, changed].find((at) => wallTimeOf(instant(at), zone) === time) ?? unchanged
 }
 
-const inZone = (at: Instant, zone: string) => DateTime.fromISO(at, { zone })
-export const dayOf = (at: Instant, zone: string): Day => inZone(at, zone).toFormat("yyyy-MM-dd")
-export const wallTimeOf = (at: Instant, zone: string): WallTime => inZone(at, zone).toFormat("HH:mm")
+/** Milliseconds ahead of UTC. Asked of luxon twice a day and zone; in between only where the two differ. */
+const offsets = new Map<string, number>()
+function offsetAt(at: number, zone: string): number {
+  const day = Math.floor(at / dayLength)
+  const [before, after] = [offsetOn(day, zone), offsetOn(day + 1, zone)]
+  return before === after ? before : IANAZone.create(zone).offset(at) * minute
+}
+function offsetOn(day: number, zone: string): number {
+  const key = `${zone} ${day}`
+  const offset = offsets.get(key) ?? IANAZone.create(zone).offset(day * dayLength) * minute
+  if (offsets.size > 5_000) offsets.clear()
+  offsets.set(key, offset)
+  return offset
+}
+
+/** The local clock at an instant, written as if it were UTC. */
+const local = (at: Instant, zone: string): string => new Date(ms(at) + offsetAt(ms(at), zone)).toISOString()
+export const dayOf = (at: Instant, zone: string): Day => local(at, zone).slice(0, 10)
+export const wallTimeOf = (at: Instant, zone: string): WallTime => local(at, zone).slice(11, 16)
+
 /** As partners see it: ISO 8601 with the location's offset, never Z. */
-export const withOffset = (at: Instant, zone: string): string =>
-  inZone(at, zone).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ")
+export function withOffset(at: Instant, zone: string): string {
+  const minutes = Math.trunc(offsetAt(ms(at), zone) / minute)
+  const two = (n: number) => String(n).padStart(2, "0")
+  const sign = minutes < 0 ? "-" : "+"
+  return `${local(at, zone).slice(0, 19)}${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`
+}
 export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone)

@@ -17,11 +17,11 @@ import { aFile } from "./makers.ts"
 export const monday = "2027-03-22T08:00:00.000Z"
 
 /** A real table, a pretend post and a clock that stands still until it is moved. */
-export async function aWorld(options: { file?: TerritoryFile; now?: string } = {}) {
+export async function aWorld(options: { file?: TerritoryFile; now?: string; plugins?: table.Plugin[] } = {}) {
   let now = options.now ?? monday
   seal.unlock("the secret of the tests")
   const name = `guichet-${randomUUID()}`
-  table.open({ name, endpoint: inject("dynamodb") })
+  table.open({ name, endpoint: inject("dynamodb"), ...(options.plugins && { plugins: options.plugins }) })
   territories.forget()
   await table.createIfMissing(tableShape)
   await load(asSystem(now), options.file ?? aFile())

@@ -1,4 +1,6 @@
+import { Server } from "node:http"
 import { setTimeout as pause } from "node:timers/promises"
+import type { ServerType } from "@hono/node-server"
 
 /** Something an operator can mend: said in one line. Anything else is a bug and shown whole. */
 export class Stop extends Error {
@@ -26,8 +28,11 @@ export function endings() {
   return { add: (deed: Deed) => void deeds.push(deed), all }
 }
 
-/** Takes no more requests, and lets those under way finish: for three seconds at most. */
-export async function closed(server: { close: (done: () => void) => unknown }): Promise<void> {
-  const done = new Promise<void>((resolve) => void server.close(resolve))
+/** Takes no more requests, not even over connections that are open, and lets those under way finish: three seconds. */
+export async function closed(server: ServerType): Promise<void> {
+  const done = new Promise<void>((resolve) => void server.close(() => resolve()))
+  if (server instanceof Server)
+    server.prependListener("request", (_, response) => void (response.shouldKeepAlive = false))
   await Promise.race([done, pause(3_000, undefined, { ref: false })])
+  if (server instanceof Server) server.closeAllConnections()
 }

@@ -9,7 +9,7 @@ import * as territories from "../territory/territory.table.ts"
 import type { Policy } from "../territory/territory.ts"
 import { type Appointment, asOf, firstOwed, type Once, type Request, unreachable } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { anyOf, claimOf, notFree, offered, tries, type Wish } from "./place.ts"
+import { anyOf, claimOf, lost, notFree, offered, tries, type Wish } from "./place.ts"
 
 /** What this request made the first time, told as it was then; another body under the same key is refused. */
 function again(found: Appointment, once: Once): Appointment {
@@ -67,6 +67,7 @@ async function wished(act: Act, request: Request): Promise<Wish> {
 
 async function bookNow(act: Act, request: Request, once: Once, free: number): Promise<Appointment> {
   let n = free
+  let last: Refusal | undefined
   let wish = await wished(act, request)
   const { policy } = wish.territory
   const further = await holdsAnother(act, request, policy)
@@ -78,19 +79,20 @@ async function bookNow(act: Act, request: Request, once: Once, free: number): Pr
     const appointment = booked(act, request, slot, made)
     try {
       const claim = claimOf(slot, one, wish.territory, appointment.web)
-      await table.commit([appointments.add(appointment), deskDays.claim(claim)])
+      await table.commit([appointments.add(appointment), deskDays.claim(claim)], 1)
       return appointment
     } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal
+      if (!(refusal instanceof Refusal) || !(await lost(refusal, attempt))) throw refusal
       const { found } = refusal.details
       if (refusal.reason === "changed-meanwhile" && found) {
         const other = appointments.read(found)
         if (other.once?.key === once.key) return again(other, once)
         n++ // The code belongs to somebody else: take the next.
-      } else if (refusal.reason !== "slot-taken") throw refusal
+      }
+      last = refusal
     }
   }
-  throw await notFree(act, wish)
+  throw last?.reason === "too-many-requests" ? last : await notFree(act, wish)
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Instant } from "../time.ts"
 import { load } from "./access.ts"
 import { alreadyDone, type Appointment, isOpen, moved, noting, type Once } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { anyOf, claimOf, exchanged, notFree, offered, ownPlace, tries, type Wish } from "./place.ts"
+import { anyOf, claimOf, exchanged, lost, notFree, offered, ownPlace, tries, type Wish } from "./place.ts"
 
 /** A web appointment that moves on the web stays within the web's share. */
 export const poolFor = (act: Act, appointment: Appointment): Pool =>
@@ -58,7 +58,7 @@ async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): 
     ...moved(appointment, place, act, wish.territory.policy.retentionDays, once),
     web: wish.pool === "web",
   }
-  await table.commit([appointments.change(after), ...(await exchange(wish, appointment, choice))])
+  await table.commit([appointments.change(after), ...(await exchange(wish, appointment, choice))], 1)
   return { ...after, rev: after.rev + 1 }
 }
 
@@ -80,6 +80,7 @@ export async function move(
   key?: string,
 ): Promise<Appointment> {
   const once = onceOf(`move ${code}`, key, to)
+  let last: Refusal | undefined
   for (let attempt = 0; attempt < tries; attempt++) {
     const appointment = await load(code, secret)
     const before = alreadyDone(appointment, once)
@@ -89,12 +90,11 @@ export async function move(
       if (isAt(appointment, to)) return await stay(appointment, once, key)
       return await moveNow(act, appointment, to, once)
     } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal
-      const lost = refusal.reason === "changed-meanwhile" || refusal.reason === "slot-taken"
+      if (!(refusal instanceof Refusal) || !(await lost(refusal, attempt))) throw refusal
       // Refused for good only if nobody, not even this request's twin, has touched the appointment meanwhile.
-      if (!lost || (refusal.details.nearest && (await load(code, secret)).rev === appointment.rev))
-        throw refusal
+      if (refusal.details.nearest && (await load(code, secret)).rev === appointment.rev) throw refusal
+      last = refusal
     }
   }
-  throw new Refusal("changed-meanwhile")
+  throw last ?? new Refusal("changed-meanwhile")
 }

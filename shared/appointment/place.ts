@@ -4,12 +4,23 @@ import { Refusal } from "../refusal.ts"
 import type { Visit } from "../service/service.ts"
 import { find, locationsFor, nearest } from "../slot/find.ts"
 import { type FreeDesk, type Pool, type Slot, slots } from "../slot/slot.ts"
+import * as table from "../table.ts"
 import type { Territory } from "../territory/territory.ts"
 import { dayOf, type Instant, ms } from "../time.ts"
 import { type Appointment, minutesHeld } from "./appointment.ts"
 
-/** Each lost try means that somebody else took a desk at that start in the same moment. */
+/**
+ * A lost try means that somebody else was at the same desk in the same moment: everything is read and decided anew,
+ * after a pause that grows where the table itself was too busy. Thirty take some six seconds at most.
+ */
 export const tries = 30
+
+/** Whether a commit was lost to others and may be tried again; waits where the table was too busy. */
+export async function lost(refusal: unknown, attempt: number): Promise<boolean> {
+  if (!(refusal instanceof Refusal)) return false
+  if (refusal.reason === "too-many-requests") await table.backoff(attempt)
+  return ["slot-taken", "changed-meanwhile", "too-many-requests"].includes(refusal.reason)
+}
 
 /** A time somebody wants. An appointment that moves counts its own place as free. */
 export type Wish = {

@@ -31,36 +31,37 @@ const replaced: Record<string, string> = {
 /** Text that costs 7 bits a letter: letters outside the alphabet lose their accent, é è à ù keep theirs. */
 export const toGsm7 = (text: string): string =>
   Array.from(text.normalize("NFC"), (letter) => {
-    if (basic.includes(letter) || extension.includes(letter)) return letter
+    if (inAlphabet(letter)) return letter
     // NFKD also parts ligatures and makes narrow and unbreakable spaces plain.
     const plain = replaced[letter] ?? letter.normalize("NFKD").replace(/\p{M}/gu, "")
     return Array.from(plain).every((each) => basic.includes(each)) ? plain : "?"
   }).join("")
 
-/** What a text costs once it is in the alphabet. */
-export const septets = (text: string): number => sum(septetsEach(toGsm7(text)))
+const inAlphabet = (letter: string): boolean => basic.includes(letter) || extension.includes(letter)
+const cost = (letter: string): number => (extension.includes(letter) ? 2 : 1)
+const sum = (costs: number[]): number => costs.reduce((total, each) => total + each, 0)
 
-const sum = (costs: number[]): number => costs.reduce((total, cost) => total + cost, 0)
-const septetsEach = (text: string): number[] =>
-  Array.from(text, (letter) => (extension.includes(letter) ? 2 : 1))
+/** What a text costs once it is written in the alphabet. */
+export const septets = (text: string): number => sum(Array.from(toGsm7(text), cost))
 
-/** One SMS holds more than each of several; a letter that costs two is never cut. */
+/** One SMS alone holds more than each of several; a letter that costs two is never cut. */
 function split(costs: number[], alone: number, each: number): number {
   if (sum(costs) <= alone) return 1
-  let [parts, left] = [1, each]
-  for (const cost of costs) {
-    if (cost > left) [parts, left] = [parts + 1, each]
-    left -= cost
+  let [count, left] = [1, each]
+  for (const letter of costs) {
+    if (letter > left) [count, left] = [count + 1, each]
+    left -= letter
   }
-  return parts
+  return count
 }
 
-/** How many SMS a text costs: 160 septets alone and 153 in each of several, or 70 and 67 outside the alphabet. */
-export const parts = (text: string): number =>
-  Array.from(text).every((letter) => basic.includes(letter) || extension.includes(letter))
-    ? split(septetsEach(text), 160, 153)
-    : split(
-        Array.from(text, (letter) => letter.length),
-        70,
-        67,
-      )
+/** How many SMS a text costs: 160 septets alone and 153 in each of several; outside the alphabet 70 and 67 units. */
+export function parts(text: string): number {
+  const letters = Array.from(text)
+  if (letters.every(inAlphabet)) return split(letters.map(cost), 160, 153)
+  return split(
+    letters.map(({ length }) => length),
+    70,
+    67,
+  )
+}

@@ -57,7 +57,7 @@ describe("without JavaScript", () => {
     expect(await openFor("+32470123456")).toBe(1)
   })
 
-  it("it moves to the town hall across the clock change, and is cancelled", async () => {
+  it("their appointment moves to the town hall across the clock change, and is cancelled", async () => {
     await press(page, one(page, "link", "Changer"))
     await press(page, one(page, "link", "Hôtel communal"))
     await page.goto(`${page.url()}&from=2027-03-30`)

@@ -166,7 +166,6 @@ describe("what the roles may do", () => {
 
   test("with the table is what shared/table.ts asks of it", () => {
     const asked: Record<string, string[]> = {
-      BatchGet: ["BatchGetItem"],
       Get: ["GetItem"],
       Put: ["PutItem"],
       Query: ["Query"],

@@ -110,7 +110,7 @@ const Lost = ({ page, choice }: { page: Page; choice: Choice }) => (
     <h1>{page.words.check.title}</h1>
     <p class="chosen">{page.words.check.lost}</p>
     <p class="actions">
-      <a class="button" href={urlOf(page.language, "who", choice)}>
+      <a class="button" href={timesUrl(page, choice)}>
         {page.words.continue}
       </a>
     </p>

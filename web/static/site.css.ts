@@ -25,7 +25,7 @@ main:focus{outline:0}
 .languages a{display:flex;align-items:center;justify-content:center;min-width:48px;min-height:48px}
 .languages a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 .back,footer a{display:inline-flex;align-items:center;min-width:48px;min-height:48px}
-p a,.facts dd>a{display:inline-block;min-width:48px;padding-block:12px;margin-block:-12px}
+p a{display:inline-block;min-width:48px;padding-block:12px;margin-block:-12px}
 .button,p .button,button{display:inline-flex;align-items:center;justify-content:center;min-height:48px;min-width:48px;margin-block:0;padding:8px 24px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on)}
 .button.quiet,button.quiet{background:var(--ground);color:var(--accent)}
 .button.warn,button.warn{border-color:var(--warn);background:var(--ground);color:var(--warn)}
@@ -68,8 +68,7 @@ form+p{margin-block-start:24px}
 .facts>div{padding-block:8px;border-block-end:1px solid var(--line)}
 .facts dt{font-weight:600}
 .facts dd{margin:0}
-.facts dd>a{margin-block:0 -4px}
-.facts dd>a::before{content:"";display:block}
+.facts dd>a{display:flex;align-items:center;width:fit-content;min-width:48px;min-height:48px}
 .big{font-size:1.25rem;line-height:1.3;font-weight:600;text-wrap:balance}
 .when{margin-block:24px}
 .when>span{display:block}

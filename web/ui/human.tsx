@@ -38,10 +38,13 @@ export const Human = ({ page }: { page: Page }) => {
   const line = (
     <p>
       {words.human.line}{" "}
-      <a class="tel" href={`tel:${phone}`}>
-        {spoken(phone)}
-      </a>
-      , {hours}. <span class="screen">{said}</span>
+      <span class="one">
+        <a class="tel" href={`tel:${phone}`}>
+          {spoken(phone)}
+        </a>
+        ,
+      </span>{" "}
+      {hours}. <span class="screen">{said}</span>
     </p>
   )
   const callMe = (
