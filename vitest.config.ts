@@ -1,32 +1,23 @@
 import { defineConfig } from "vitest/config"
 
-/** Rules of time and slots run in two zones; the rest in one that is far from Brussels. */
-const zones = ["UTC", "America/New_York"] as const
-const timeless = ["tests/infra/**", "tests/browser/**", "tests/local/**"]
+/** What is true must be so in every zone; what people see and where it runs is asked in one that is far from Brussels. */
+const rules = ["tests/*.test.ts", "tests/shared/**/*.test.ts"]
+const rest = ["tests/{web,infra,browser,local}/**/*.test.{ts,tsx}"]
+
+const project = (name: string, TZ: string, include: string[]) => ({
+  extends: true as const,
+  test: { name, include, env: { TZ } },
+})
 
 export default defineConfig({
   test: {
     globalSetup: ["tests/global.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      ...zones.map((zone) => ({
-        extends: true as const,
-        test: {
-          name: zone,
-          include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: timeless,
-          env: { TZ: zone },
-        },
-      })),
-      {
-        extends: true as const,
-        test: {
-          name: "machine",
-          include: timeless.map((each) => `${each}/*.test.ts`),
-          env: { TZ: "America/New_York" },
-        },
-      },
+      project("UTC", "UTC", rules),
+      project("New York", "America/New_York", rules),
+      project("world", "America/New_York", rest),
     ],
   },
 })

@@ -10,7 +10,7 @@ export const Phone = z
   .max(40, "bad-phone" satisfies Fault)
   .transform((text, context) => {
     const found = parse(text)
-    if (found?.isValid() && !found.ext) return found.number as string
+    if (found?.isValid() && !found.ext) return String(found.number)
     context.addIssue("bad-phone" satisfies Fault)
     return z.NEVER
   })

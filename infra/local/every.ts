@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 
-/** Does something again and again, never twice at once. Gives what ends it, once the last time is over. */
+/** Does something again and again, never twice at once. Gives what ends it, leaving the last time a second to finish. */
 export function every(ms: number, deed: () => Promise<unknown>): () => Promise<void> {
   const ending = new AbortController()
   const { signal } = ending
@@ -13,6 +13,6 @@ export function every(ms: number, deed: () => Promise<unknown>): () => Promise<v
   const over = loop()
   return async () => {
     ending.abort()
-    await over
+    await Promise.race([over, pause(1_000, undefined, { ref: false })])
   }
 }

@@ -20,7 +20,7 @@ export const Opening = z
     days: z.array(Weekday).min(1).max(7),
     from: WallTime,
     to: WallTime,
-    desks: z.array(Id).optional(),
+    desks: z.array(Id).min(1).optional(),
     for: z.enum(["appointments", "walk-ins"]),
     every: z.int().min(1).max(52).optional(),
     week: z.array(NthWeek).min(1).max(10).optional(),

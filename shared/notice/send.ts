@@ -32,6 +32,7 @@ export function textOf(
     code: appointment.code,
     phone: spoken(location?.phone ?? territory.head.phone),
     further: appointment.further ?? false,
+    sms: notice.route === "sms",
   })
   return notice.route === "sms" ? toGsm7(said) : said
 }

@@ -1,6 +1,6 @@
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
-import { oneSms } from "./short.ts"
+import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
@@ -239,20 +239,20 @@ export const de: Words = {
   },
   notice: {
     confirmation: (facts) =>
-      oneSms(
+      fitted(
         facts,
         (commune, place) =>
           `${commune}: Termin ${when(facts)}, ${place}. Code ${facts.code}. Ändern, absagen: ${facts.phone}.` +
           (facts.further ? " Sie haben noch einen." : ""),
       ),
     moved: (facts) =>
-      oneSms(
+      fitted(
         facts,
         (commune, place) =>
           `${commune}: neue Uhrzeit ${when(facts)}, ${place}. Code ${facts.code}. Frage: ${facts.phone}.`,
       ),
     cancelled: (facts) =>
-      oneSms(
+      fitted(
         facts,
         (commune) =>
           `${commune}: Der Termin am ${when(facts)} ist abgesagt. Code ${facts.code}. Frage: ${facts.phone}.`,

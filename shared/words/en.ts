@@ -1,6 +1,6 @@
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
-import { oneSms } from "./short.ts"
+import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
@@ -239,20 +239,20 @@ export const en: Words = {
   },
   notice: {
     confirmation: (facts) =>
-      oneSms(
+      fitted(
         facts,
         (commune, place) =>
           `${commune}: appointment ${when(facts)}, ${place}. Code ${facts.code}. Change or cancel: ${facts.phone}.` +
           (facts.further ? " You have another." : ""),
       ),
     moved: (facts) =>
-      oneSms(
+      fitted(
         facts,
         (commune, place) =>
           `${commune}: new time ${when(facts)}, ${place}. Code ${facts.code}. Question: ${facts.phone}.`,
       ),
     cancelled: (facts) =>
-      oneSms(
+      fitted(
         facts,
         (commune) =>
           `${commune}: the appointment of ${when(facts)} is cancelled. Code ${facts.code}. Question: ${facts.phone}.`,

@@ -1,5 +1,5 @@
 import type { Fault, Reason } from "../refusal.ts"
-import { oneSms } from "./short.ts"
+import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 import { dayOf, type Instant } from "../time.ts"
 
@@ -12,6 +12,8 @@ export type NoticeFacts = {
   code: string
   phone: string
   further: boolean
+  /** It must fit one SMS; otherwise names are said whole. */
+  sms: boolean
 }
 
 const when = ({ start, zone }: NoticeFacts) =>
@@ -250,20 +252,20 @@ export const fr = {
   },
   notice: {
     confirmation: (facts: NoticeFacts) =>
-      oneSms(
+      fitted(
         facts,
         (commune, place) =>
           `${commune}: rendez-vous ${when(facts)}, ${place}. Code ${facts.code}. Changer, annuler: ${facts.phone}.` +
           (facts.further ? " Vous en avez un autre." : ""),
       ),
     moved: (facts: NoticeFacts) =>
-      oneSms(
+      fitted(
         facts,
         (commune, place) =>
           `${commune}: nouvelle heure ${when(facts)}, ${place}. Code ${facts.code}. Question: ${facts.phone}.`,
       ),
     cancelled: (facts: NoticeFacts) =>
-      oneSms(
+      fitted(
         facts,
         (commune) =>
           `${commune}: le rendez-vous du ${when(facts)} est annulé. Code ${facts.code}. Question: ${facts.phone}.`,

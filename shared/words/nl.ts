@@ -1,6 +1,6 @@
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
-import { oneSms } from "./short.ts"
+import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
@@ -239,20 +239,20 @@ export const nl: Words = {
   },
   notice: {
     confirmation: (facts) =>
-      oneSms(
+      fitted(
         facts,
         (commune, place) =>
           `${commune}: afspraak ${when(facts)}, ${place}. Code ${facts.code}. Wijzigen, annuleren: ${facts.phone}.` +
           (facts.further ? " U hebt er nog een." : ""),
       ),
     moved: (facts) =>
-      oneSms(
+      fitted(
         facts,
         (commune, place) =>
           `${commune}: nieuw uur ${when(facts)}, ${place}. Code ${facts.code}. Vraag: ${facts.phone}.`,
       ),
     cancelled: (facts) =>
-      oneSms(
+      fitted(
         facts,
         (commune) =>
           `${commune}: de afspraak van ${when(facts)} is geannuleerd. Code ${facts.code}. Vraag: ${facts.phone}.`,

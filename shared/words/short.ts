@@ -11,10 +11,14 @@ export function short(name: string, most: number): string {
   return (space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;–-]+$/, "")
 }
 
-type Names = { commune: string; place: string }
+type Facts = { commune: string; place: string; sms: boolean }
 
-/** Words that fit one SMS: the names of commune and place share what the rest leaves them. */
-export function oneSms({ commune, place }: Names, said: (commune: string, place: string) => string): string {
+/** Words that fit one SMS, where they go by SMS: the names of commune and place share what the rest leaves them. */
+export function fitted(
+  { commune, place, sms }: Facts,
+  said: (commune: string, place: string) => string,
+): string {
+  if (!sms) return said(commune, place)
   const left = 160 - septets(said("", ""))
   const half = short(commune, Math.floor(left / 2))
   return said(half, short(place, left - septets(half)))

@@ -46,12 +46,15 @@ describe("without JavaScript", () => {
     page = await context.newPage()
   })
 
-  it("three persons book at the branch; Back and Confirm again is the same appointment", async () => {
+  it("three persons book at the branch, hear the code letter by letter, and find it again by Back", async () => {
     await toCheck(page, { name: "Amina El Idrissi", phone: "0470 12 34 56" })
     expect(await page.locator("main").textContent()).toMatch(/3 personnes.*Antenne Meiser.*Amina El Idrissi/s)
     await confirm(page)
     expect(await heading(page)).toBe("C'est noté.")
     const code = codeOn(page)
+    const aloud = await page.locator(".aloud").first().textContent()
+    expect(aloud?.replace(/\W/g, "")).toBe(code)
+    expect(aloud).toMatch(/^(\w )*\w, (\w )*\w$/)
     await page.goBack()
     expect(codeOn(page)).toBe(code)
     expect(await openFor("+32470123456")).toBe(1)
@@ -74,16 +77,18 @@ describe("without JavaScript", () => {
     expect(await openFor("+32470123456")).toBe(0)
   })
 
-  it("two presses at once, and the same form again from another browser, are one appointment", async () => {
+  it("two presses at once, a third after Back, and the same form from another browser are one appointment", async () => {
     await toCheck(page, { phone: "0470 12 34 57" }, 3)
     const form = { draft: (await page.locator("[name=draft]").getAttribute("value")) ?? "" }
     const url = page.url()
     const posted = { form, maxRedirects: 0 }
     const answers = await Promise.all([context.request.post(url, posted), context.request.post(url, posted)])
+    // A browser that kept the page shows it again after Back, and the button still works.
+    answers.push(await context.request.post(url, posted))
     const bare = await plain()
     answers.push(await bare.request.post(url, posted))
     await bare.close()
-    expect(answers.map((answer) => answer.status())).toEqual([303, 303, 303])
+    expect(answers.map((answer) => answer.status())).toEqual([303, 303, 303, 303])
     expect(new Set(answers.map((answer) => answer.headers().location)).size).toBe(1)
     expect(await openFor("+32470123457")).toBe(1)
   })

@@ -38,7 +38,7 @@ export const alive = (pid: number): boolean => {
   }
 }
 
-/** The real server as a process of its own, Wednesday of the demo commune's first week. */
+/** The real server as a process of its own; its clock starts on Monday 22 March 2027. */
 export async function launch(env: Record<string, string>) {
   const port = await freePort()
   const child = spawn(process.execPath, ["--import", "tsx", "functions/local.ts"], {
@@ -51,10 +51,11 @@ export async function launch(env: Record<string, string>) {
   child.stdout.on("data", (text) => (out += String(text)))
   child.stderr.on("data", (text) => (err += String(text)))
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve))
-  const ready = async () => {
+  /** It serves: true; it has ended first: false. */
+  const ready = async (): Promise<boolean> => {
     for (;;) {
-      if (out.includes("ready")) return
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended: ${out} ${err}`)
+      if (out.includes("ready")) return true
+      if (child.exitCode !== null || child.signalCode !== null) return false
       await pause(20)
     }
   }

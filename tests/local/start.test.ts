@@ -74,7 +74,7 @@ describe("npm start", { timeout: 120_000 }, () => {
     const note = { pid: process.pid, port: 1, server: process.pid, command: "another" }
     writeFileSync(join(folder, "dynamodb.json"), JSON.stringify(note))
     const server = await launch({ GUICHET_DATA: folder })
-    await server.ready()
+    expect(await server.ready()).toBe(true)
     server.child.kill("SIGTERM")
     expect(await server.ended).toBe(0)
   })

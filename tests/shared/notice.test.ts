@@ -20,7 +20,11 @@ describe("the way to a resident", () => {
     ["a mobile gets a call when that is chosen", { phone: mobile, contact: "voice" as const }, "voice"],
     ["an address alone gets a letter", { address: "Rue Royale 1" }, "letter"],
     ["an e-mail alone gets an e-mail", { email: "a@exemple.be" }, "email"],
-    ["a chosen letter goes before a phone", { phone: mobile, address: "Rue 1", contact: "letter" as const }, "letter"],
+    [
+      "a chosen letter goes before a phone",
+      { phone: mobile, address: "Rue 1", contact: "letter" as const },
+      "letter",
+    ],
     ["nothing is sent to who wants nothing", { phone: mobile, contact: "none" as const }, undefined],
     ["nothing is sent to who has nothing", {}, undefined],
   ])("%s", (_, resident, route) => {

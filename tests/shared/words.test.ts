@@ -22,6 +22,7 @@ const facts: NoticeFacts = {
   code: "K7GWP",
   phone: "04 221 80 00",
   further: true,
+  sms: true,
 }
 
 /** Everything that can be read under a path, said for one and for two. */

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono"
 import { keyOf, load } from "#shared/appointment/access.ts"
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
-import { grouped } from "#shared/code.ts"
 import { listIn } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { routeTo } from "#shared/notice/notice.ts"
@@ -10,6 +9,7 @@ import { credentials } from "#web/api/appointments.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Bring } from "#web/ui/bring.tsx"
+import { Code } from "#web/ui/code.tsx"
 import { Facts } from "#web/ui/facts.tsx"
 
 /** A page about one appointment, with its key. */
@@ -35,10 +35,10 @@ const Codes = ({ page, appointment }: { page: Page; appointment: Appointment }) 
     <>
       <div class="codes">
         <p>
-          {done.code} <span class="code">{grouped(appointment.code)}</span>
+          {done.code} <Code code={appointment.code} />
         </p>
         <p>
-          {done.key} <span class="code">{grouped(keyOf(appointment))}</span>
+          {done.key} <Code code={keyOf(appointment)} />
         </p>
       </div>
       <p>{done.keyHint}</p>

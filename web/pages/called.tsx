@@ -1,6 +1,5 @@
 import { keyOf } from "#shared/callback/access.ts"
 import type { Callback } from "#shared/callback/callback.ts"
-import { grouped } from "#shared/code.ts"
 import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { sealed, unsealed } from "#shared/seal.ts"
@@ -8,6 +7,7 @@ import { dayOf } from "#shared/time.ts"
 import { dayText, timeText } from "#shared/words/when.ts"
 import type { Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
+import { Code } from "#web/ui/code.tsx"
 import { Unbroken } from "#web/ui/when.tsx"
 
 /** "mardi 6 avril entre 9h et 16h" */
@@ -48,7 +48,7 @@ export const Done = ({ page, told: { window, ahead, callback } }: { page: Page; 
       {open && callback && (
         <>
           <p>
-            {done.code} <span class="code">{grouped(callback.code)}</span>
+            {done.code} <Code code={callback.code} />
           </p>
           <form method="post" action={ownUrl(page, callback)}>
             <p class="actions">
