@@ -8,9 +8,9 @@ const parse = (text: string) => parsePhoneNumberFromString(text, "BE")
 export const Phone = z
   .string()
   .max(40, "bad-phone" satisfies Fault)
-  .transform((text, context) => {
+  .transform((text, context): string => {
     const found = parse(text)
-    if (found?.isValid() && !found.ext) return String(found.number)
+    if (found?.isValid() && !found.ext) return found.number
     context.addIssue("bad-phone" satisfies Fault)
     return z.NEVER
   })
