@@ -1,4 +1,4 @@
-import { type HttpBindings, serve } from "@hono/node-server"
+import { serve } from "@hono/node-server"
 import { Hono } from "hono"
 import { compress } from "hono/compress"
 import { runningClock } from "#infra/local/clock.ts"
@@ -7,7 +7,6 @@ import { every } from "#infra/local/every.ts"
 import { localSecret } from "#infra/local/secret.ts"
 import { contentOf, localSettings } from "#infra/local/settings.ts"
 import { closed, endings, fail, Stop } from "#infra/local/stop.ts"
-import { wholeRequest } from "#infra/local/whole-request.ts"
 import { tableShape } from "#infra/table-shape.ts"
 import { asSystem } from "#shared/act.ts"
 import { logBug } from "#shared/log.ts"
@@ -32,13 +31,13 @@ async function start(ending: ReturnType<typeof endings>) {
   table.open({ name: "guichet", endpoint: database.endpoint })
   await table.createIfMissing(tableShape)
   await load(asSystem(clock.now()), read.file)
-  const app = new Hono<{ Bindings: HttpBindings }>().use(wholeRequest).use(compress())
+  const app = new Hono().use(compress())
   if (loopback) app.route("/dev", dev(clock, post))
   const residents = site({ now: clock.now, origin })
   app.all("*", (c) => residents.fetch(c.req.raw))
   const work = () => tick(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
   ending.add(every(2_000, work))
-  const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
+  const server = serve({ fetch: app.fetch, hostname: host, port, autoCleanupIncoming: false }, () =>
     process.stdout.write(`ready: ${origin}\n`),
   )
   ending.add(() => closed(server))

@@ -20,12 +20,12 @@ import { complete, timesUrl } from "./who.tsx"
 
 type Choice = ReturnType<typeof complete>
 
-/** "Interprète: arabe, fauteuil roulant" */
+/** "interprète (arabe), fauteuil roulant" */
 export const needsText = ({ words }: Page, { needs }: Resident): string =>
   [
-    ...(needs?.interpreter ? [`${words.who.interpreter} ${needs.interpreter}`] : []),
-    ...(needs?.sign ? [words.who.sign] : []),
-    ...(needs?.wheelchair ? [words.who.wheelchair] : []),
+    ...(needs?.interpreter ? [words.needs.interpreter(needs.interpreter)] : []),
+    ...(needs?.sign ? [words.needs.sign] : []),
+    ...(needs?.wheelchair ? [words.needs.wheelchair] : []),
   ].join(", ")
 
 const View = ({
@@ -96,7 +96,7 @@ const Gone = ({ page, choice, refusal }: { page: Page; choice: Choice; refusal: 
       href={({ start, location }) => urlOf(language, "check", { ...choice, start, location })}
     >
       <a class="button quiet" href={times}>
-        {words.time.title}
+        {words.time.all}
       </a>
       <a class="button quiet" href={urlOf(language, "call-me", { service: choice.service })}>
         {words.human.callMe}

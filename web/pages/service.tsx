@@ -54,7 +54,7 @@ const View = ({ page, asked, found }: { page: Page; asked: string; found: Servic
         <button class="quiet">{words.service.button}</button>
       </form>
       {asked !== "" && !some && <Nothing page={page} asked={asked} />}
-      {some ? <Found page={page} many={found.length} /> : <h2>{words.service.all}</h2>}
+      {some ? <Found page={page} many={found.length} /> : <h2>{words.service.heading}</h2>}
       <ul class="plain rows">
         {(some ? found : territory.services).map((each) => (
           <Row page={page} service={each} />

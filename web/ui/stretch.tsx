@@ -27,7 +27,7 @@ type To = (day: string) => string
 const LaterDays = ({ page, days, to }: { page: Page; days: string[]; to: To }) =>
   days.length === 0 ? null : (
     <details>
-      <summary>{page.words.time.later}</summary>
+      <summary>{page.words.time.otherDay}</summary>
       <ul class="times wide">
         {days.map((day) => (
           <li>
