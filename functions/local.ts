@@ -37,7 +37,7 @@ async function start(ending: ReturnType<typeof endings>) {
   app.all("*", (c) => residents.fetch(c.req.raw))
   const work = () => tick(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
   ending.add(every(2_000, work))
-  const server = serve({ fetch: app.fetch, hostname: host, port, autoCleanupIncoming: false }, () =>
+  const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
     process.stdout.write(`ready: ${origin}\n`),
   )
   ending.add(() => closed(server))

@@ -1,5 +1,6 @@
 import { monthOf, type Day } from "../time.ts"
 import * as table from "../table.ts"
+import { together } from "../together.ts"
 import { type Claim, DeskDay } from "./desk-day.ts"
 
 /** Desk-days of a location and month lie together, by date and desk: six weeks are two queries of small items. */
@@ -14,6 +15,22 @@ const read = (location: string, month: string, item: Record<string, unknown>): D
   return DeskDay.parse({ ...item, location, desk, day: `${month}-${date}` })
 }
 
+type Range = { from: string; to: string }
+
+async function loadMonth(
+  location: string,
+  month: string,
+  range: Range,
+  consistent: boolean,
+): Promise<DeskDay[]> {
+  const found: DeskDay[] = []
+  for await (const item of table.query(`DESKS#${location}#${month}`, { range, consistent }))
+    found.push(read(location, month, item))
+  return found
+}
+
+const asked = together<DeskDay[]>()
+
 const monthsOf = (days: Day[]) => [...new Set(days.map(monthOf))]
 
 /** What is taken on these days (sorted, of any months) at a location; untouched desk-days have no item. */
@@ -21,10 +38,8 @@ export async function load(location: string, days: Day[], consistent = false): P
   const months = monthsOf(days).map(async (month) => {
     const wanted = days.filter((day) => monthOf(day) === month).map((day) => day.slice(8))
     const range = { from: wanted[0] ?? "", to: `${wanted.at(-1) ?? ""}#\uFFFF` }
-    const found: DeskDay[] = []
-    for await (const item of table.query(`DESKS#${location}#${month}`, { range, consistent }))
-      found.push(read(location, month, item))
-    return found
+    const question = [location, month, range.from, range.to, consistent].join(" ")
+    return asked(question, () => loadMonth(location, month, range, consistent))
   })
   return (await Promise.all(months)).flat()
 }

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { Location, Point } from "../location/location.ts"
 import { Service } from "../service/service.ts"
 import * as table from "../table.ts"
+import { together } from "../together.ts"
 import { Head, Holiday, Organisation, Policy, type Territory } from "./territory.ts"
 
 const pk = "TERRITORY"
@@ -47,11 +48,15 @@ export async function add(territory: Territory): Promise<void> {
     await table.commit([item.sk === headKey.sk ? table.create(item, "changed-meanwhile") : table.put(item)])
 }
 
+type ReadHead = z.infer<typeof HeadItem> | undefined
+const asked = together<ReadHead>()
+
 /** Small and read each time a rule decides; everything else is kept in memory under its version. */
-async function loadHead() {
-  const item = await table.get(headKey)
-  return item && HeadItem.parse(item)
-}
+const loadHead = (): Promise<ReadHead> =>
+  asked("head", async () => {
+    const item = await table.get(headKey)
+    return item && HeadItem.parse(item)
+  })
 
 async function loadWhole(): Promise<Territory | undefined> {
   const found: Record<string, unknown>[] = []
@@ -68,6 +73,7 @@ async function loadWhole(): Promise<Territory | undefined> {
   }
 }
 
+const askedWhole = together<Territory | undefined>()
 let known: Territory | undefined
 
 /** Forgets what is in memory: for tests that change tables. */
@@ -82,7 +88,7 @@ export const lastKnown = (): Territory | undefined => known
 export async function current(): Promise<Territory> {
   const head = await loadHead()
   if (!head) throw new Error("territory: the table holds none; import one first")
-  if (known?.version !== head.version) known = await loadWhole()
+  if (known?.version !== head.version) known = await askedWhole("whole", loadWhole)
   if (!known) throw new Error("territory: the table holds none; import one first")
   return known
 }

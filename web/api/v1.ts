@@ -1,11 +1,11 @@
 import { Hono } from "hono"
-import { bodyLimit } from "hono/body-limit"
 import { asResident } from "#shared/act.ts"
 import { logBug } from "#shared/log.ts"
 import { Refusal } from "#shared/refusal.ts"
 import type { Env, Settings } from "#web/env.ts"
 import { appointments } from "./appointments.ts"
 import { callbackOperations } from "./callbacks.ts"
+import { limited } from "./limit.ts"
 import { openapi } from "./openapi.ts"
 import { api } from "./operations.ts"
 import { places } from "./places.ts"
@@ -14,11 +14,9 @@ import { broken, problem } from "./problem.ts"
 /** Every call of the public API: what is routed, documented and tested. */
 export const operations = [...places, ...appointments, ...callbackOperations]
 
-const largest = 64 * 1024
-
 export function v1({ now, origin }: Settings): Hono<Env> {
   const app = new Hono<Env>()
-  app.use(bodyLimit({ maxSize: largest, onError: (c) => problem(c, new Refusal("too-large")) }))
+  app.use(limited)
   app.use(async (c, next) => {
     c.set("act", asResident(now()))
     c.set("origin", origin)

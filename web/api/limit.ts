@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from "hono"
+import { Refusal } from "#shared/refusal.ts"
+
+const largest = 64 * 1024
+const patience = 64 * 1024 * 1024
+
+/**
+ * Refuses `too-large`, but reads such a body to its end: an answer to somebody who is still sending may be lost,
+ * and what was not read would spoil the next request on the connection.
+ */
+export const limited: MiddlewareHandler = async (c, next) => {
+  const { body } = c.req.raw
+  if (!body) return next()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size <= largest) chunks.push(chunk)
+    if (size > patience) break
+  }
+  if (size > largest) throw new Refusal("too-large")
+  c.req.raw = new Request(c.req.raw, { body: Buffer.concat(chunks) })
+  return next()
+}
