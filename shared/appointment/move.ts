@@ -96,5 +96,5 @@ export async function move(
       last = refusal
     }
   }
-  throw last ?? new Refusal("changed-meanwhile")
+  throw last?.reason === "too-many-requests" ? last : new Refusal("changed-meanwhile")
 }

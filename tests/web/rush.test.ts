@@ -113,7 +113,7 @@ describe("a rush", { timeout: 300_000 }, () => {
     const lost = answers.filter(({ json }) => json.reason === "slot-taken" || json.reason === "no-such-slot")
     for (const { json } of lost) expect(json.nearest?.length).toBeGreaterThan(0)
     expect(statuses.filter((status) => ![200, 201, 409].includes(status))).toEqual([])
-    expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(30)
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(5)
     expect(await amiss([day])).toEqual([])
   })
 })

@@ -19,6 +19,6 @@ export const limited: MiddlewareHandler = async (c, next) => {
     if (size > patience) break
   }
   if (size > largest) throw new Refusal("too-large")
-  c.req.raw = new Request(c.req.raw, { body: Buffer.concat(chunks) })
+  c.req.raw = new Request(c.req.raw, { method: c.req.method, body: Buffer.concat(chunks) })
   return next()
 }
