@@ -51,6 +51,7 @@ describe("without JavaScript", () => {
     expect(await page.locator("main").textContent()).toMatch(/3 personnes.*Antenne Meiser.*Amina El Idrissi/s)
     await confirm(page)
     expect(await heading(page)).toBe("C'est noté.")
+    expect(await page.getByText("Imprimer", { exact: true }).isVisible()).toBe(false)
     const code = codeOn(page)
     const aloud = await page.locator(".aloud").first().textContent()
     expect(aloud?.replace(/\W/g, "")).toBe(code)

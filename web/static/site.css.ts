@@ -75,6 +75,7 @@ form+p{margin-block-start:24px}
 .when .big{font-size:1.6rem;line-height:1.25}
 .largest{font-size:2.5rem;line-height:1.2;font-weight:600}
 .code{display:block;width:fit-content;font:600 2rem/1.5 ui-monospace,"DejaVu Sans Mono",Consolas,monospace;letter-spacing:.08em;border:3px solid var(--ink);border-radius:4px;padding:4px 16px}
+[hidden]{display:none!important}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 .codes{display:flex;flex-wrap:wrap;gap:16px;margin-block:24px 16px}
 .codes p{margin:0}
