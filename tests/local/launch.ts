@@ -38,10 +38,12 @@ export const alive = (pid: number): boolean => {
   }
 }
 
+const directly = [process.execPath, "--import", "tsx", "functions/local.ts"]
+
 /** The real server as a process of its own; its clock starts on Monday 22 March 2027. */
-export async function launch(env: Record<string, string>) {
+export async function launch(env: Record<string, string>, [command = "", ...args] = directly) {
   const port = await freePort()
-  const child = spawn(process.execPath, ["--import", "tsx", "functions/local.ts"], {
+  const child = spawn(command, args, {
     env: { ...process.env, PORT: String(port), GUICHET_NOW: "2027-03-22T09:00:00+01:00", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   })

@@ -78,4 +78,15 @@ describe("npm start", { timeout: 120_000 }, () => {
     server.child.kill("SIGTERM")
     expect(await server.ended).toBe(0)
   })
+
+  it("by npm start is told to stop through npm, and takes the database along", async () => {
+    const folder = aFolder()
+    const started = await launch({ GUICHET_DATA: folder }, ["npm", "start"])
+    expect(await started.ready()).toBe(true)
+    const database = noteIn(folder)?.pid ?? 0
+    expect(alive(database)).toBe(true)
+    started.child.kill("SIGTERM")
+    expect(await started.ended).toBe(0)
+    expect(alive(database)).toBe(false)
+  })
 })

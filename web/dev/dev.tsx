@@ -4,6 +4,7 @@ import * as z from "zod"
 import { asSystem } from "#shared/act.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import * as notices from "#shared/notice/notice.table.ts"
+import { Phone } from "#shared/phone.ts"
 import type { Post } from "#shared/post/post.ts"
 import { Refusal } from "#shared/refusal.ts"
 import * as territories from "#shared/territory/territory.table.ts"
@@ -48,7 +49,9 @@ export function dev(clock: Clock, post: Post): Hono<Env> {
   })
   app.post("/tick", async (c) => c.json(await tick(asSystem(clock.now()), post)))
   app.get("/notices", async (c) => {
-    const to = c.req.query("to")
+    // A + that was not escaped arrives as a space.
+    const asked = c.req.query("to")?.replace(/^ /, "+")
+    const to = Phone.safeParse(asked).data ?? asked
     const { head } = await territories.current()
     const found = (await Promise.all(recent(clock.now()).map(notices.ofMonth))).flat()
     const sent = found
