@@ -1,5 +1,4 @@
 import { Hono } from "hono"
-import { bodyLimit } from "hono/body-limit"
 import { secureHeaders } from "hono/secure-headers"
 import { languages } from "#shared/language.ts"
 import { logBug } from "#shared/log.ts"
@@ -8,6 +7,7 @@ import { wordsIn } from "#shared/words/words.ts"
 import { retryAfter, statusOf } from "./api/problem.ts"
 import { v1 } from "./api/v1.ts"
 import type { Env, Settings } from "./env.ts"
+import { limited } from "./limit.ts"
 import { appointment } from "./pages/appointment.tsx"
 import { callMe } from "./pages/call-me.tsx"
 import { cancel } from "./pages/cancel.tsx"
@@ -72,15 +72,7 @@ export function site(settings: Settings): Hono<Env> {
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store")
     return undefined
   })
-  app.use(
-    "/:language{[a-z]{2}}/*",
-    bodyLimit({
-      maxSize: 64 * 1024,
-      onError: () => {
-        throw new Refusal("too-large")
-      },
-    }),
-  )
+  app.use("/:language{[a-z]{2}}/*", limited)
   for (const page of pages) app.route("/:language{[a-z]{2}}", page)
   app.get("/:language{[a-z]{2}}/", (c) =>
     c.redirect(`/${c.req.param("language")}${new URL(c.req.url).search}`, 301),

@@ -154,8 +154,11 @@ export function pointOf(territory: Territory, near: string): Point | undefined {
   const [lat, lon, more] = near.split(",").map(Number)
   if (near.includes(",")) {
     const point = Point.safeParse([lat, lon])
-    return more === undefined && point.success ? point.data : undefined
+    return more === undefined && point.success && !near.startsWith(",") && !near.endsWith(",")
+      ? point.data
+      : undefined
   }
+  if (!isPostcode(near)) return undefined
   return territory.postcodes[near] ?? locationsAt(territory, near)[0]?.geo
 }
 

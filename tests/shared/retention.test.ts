@@ -22,6 +22,7 @@ const rules: Record<string, Record<string, string>> = {
   task: taskNoun.retention,
   "desk-day": { busy: "kept", web: "kept" },
   line: { code: "expires" },
+  echo: callbackNoun.echoRetention,
 }
 /** Types that are about the territory: nothing in them is about a person. */
 const open = ["territory", "service", "location", "holidays", "postcodes"]
@@ -68,6 +69,7 @@ describe("retention", () => {
     await world.tick()
     await cancel(world.act(), callback.code, callbackAccess.keyOf(callback))
     await request(world.act(), { phone: "+32470123456", language: "nl" })
+    await request(world.act(), { phone: "+32470123456", language: "nl" }, "again")
   })
 
   it("has a rule for every attribute of every item that was written", async () => {
