@@ -12,7 +12,6 @@ export const de: Words = {
   name: "Deutsch",
   skip: "Zum Inhalt",
   appName: (commune) => `Termin – ${commune}`,
-  home: "Termin vereinbaren",
   languageMenu: "Sprache",
   back: "Zurück",
   continue: "Weiter",
@@ -21,7 +20,7 @@ export const de: Words = {
   minutes: (n) => `${n} Minuten`,
   at: (day, time) => `${day} um ${time}`,
   kilometres: (km) => `${km} km entfernt`,
-  footer: { find: "Meinen Termin finden", callMe: "Wir rufen Sie an", api: "Für Programme" },
+  footer: { find: "Meinen Termin finden", callMe: "Wir rufen Sie an" },
   human: {
     title: "Brauchen Sie Hilfe?",
     line: "Ein Mensch antwortet Ihnen:",
@@ -199,7 +198,6 @@ export const de: Words = {
   problem: {
     title: "Etwas ist zu verbessern",
     prefix: "Zu verbessern: ",
-    missing: "Füllen Sie das aus.",
   },
   faults: {
     missing: "Füllen Sie das aus.",

@@ -12,7 +12,6 @@ export const en: Words = {
   name: "English",
   skip: "Go to the content",
   appName: (commune) => `Appointments – ${commune}`,
-  home: "Make an appointment",
   languageMenu: "Language",
   back: "Back",
   continue: "Continue",
@@ -21,7 +20,7 @@ export const en: Words = {
   minutes: (n) => `${n} minutes`,
   at: (day, time) => `${day} at ${time}`,
   kilometres: (km) => `${km} km away`,
-  footer: { find: "Find my appointment", callMe: "We call you", api: "For programs" },
+  footer: { find: "Find my appointment", callMe: "We call you" },
   human: {
     title: "Need help?",
     line: "A person answers you:",
@@ -199,7 +198,6 @@ export const en: Words = {
   problem: {
     title: "Something needs correcting",
     prefix: "To correct: ",
-    missing: "Please fill this in.",
   },
   faults: {
     missing: "Please fill this in.",

@@ -25,7 +25,6 @@ export const fr = {
   name: "Français",
   skip: "Aller au contenu",
   appName: (commune: string) => `Rendez-vous – ${commune}`,
-  home: "Prendre rendez-vous",
   languageMenu: "Langue",
   back: "Retour",
   continue: "Continuer",
@@ -34,7 +33,7 @@ export const fr = {
   minutes: (n: number) => `${n} minutes`,
   at: (day: string, time: string) => `${day} à ${time}`,
   kilometres: (km: string) => `à ${km} km`,
-  footer: { find: "Retrouver mon rendez-vous", callMe: "On vous appelle", api: "Pour les programmes" },
+  footer: { find: "Retrouver mon rendez-vous", callMe: "On vous appelle" },
   human: {
     title: "Besoin d'aide ?",
     line: "Une personne vous répond:",
@@ -212,7 +211,6 @@ export const fr = {
   problem: {
     title: "Il y a quelque chose à corriger",
     prefix: "À corriger: ",
-    missing: "Remplissez ce champ.",
   },
   faults: {
     missing: "Remplissez ce champ.",

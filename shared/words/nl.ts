@@ -12,7 +12,6 @@ export const nl: Words = {
   name: "Nederlands",
   skip: "Naar de inhoud",
   appName: (commune) => `Afspraak – ${commune}`,
-  home: "Afspraak maken",
   languageMenu: "Taal",
   back: "Terug",
   continue: "Verder",
@@ -21,7 +20,7 @@ export const nl: Words = {
   minutes: (n) => `${n} minuten`,
   at: (day, time) => `${day} om ${time}`,
   kilometres: (km) => `op ${km} km`,
-  footer: { find: "Mijn afspraak terugvinden", callMe: "Wij bellen u", api: "Voor programma's" },
+  footer: { find: "Mijn afspraak terugvinden", callMe: "Wij bellen u" },
   human: {
     title: "Hulp nodig?",
     line: "Een medewerker helpt u:",
@@ -199,7 +198,6 @@ export const nl: Words = {
   problem: {
     title: "Er is iets te verbeteren",
     prefix: "Te verbeteren: ",
-    missing: "Vul dit in.",
   },
   faults: {
     missing: "Vul dit in.",
