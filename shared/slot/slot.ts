@@ -1,4 +1,4 @@
-import { cellsOf, type DeskDay, isFree } from "../desk/desk-day.ts"
+import { cellsOf, type DeskDay, isFree, withheld } from "../desk/desk-day.ts"
 import { type Calendar, minutesCovered, type Shift, shifts } from "../location/hours.ts"
 import type { Location } from "../location/location.ts"
 import { longestVisit, minutesOf, type Visit } from "../service/service.ts"
@@ -37,10 +37,16 @@ export const webCap = (share: number, minutes: number): number => Math.floor((1 
 export const releaseOf = (day: Day, zone: string, policy: Policy): number =>
   startOfDay(day, zone) - policy.releaseHours * hour
 
-/** The days on which anything can be booked: today to the horizon, both included. */
+/** The first and the last day on which anything can be booked: today and the horizon. */
+function horizon(territory: Territory, now: Instant): { first: Day; last: Day } {
+  const first = dayOf(now, territory.head.timezone)
+  return { first, last: plusDays(first, territory.policy.horizonDays) }
+}
+
+/** The days on which anything can be booked. */
 export function bookableDays(territory: Territory, now: Instant): Day[] {
-  const today = dayOf(now, territory.head.timezone)
-  return daysFrom(today, plusDays(today, territory.policy.horizonDays))
+  const { first, last } = horizon(territory, now)
+  return daysFrom(first, last)
 }
 
 export type Search = {
@@ -60,9 +66,9 @@ export function slots(search: Search): Slot[] {
   if (minutes > longestVisit) return []
   if (search.pool === "web" && ![visit.service, ...visit.also].every(({ routes }) => routes.includes("web")))
     return []
-  const bookable = bookableDays(territory, now)
-  const [first = "", last = ""] = [bookable[0], bookable.at(-1)]
-  const taken = new Map(search.deskDays.map((deskDay) => [`${deskDay.day}#${deskDay.desk}`, deskDay]))
+  const { first, last } = horizon(territory, now)
+  const seen = search.pool === "web" ? (each: DeskDay) => withheld(each, now) : (each: DeskDay) => each
+  const taken = new Map(search.deskDays.map((each) => [`${each.day}#${each.desk}`, seen(each)]))
   const calendar = calendarOf(territory)
   const asked = [visit.service, ...visit.also].map(({ id }) => id)
   const able = new Set(
@@ -106,9 +112,13 @@ function slotsOfDay(given: {
     const deskDay = given.taken.get(`${day}#${desk}`)
     if (room !== undefined && (deskDay?.web ?? 0) > room) continue
     const starts = new Set(own.flatMap((shift) => startsIn(shift, step, length)))
-    for (const start of starts)
-      if (start >= given.earliest && isFree(deskDay, cellsOf({ start, end: start + length }, day, zone)))
-        free.set(start, [...(free.get(start) ?? []), { desk, room }])
+    for (const start of starts) {
+      if (start < given.earliest || !isFree(deskDay, cellsOf({ start, end: start + length }, day, zone)))
+        continue
+      const desks = free.get(start)
+      if (desks) desks.push({ desk, room })
+      else free.set(start, [{ desk, room }])
+    }
   }
   return [...free]
     .sort(([a], [b]) => a - b)
