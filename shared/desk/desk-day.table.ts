@@ -73,24 +73,45 @@ export function claim({ cells, webMinutes, room, rules, ...deskDay }: Claim): ta
   )
 }
 
-/** Gives cells back. */
-export const release = ({ cells, webMinutes, ...deskDay }: Omit<Claim, "room" | "rules">): table.Step =>
+/** From now on the day is booked by these rules or newer ones; refuses `changed-meanwhile` where that is so already. */
+export const outdate = (deskDay: Pick<DeskDay, "location" | "desk" | "day">, rules: number): table.Step =>
   table.update(
     key(deskDay),
     {
-      set: "DELETE #busy :cells ADD #web :minutes, #rev :one",
+      set: "SET #type = :type, #rules = :rules ADD #rev :one",
+      when: "attribute_not_exists(#rules) OR #rules < :rules",
+      values: { ":type": "desk-day", ":rules": rules, ":one": 1 },
+    },
+    "changed-meanwhile",
+  )
+
+/** Gives cells back; with a word for it (see `freed`) where the web is to see them later. */
+export const release = (
+  { cells, webMinutes, ...deskDay }: Omit<Claim, "room" | "rules">,
+  word: string | undefined,
+): table.Step =>
+  table.update(
+    key(deskDay),
+    {
+      set: `DELETE #busy :cells ADD #web :minutes, #rev :one${word === undefined ? "" : ", #freed :freed"}`,
       when: "contains(#busy, :first)",
-      values: { ":cells": new Set(cells), ":minutes": -webMinutes, ":one": 1, ":first": cells[0] },
+      values: {
+        ":cells": new Set(cells),
+        ":minutes": -webMinutes,
+        ":one": 1,
+        ":first": cells[0],
+        ...(word !== undefined && { ":freed": new Set([word]) }),
+      },
     },
     "changed-meanwhile",
   )
 
 /** Puts a whole new set in place of one that nobody has touched since it was read: for a move within one desk's day. */
-export const reclaim = (before: DeskDay, claimed: Claim): table.Step =>
+export const reclaim = (before: DeskDay, claimed: Claim, word: string | undefined): table.Step =>
   table.update(
     key(before),
     {
-      set: "SET #busy = :cells, #web = :web ADD #rev :one",
+      set: `SET #busy = :cells, #web = :web ADD #rev :one${word === undefined ? "" : ", #freed :freed"}`,
       when: "#rev = :rev AND (attribute_not_exists(#rules) OR #rules <= :rules)",
       values: {
         ":cells": new Set(claimed.cells),
@@ -98,6 +119,7 @@ export const reclaim = (before: DeskDay, claimed: Claim): table.Step =>
         ":one": 1,
         ":rev": before.rev,
         ":rules": claimed.rules,
+        ...(word !== undefined && { ":freed": new Set([word]) }),
       },
     },
     "slot-taken",

@@ -34,7 +34,8 @@ export const without = (spans: Span[], taken: Span): Span[] =>
         ].filter(({ start, end }) => start < end),
   )
 
-const closed = (closure: Closure, day: Day, zone: string): Span => ({
+/** What a closure takes of a day. */
+export const closed = (closure: Closure, day: Day, zone: string): Span => ({
   start: wallTimeOn(day, closure.fromTime ?? "00:00", zone),
   end: wallTimeOn(day, closure.toTime ?? "24:00", zone),
 })

@@ -48,6 +48,17 @@ export async function add(territory: Territory): Promise<void> {
     await table.commit([item.sk === headKey.sk ? table.create(item, "changed-meanwhile") : table.put(item)])
 }
 
+/** Keeps a changed location under the next version of the rules; refuses `changed-meanwhile` when that exists already. */
+export function changeLocation(after: Territory, id: string): table.Step[] {
+  const written = items(after).filter((item) => item.type === "location" && item.id === id)
+  const head = {
+    set: "SET #version = :next, #rev = :next",
+    when: "#version = :before",
+    values: { ":next": after.version, ":before": after.version - 1 },
+  }
+  return [...written.map(table.put), table.update(headKey, head, "changed-meanwhile")]
+}
+
 type ReadHead = z.infer<typeof HeadItem> | undefined
 const asked = together<ReadHead>()
 

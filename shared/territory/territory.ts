@@ -24,6 +24,12 @@ export const Policy = z.strictObject({
     .min(0)
     .max(24 * 60)
     .default(48),
+  /** A place given back is first for people at a counter or on the phone; within so many minutes the web sees it too. */
+  freedMinutes: z
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .default(0),
   openPerService: z.int().min(1).max(100).default(1),
   retentionDays: z.int().min(1).max(3650).default(30),
   minPhoneHours: z.number().min(0).max(168).default(15),
@@ -148,6 +154,13 @@ export const serviceOf = (territory: Territory, id: string): Service | undefined
   territory.services.find((service) => service.id === id)
 export const locationOf = (territory: Territory, id: string): Location | undefined =>
   territory.locations.find((location) => location.id === id)
+
+/** The next version of the rules, with this location in place of what it was. */
+export const changedBy = (territory: Territory, location: Location): Territory => ({
+  ...territory,
+  version: territory.version + 1,
+  locations: territory.locations.map((each) => (each.id === location.id ? location : each)),
+})
 
 /** A point for "50.86,4.37" or a postcode; undefined when it is neither, or a postcode nobody placed. */
 export function pointOf(territory: Territory, near: string): Point | undefined {
