@@ -1,6 +1,7 @@
 import { serve } from "@hono/node-server"
 import { Hono } from "hono"
 import { compress } from "hono/compress"
+import { addressOf } from "#infra/local/address.ts"
 import { runningClock } from "#infra/local/clock.ts"
 import { openDatabase } from "#infra/local/database.ts"
 import { every } from "#infra/local/every.ts"
@@ -33,10 +34,12 @@ async function start(ending: ReturnType<typeof endings>) {
   await load(asSystem(clock.now()), read.file)
   const app = new Hono().use(compress())
   if (loopback) app.route("/dev", dev(clock, post))
-  const residents = site({ now: clock.now, origin })
-  app.all("*", (c) => residents.fetch(c.req.raw))
+  const residents = site({ now: clock.now, origin, addressOf })
+  app.all("*", (c) => residents.fetch(c.req.raw, c.env))
   const work = () => tick(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
   ending.add(every(2_000, work))
+  const expire = () => table.expire(clock.now()).catch((bug: unknown) => logBug("expiry-broken", bug))
+  ending.add(every(600_000, expire))
   const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
     process.stdout.write(`ready: ${origin}\n`),
   )

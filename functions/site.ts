@@ -9,4 +9,10 @@ table.open({ name: Resource.TableName.value })
 seal.unlock(Resource.Secret.value)
 
 /** The residents' pages, behind the router. */
-export const handler = handle(site({ now: () => instant(Date.now()), origin: Resource.Origin.value }))
+export const handler = handle(
+  site({
+    now: () => instant(Date.now()),
+    origin: Resource.Origin.value,
+    addressOf: (c) => c.req.header("x-viewer-address"),
+  }),
+)

@@ -6,7 +6,11 @@ export const Channel = z.enum(["web", "sms", "phone", "counter", "post", "helper
 export type Channel = z.infer<typeof Channel>
 
 export const Actor = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("resident") }),
+  z.object({
+    kind: z.literal("resident"),
+    /** The network they write from, as the door saw it: for limits, kept nowhere. */
+    from: z.string().optional(),
+  }),
   z.object({ kind: z.literal("system") }),
 ])
 export type Actor = z.infer<typeof Actor>
@@ -15,8 +19,8 @@ export type Actor = z.infer<typeof Actor>
 export const Act = z.object({ by: Actor, at: Instant, channel: Channel })
 export type Act = z.infer<typeof Act>
 
-export const asResident = (at: Instant, channel: Channel = "web"): Act => ({
-  by: { kind: "resident" },
+export const asResident = (at: Instant, channel: Channel = "web", from?: string): Act => ({
+  by: { kind: "resident", ...(from !== undefined && { from }) },
   at,
   channel,
 })

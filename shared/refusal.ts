@@ -45,12 +45,14 @@ export const faults = [
 
 export type Fault = (typeof faults)[number]
 
-type Details = {
+export type Details = {
   problems?: Problem[]
   /** What the database held when a condition failed, for the verb that asked. */
   found?: Record<string, unknown> | undefined
   /** The free times closest to the one refused. */
   nearest?: { start: string; end: string; location: string }[]
+  /** Who has asked for more than anybody needs, and after how many seconds they may again. */
+  limit?: { whose: "phone" | "address" | "appointment"; seconds?: number }
 }
 
 /** An expected "no". Anything else that is thrown is a bug. */

@@ -6,16 +6,18 @@ import {
   ResourceNotFoundException,
 } from "@aws-sdk/client-dynamodb"
 import {
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
+  ScanCommand,
   TransactWriteCommand,
   UpdateCommand,
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb"
-import { type Reason, Refusal } from "./refusal.ts"
-import type { Instant } from "./time.ts"
+import { type Details, type Reason, Refusal } from "./refusal.ts"
+import { type Instant, ms } from "./time.ts"
 
 export type Key = { pk: string; sk: string }
 export type Item = Key & Record<string, unknown>
@@ -24,7 +26,7 @@ export type Index = "due" | "list" | "phone"
 type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number]
 
 /** One write, and what its failure means in the domain. */
-export type Step = { write: Write; otherwise: Reason }
+export type Step = { write: Write; otherwise: Reason; details?: Details }
 
 let home: { client: DynamoDBDocumentClient; name: string } | undefined
 
@@ -142,19 +144,22 @@ type Cancellation = { Code?: string; Item?: Record<string, unknown> }
 function judged(error: unknown, steps: Step[]): Refusal | undefined {
   if (!(error instanceof Error)) throw error
   if (error.name === "ConditionalCheckFailedException" && steps[0])
-    return new Refusal(steps[0].otherwise, { found: "Item" in error ? plain(error.Item) : undefined })
+    return refused(steps[0], "Item" in error ? error.Item : undefined)
   const cancellations: Cancellation[] =
     "CancellationReasons" in error && Array.isArray(error.CancellationReasons)
       ? error.CancellationReasons
       : []
   const failed = cancellations.findIndex(({ Code }) => Code === "ConditionalCheckFailed")
   const step = steps[failed]
-  if (step) return new Refusal(step.otherwise, { found: plain(cancellations[failed]?.Item) })
+  if (step) return refused(step, cancellations[failed]?.Item)
   const codes = cancellations.map(({ Code }) => Code ?? "None").filter((code) => code !== "None")
   if (fleeting.has(error.name) || (codes.length > 0 && codes.every((code) => fleeting.has(code))))
     return undefined
   throw error
 }
+
+const refused = ({ otherwise, details }: Step, found: unknown) =>
+  new Refusal(otherwise, { ...details, found: plain(found) })
 
 const plain = (item: unknown): Record<string, unknown> | undefined =>
   typeof item === "object" && item !== null ? { ...item } : undefined
@@ -263,6 +268,28 @@ export async function due(now: Instant, limit: number): Promise<Key[]> {
   for await (const item of query("DUE", { index: "due", range: { to: now }, limit }))
     keys.push({ pk: String(item.pk), sk: String(item.sk) })
   return keys
+}
+
+/**
+ * Deletes what has expired, as DynamoDB does by itself on AWS and DynamoDB Local never: on one machine and in tests
+ * only. Nothing may rely on it: what has expired is told by its condition or its key.
+ */
+export async function expire(now: Instant): Promise<void> {
+  const { client, name } = opened()
+  let start: Record<string, unknown> | undefined
+  do {
+    const page = await client.send(
+      new ScanCommand({
+        TableName: name,
+        FilterExpression: "expiresAt < :now",
+        ExpressionAttributeValues: { ":now": ms(now) / 1000 },
+        ExclusiveStartKey: start,
+      }),
+    )
+    for (const { pk, sk } of page.Items ?? [])
+      await client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }))
+    start = page.LastEvaluatedKey
+  } while (start)
 }
 
 type Shape = {

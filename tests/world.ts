@@ -10,6 +10,7 @@ import * as territories from "#shared/territory/territory.table.ts"
 import type { TerritoryFile } from "#shared/territory/territory.ts"
 import { tick } from "#shared/tick.ts"
 import { instant, ms } from "#shared/time.ts"
+import type { Settings } from "#web/env.ts"
 import { site } from "#web/site.tsx"
 import { aFile } from "./makers.ts"
 
@@ -26,7 +27,8 @@ export async function aWorld(options: { file?: TerritoryFile; now?: string; plug
   await table.createIfMissing(tableShape)
   await load(asSystem(now), options.file ?? aFile())
   const post = pretendPost()
-  const residents = site({ now: () => now, origin: "http://localhost:3000" })
+  const addressOf: Settings["addressOf"] = (c) => c.req.header("x-test-address")
+  const residents = site({ now: () => now, origin: "http://localhost:3000", addressOf })
   return {
     table: name,
     post,

@@ -1,11 +1,16 @@
+import type { Context } from "hono"
 import type { Act } from "#shared/act.ts"
 import type { Language } from "#shared/language.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import type { Instant } from "#shared/time.ts"
 import type { Words } from "#shared/words/words.ts"
 
-/** What the door gives the site: the clock and the public address. */
-export type Settings = { now: () => Instant; origin: string }
+/** What the door gives the site: the clock, the public address, and where a request comes from. */
+export type Settings = {
+  now: () => Instant
+  origin: string
+  addressOf?: (c: Context<Env>) => string | undefined
+}
 
 /** What a page knows besides its URL. */
 export type Page = { language: Language; words: Words; territory: Territory; now: Instant; path: string }

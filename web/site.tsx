@@ -93,7 +93,7 @@ export function site(settings: Settings): Hono<Env> {
       const { brokenTitle, broken } = page.words.errorPage
       return c.html(<ErrorPage page={page} title={brokenTitle} text={broken} />, 500)
     }
-    if (error.reason === "too-many-requests") c.header("Retry-After", retryAfter)
+    if (error.reason === "too-many-requests") c.header("Retry-After", retryAfter(error))
     return c.html(<Refused page={page} refusal={error} />, statusOf[error.reason])
   })
   return app

@@ -217,7 +217,10 @@ export function cancelled(
 
 export type Place = Pick<Appointment, "location" | "desk" | "day" | "start" | "end">
 
-/** Refuses `over` once it has started or was cancelled. */
+/** So often an appointment moves on the web: each time somebody may be sent a message. */
+const mostMoves = 30
+
+/** Refuses `over` once it has started or was cancelled, `too-many-requests` when it has moved on the web all the time. */
 export function moved(
   appointment: Appointment,
   to: Place,
@@ -226,6 +229,8 @@ export function moved(
   once?: Once,
 ): Appointment {
   if (!isOpen(appointment, act.at)) throw new Refusal("over")
+  if (act.channel === "web" && appointment.history.length >= mostMoves)
+    throw new Refusal("too-many-requests", { limit: { whose: "appointment" } })
   const { location, desk, day, start, end } = appointment
   const from = { location, desk, day, start, end }
   return {

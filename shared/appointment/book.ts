@@ -1,15 +1,15 @@
 import type { Act } from "../act.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
+import { allow, costOf } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import { poolOf, unknownNames, visitOf } from "../slot/find.ts"
 import type { Slot } from "../slot/slot.ts"
-import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Policy } from "../territory/territory.ts"
 import { type Appointment, asOf, firstOwed, type Once, type Request, unreachable } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { anyOf, claimOf, lost, notFree, offered, tries, type Wish } from "./place.ts"
+import { anyOf, claimOf, lost, notFree, offered, take, tries, type Wish } from "./place.ts"
 
 /** What this request made the first time, told as it was then; another body under the same key is refused. */
 function again(found: Appointment, once: Once): Appointment {
@@ -79,7 +79,8 @@ async function bookNow(act: Act, request: Request, once: Once, free: number): Pr
     const appointment = booked(act, request, slot, made)
     try {
       const claim = claimOf(slot, one, wish.territory, appointment.web)
-      await table.commit([appointments.add(appointment), deskDays.claim(claim)], 1)
+      const cost = costOf(act, "appointment", request.resident.phone)
+      await take(claim, [appointments.add(appointment), deskDays.claim(claim), ...cost])
       return appointment
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !(await lost(refusal, attempt))) throw refusal
@@ -96,16 +97,17 @@ async function bookNow(act: Act, request: Request, once: Once, free: number): Pr
 }
 
 /**
- * Books a time. Refuses `invalid`, `no-such-slot` and `slot-taken` (both with the nearest free times), `key-reused`.
+ * Books a time. Refuses `invalid`, `no-such-slot` and `slot-taken` (both with the nearest free times), `key-reused`, and
+ * `too-many-requests` for a phone or an address that has had more on the web than anybody needs.
  * The same request under the same key gives the same appointment, however often it arrives.
  */
 export async function book(act: Act, request: Request, key?: string): Promise<Appointment> {
   const once = onceOf("book", key, request)
-  if (key === undefined) return bookNow(act, request, once, 0)
+  if (key === undefined) return allow(act, "appointment", () => bookNow(act, request, once, 0))
   const { before, n } = await bookedBefore(once)
   if (before) return before
   try {
-    return await bookNow(act, request, once, n)
+    return await allow(act, "appointment", () => bookNow(act, request, once, n))
   } catch (refusal) {
     // The same request may have arrived twice at once: then it is itself that took the place.
     const { before: meanwhile } = await bookedBefore(once)

@@ -6,7 +6,7 @@ import * as territories from "../territory/territory.table.ts"
 import { load } from "./access.ts"
 import { alreadyDone, type Appointment, cancelled } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { lost, ownPlace, tries } from "./place.ts"
+import { freedBy, lost, ownPlace, tries } from "./place.ts"
 
 /** Cancels until the start; a second time is not an error. Refuses `over`, `key-reused`, `not-found`. */
 export async function cancel(act: Act, code: string, secret: string, key?: string): Promise<Appointment> {
@@ -20,7 +20,10 @@ export async function cancel(act: Act, code: string, secret: string, key?: strin
     if (after === appointment) return appointment
     try {
       const place = ownPlace(appointment, territory)
-      await table.commit([appointments.change(after), deskDays.release(place)], 1)
+      await table.commit(
+        [appointments.change(after), deskDays.release(place, freedBy(act, place, territory.policy))],
+        1,
+      )
       return { ...after, rev: after.rev + 1 }
     } catch (refusal) {
       // Somebody moved or cancelled it in the same moment: look again.

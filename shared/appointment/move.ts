@@ -10,23 +10,40 @@ import type { Instant } from "../time.ts"
 import { load } from "./access.ts"
 import { alreadyDone, type Appointment, isOpen, moved, noting, type Once } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { anyOf, claimOf, exchanged, lost, notFree, offered, ownPlace, tries, type Wish } from "./place.ts"
+import {
+  anyOf,
+  claimOf,
+  exchanged,
+  freedBy,
+  lost,
+  notFree,
+  offered,
+  ownPlace,
+  tries,
+  type Wish,
+} from "./place.ts"
 
 /** A web appointment that moves on the web stays within the web's share. */
 export const poolFor = (act: Act, appointment: Appointment): Pool =>
   act.channel === "web" && appointment.web ? "web" : "assisted"
 
 /** The old place given back and the new one taken, in steps that succeed together or not at all. */
-async function exchange(wish: Wish, appointment: Appointment, to: Awaited<ReturnType<typeof chosen>>) {
+async function exchange(
+  act: Act,
+  wish: Wish,
+  appointment: Appointment,
+  to: Awaited<ReturnType<typeof chosen>>,
+) {
   const old = ownPlace(appointment, wish.territory)
+  const word = freedBy(act, old, wish.territory.policy)
   const claim = claimOf(to.slot, to.free, wish.territory, wish.pool === "web")
   if (old.location !== claim.location || old.day !== claim.day || old.desk !== claim.desk)
-    return [deskDays.release(old), deskDays.claim(claim)]
+    return [deskDays.release(old, word), deskDays.claim(claim)]
   const deskDay = (await deskDays.load(old.location, [old.day], true)).find(({ desk }) => desk === old.desk)
   const taken = claim.cells.some((cell) => deskDay?.busy.has(cell) && !old.cells.includes(cell))
   const full = claim.room !== undefined && (deskDay?.web ?? 0) - old.webMinutes > claim.room
   if (!deskDay || taken || full) throw new Refusal("slot-taken")
-  return [deskDays.reclaim(deskDay, exchanged(deskDay, old, claim))]
+  return [deskDays.reclaim(deskDay, exchanged(deskDay, old, claim), word)]
 }
 
 async function chosen(act: Act, wish: Wish) {
@@ -58,7 +75,7 @@ async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): 
     ...moved(appointment, place, act, wish.territory.policy.retentionDays, once),
     web: wish.pool === "web",
   }
-  await table.commit([appointments.change(after), ...(await exchange(wish, appointment, choice))], 1)
+  await table.commit([appointments.change(after), ...(await exchange(act, wish, appointment, choice))], 1)
   return { ...after, rev: after.rev + 1 }
 }
 

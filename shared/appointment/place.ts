@@ -1,12 +1,13 @@
 import type { Act } from "../act.ts"
-import { type Claim, cellsOf, type DeskDay } from "../desk/desk-day.ts"
+import { admits, type Claim, cellsOf, type DeskDay, freed } from "../desk/desk-day.ts"
+import * as deskDays from "../desk/desk-day.table.ts"
 import { Refusal } from "../refusal.ts"
 import type { Visit } from "../service/service.ts"
-import { find, locationsFor, nearest } from "../slot/find.ts"
+import { find, locationsFor, nearest, type Own } from "../slot/find.ts"
 import { type FreeDesk, type Pool, type Slot, slots } from "../slot/slot.ts"
 import * as table from "../table.ts"
-import type { Territory } from "../territory/territory.ts"
-import { dayOf, type Instant, ms } from "../time.ts"
+import type { Policy, Territory } from "../territory/territory.ts"
+import { dayOf, type Instant, later, minute, ms } from "../time.ts"
 import { type Appointment, minutesHeld } from "./appointment.ts"
 
 /**
@@ -15,10 +16,14 @@ import { type Appointment, minutesHeld } from "./appointment.ts"
  */
 export const tries = 30
 
-/** Whether a commit was lost to others and may be tried again; waits where the table was too busy. */
+/** So often somebody tries again at once: then rules read a moment late have had the time to arrive. */
+const patience = 5
+
+/** Whether a commit was lost to others and may be tried again; waits where the table was too busy, or others were often first. */
 export async function lost(refusal: unknown, attempt: number): Promise<boolean> {
-  if (!(refusal instanceof Refusal)) return false
+  if (!(refusal instanceof Refusal) || refusal.details.limit) return false
   if (refusal.reason === "too-many-requests") await table.backoff(attempt)
+  else if (attempt >= patience) await table.backoff(attempt - patience)
   return ["slot-taken", "changed-meanwhile", "too-many-requests"].includes(refusal.reason)
 }
 
@@ -75,6 +80,26 @@ export const claimOf = (slot: Slot, free: FreeDesk, territory: Territory, web: b
   rules: territory.version,
 })
 
+/** Commits on their way, by the desk's day they claim. */
+const claiming = new Map<string, Promise<void>>()
+
+/**
+ * Commits steps of which one is this claim. In a crowd those of one process who want the same desk's day let one go
+ * first and look again, together: a table that cancels a hundred transactions serves nobody.
+ */
+export async function take(claim: Claim, steps: table.Step[]): Promise<void> {
+  const name = `${claim.location} ${claim.day} ${claim.desk}`
+  for (let other = claiming.get(name); other; other = claiming.get(name)) {
+    await Promise.allSettled([other])
+    const seen = await deskDays.load(claim.location, [claim.day], true)
+    const deskDay = seen.find(({ desk }) => desk === claim.desk)
+    if (!admits(deskDay, claim)) throw new Refusal("slot-taken")
+  }
+  const mine = table.commit(steps, 1)
+  claiming.set(name, mine)
+  await mine.finally(() => claiming.delete(name))
+}
+
 /** What an appointment holds of its desk. */
 export const ownPlace = (appointment: Appointment, territory: Territory) => ({
   location: appointment.location,
@@ -87,6 +112,14 @@ export const ownPlace = (appointment: Appointment, territory: Territory) => ({
   ),
   webMinutes: appointment.web ? minutesHeld(appointment) : 0,
 })
+
+/**
+ * When the web sees again what an appointment gives back: at a moment nobody can know, so that it does not pay to wait
+ * for it with a machine. Undefined where the territory gives it back at once.
+ */
+export function freedBy(act: Act, { cells }: Own, { freedMinutes }: Policy): string | undefined {
+  return freedMinutes > 0 ? freed(cells, later(act.at, Math.random() * freedMinutes * minute)) : undefined
+}
 
 /** One desk's day with the old place given back and the new one taken. */
 export const exchanged = (deskDay: DeskDay, old: ReturnType<typeof ownPlace>, claim: Claim): Claim => ({

@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts"
 import type { Once } from "../appointment/appointment.ts"
+import { allow, costOf } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, type Problem, Refusal } from "../refusal.ts"
 import { calendarOf } from "../slot/slot.ts"
@@ -84,7 +85,8 @@ export async function request(act: Act, asked: CallbackRequest, key?: string): P
       const open = await callbacks.openOf(asked.phone)
       if (open?.once?.key === once.key) continue // Its twin was quicker.
       if (open) return await foundOpen(act, open, once, key)
-      await table.commit(callbacks.add(callback, asked.phone))
+      const cost = costOf(act, "callback", asked.phone)
+      await allow(act, "callback", () => table.commit([...callbacks.add(callback, asked.phone), ...cost]))
       return { callback, first: true, ahead: callback.ahead }
     } catch (refusal) {
       // Somebody asked for that phone, took that code or sent this very request in the same moment: look again.

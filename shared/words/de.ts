@@ -124,6 +124,7 @@ export const de: Words = {
     email: "E-Mail",
     address: "Adresse",
     needs: "Bedarf",
+    otherNumber: "Die Nummer weglassen oder ändern",
     nothing: "–",
     button: "Termin bestätigen",
     lost: "Wir haben Ihre Antworten nicht mehr. Wählen Sie die Uhrzeit noch einmal oder rufen Sie an.",
@@ -234,6 +235,11 @@ export const de: Words = {
     over: "Dieser Termin ist vorbei oder abgesagt. Sie können einen neuen vereinbaren.",
     "changed-meanwhile": "Dieser Termin wurde gerade geändert. Schauen Sie ihn noch einmal an.",
     "too-many-requests": "Viele Leute auf einmal. Warten Sie kurz oder rufen Sie an.",
+  },
+  limits: {
+    phone: "Diese Nummer wurde heute schon mehrmals benutzt. Rufen Sie an: Jemand hilft Ihnen.",
+    address: "Von hier kommen viele Anfragen. Warten Sie eine Stunde, oder rufen Sie an.",
+    appointment: "Dieser Termin wurde oft geändert. Rufen Sie an: Jemand ändert ihn mit Ihnen.",
   },
   errorPage: {
     notFoundTitle: "Diese Seite gibt es nicht",

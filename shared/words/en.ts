@@ -124,6 +124,7 @@ export const en: Words = {
     email: "E-mail",
     address: "Address",
     needs: "Needs",
+    otherNumber: "Leave out or change the number",
     nothing: "–",
     button: "Confirm the appointment",
     lost: "We no longer have your answers. Choose the time once more, or phone us.",
@@ -234,6 +235,11 @@ export const en: Words = {
     over: "This appointment is over or cancelled. You can make another.",
     "changed-meanwhile": "This appointment has just changed. Look at it once more.",
     "too-many-requests": "Many people at once. Wait a little, or phone us.",
+  },
+  limits: {
+    phone: "This number has been used several times today. Phone us: a person helps you.",
+    address: "Many requests come from this place. Wait an hour, or phone us.",
+    appointment: "This appointment has changed often. Phone us: a person changes it with you.",
   },
   errorPage: {
     notFoundTitle: "This page does not exist",

@@ -137,6 +137,7 @@ export const fr = {
     email: "E-mail",
     address: "Adresse",
     needs: "Besoins",
+    otherNumber: "Enlever ou changer le numéro",
     nothing: "–",
     button: "Confirmer le rendez-vous",
     lost: "Nous n'avons plus vos réponses. Choisissez l'heure encore une fois, ou téléphonez.",
@@ -248,6 +249,11 @@ export const fr = {
     "changed-meanwhile": "Ce rendez-vous vient de changer. Regardez-le encore une fois.",
     "too-many-requests": "Beaucoup de monde en même temps. Attendez un peu ou téléphonez.",
   } satisfies Record<Reason, string>,
+  limits: {
+    phone: "Ce numéro a déjà servi plusieurs fois aujourd'hui. Téléphonez: une personne vous aide.",
+    address: "Beaucoup de demandes viennent de cet endroit. Attendez une heure, ou téléphonez.",
+    appointment: "Ce rendez-vous a beaucoup changé. Téléphonez: une personne le change avec vous.",
+  },
   errorPage: {
     notFoundTitle: "Cette page n'existe pas",
     notFound: "Recommencez au début, ou téléphonez.",

@@ -124,6 +124,7 @@ export const nl: Words = {
     email: "E-mail",
     address: "Adres",
     needs: "Noden",
+    otherNumber: "Het nummer weglaten of veranderen",
     nothing: "–",
     button: "Afspraak bevestigen",
     lost: "Wij hebben uw antwoorden niet meer. Kies het uur nog eens, of bel ons.",
@@ -234,6 +235,11 @@ export const nl: Words = {
     over: "Deze afspraak is voorbij of geannuleerd. U kunt een andere maken.",
     "changed-meanwhile": "Deze afspraak is net gewijzigd. Bekijk ze nog eens.",
     "too-many-requests": "Er is veel volk tegelijk. Wacht even of bel ons.",
+  },
+  limits: {
+    phone: "Dit nummer is vandaag al enkele keren gebruikt. Bel ons: iemand helpt u.",
+    address: "Van deze plek komen veel aanvragen. Wacht een uur, of bel ons.",
+    appointment: "Deze afspraak is vaak veranderd. Bel ons: iemand verandert ze samen met u.",
   },
   errorPage: {
     notFoundTitle: "Deze pagina bestaat niet",

@@ -8,6 +8,8 @@ import * as callbackNoun from "#shared/callback/callback.ts"
 import * as callbackAccess from "#shared/callback/access.ts"
 import { cancel } from "#shared/callback/cancel.ts"
 import { request } from "#shared/callback/request.ts"
+import * as limitNoun from "#shared/limit/limit.ts"
+import * as table from "#shared/table.ts"
 import * as noticeNoun from "#shared/notice/notice.ts"
 import * as taskNoun from "#shared/task/task.ts"
 import { hour } from "#shared/time.ts"
@@ -20,7 +22,8 @@ const rules: Record<string, Record<string, string>> = {
   callback: callbackNoun.retention,
   notice: noticeNoun.retention,
   task: taskNoun.retention,
-  "desk-day": { busy: "kept", web: "kept" },
+  "desk-day": { busy: "kept", web: "kept", rules: "kept", freed: "kept" },
+  limit: limitNoun.retention,
   line: { code: "expires" },
   echo: callbackNoun.echoRetention,
 }
@@ -107,6 +110,7 @@ describe("retention", () => {
   it("then finds no trace of the person in any item or index, and the figures stand", async () => {
     world.advance(4 * 24 * hour)
     await world.tick()
+    await table.expire(world.now())
     const items = await scan()
     const text = JSON.stringify(items)
     for (const secret of secrets) expect(text).not.toContain(secret)
@@ -117,6 +121,6 @@ describe("retention", () => {
       expect(item.duePk).toBeUndefined()
       expect(item.service?.S).toBe("id-card")
     }
-    expect(items.filter((item) => item.type?.S === "notice")).toEqual([])
+    expect(items.filter((item) => /^(notice|limit)$/.test(item.type?.S ?? ""))).toEqual([])
   })
 })

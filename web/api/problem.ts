@@ -4,7 +4,7 @@ import { spoken } from "#shared/phone.ts"
 import type { Reason, Refusal } from "#shared/refusal.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { withOffset } from "#shared/time.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { type Words, wordsIn } from "#shared/words/words.ts"
 
 export const statusOf = {
   invalid: 400,
@@ -21,31 +21,36 @@ export const statusOf = {
 } as const satisfies Record<Reason, number>
 
 /** Seconds after which it makes sense to try again. */
-export const retryAfter = "5"
+export const retryAfter = ({ details }: Refusal): string => String(details.limit?.seconds ?? 5)
+
+/** What a refusal says. */
+export const saidBy = ({ reason, details }: Refusal, words: Words): string =>
+  details.limit ? words.limits[details.limit.whose] : words.refusals[reason]
 
 const languageOf = (c: Context): Language =>
   preferred(c.req.header("accept-language"), ["en", "fr", "nl", "de"]) ?? "en"
 
 type Status = (typeof statusOf)[Reason] | 500
 
-const json = (c: Context, status: Status, content: Record<string, unknown>) =>
+const json = (c: Context, status: Status, content: Record<string, unknown>, headers = {}) =>
   c.body(JSON.stringify(content), {
     status,
     headers: {
       "content-type": "application/problem+json; charset=utf-8",
       "cache-control": "no-store",
-      ...(status === 429 && { "retry-after": retryAfter }),
+      ...headers,
     },
   })
 
 /** A refusal as RFC 9457 tells it, with the number of a person who can help. */
-export function problem(c: Context, { reason, details }: Refusal) {
+export function problem(c: Context, refusal: Refusal) {
+  const { reason, details } = refusal
   const words = wordsIn(languageOf(c))
   const territory = territories.lastKnown()
   const zone = territory?.head.timezone ?? "Europe/Brussels"
-  return json(c, statusOf[reason], {
+  const content = {
     type: `urn:guichet:${reason}`,
-    title: words.refusals[reason],
+    title: saidBy(refusal, words),
     status: statusOf[reason],
     reason,
     ...(details.problems && {
@@ -62,7 +67,9 @@ export function problem(c: Context, { reason, details }: Refusal) {
       phone: spoken(territory.head.phone),
       contact: inLanguage(territory.head.name, languageOf(c)),
     }),
-  })
+  }
+  const wait = reason === "too-many-requests" && { "retry-after": retryAfter(refusal) }
+  return json(c, statusOf[reason], content, { ...wait })
 }
 
 /** A bug: nothing is told but whom to call. */

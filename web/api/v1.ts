@@ -5,6 +5,7 @@ import { Refusal } from "#shared/refusal.ts"
 import type { Env, Settings } from "#web/env.ts"
 import { appointments } from "./appointments.ts"
 import { callbackOperations } from "./callbacks.ts"
+import { senderOf } from "#web/sender.ts"
 import { limited } from "#web/limit.ts"
 import { openapi } from "./openapi.ts"
 import { api } from "./operations.ts"
@@ -14,11 +15,12 @@ import { broken, problem } from "./problem.ts"
 /** Every call of the public API: what is routed, documented and tested. */
 export const operations = [...places, ...appointments, ...callbackOperations]
 
-export function v1({ now, origin }: Settings): Hono<Env> {
+export function v1(settings: Settings): Hono<Env> {
+  const { now, origin } = settings
   const app = new Hono<Env>()
   app.use(limited)
   app.use(async (c, next) => {
-    c.set("act", asResident(now()))
+    c.set("act", asResident(now(), "web", senderOf(c, settings)))
     c.set("origin", origin)
     await next()
   })

@@ -10,21 +10,32 @@ import { Refusal } from "#shared/refusal.ts"
 import { token } from "#shared/seal.ts"
 import { calendarOf } from "#shared/slot/slot.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
+import { retryAfter, saidBy, statusOf } from "#web/api/problem.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
-import { type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
+import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
 import { againUrl, Done, ownUrl, toldAgain, windowText } from "./called.tsx"
 
-type Props = { page: Page; typed: Record<string, string | undefined>; faults: Faults }
+type Props = {
+  page: Page
+  typed: Record<string, string | undefined>
+  faults: Faults
+  refusal?: Refusal
+}
 
-const View = ({ page, typed, faults }: Props) => {
+const View = ({ page, typed, faults, refusal }: Props) => {
   const { callMe: words } = page.words
   const { territory, now } = page
   const window = windowFor(territory.head.phoneHours, calendarOf(territory), now)
-  const wrong = Object.keys(faults).length > 0
+  const faulty = Object.keys(faults).length > 0
   return (
-    <Layout page={page} title={words.title} wrong={wrong}>
-      {wrong && <Summary page={page} faults={faults} labels={{ phone: words.phone, name: words.name }} />}
+    <Layout page={page} title={words.title} wrong={faulty || refusal !== undefined}>
+      {faulty && <Summary page={page} faults={faults} labels={{ phone: words.phone, name: words.name }} />}
+      {refusal && (
+        <Correct>
+          <p>{saidBy(refusal, page.words)}</p>
+        </Correct>
+      )}
       <h1>{words.title}</h1>
       <p>{words.text}</p>
       {window && <p class="chosen">{words.next(windowText(page, window))}</p>}
@@ -93,11 +104,18 @@ export const callMe = new Hono<Env>()
       return c.html(<View page={page} typed={typed} faults={faultsOf(problemsOf(asked.error, input))} />, 422)
     // The same form pressed twice is one request; with another number in it, it is another.
     const key = typed.once && `web ${typed.once} ${JSON.stringify(asked.data)}`
-    const { callback, first, ahead } = await request(c.get("act"), asked.data, key)
-    return c.redirect(
-      first ? ownUrl(page, callback) : againUrl(page, { window: callback.window, ahead }),
-      303,
-    )
+    try {
+      const { callback, first, ahead } = await request(c.get("act"), asked.data, key)
+      const to = first ? ownUrl(page, callback) : againUrl(page, { window: callback.window, ahead })
+      return c.redirect(to, 303)
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal) || !refusal.details.limit) throw refusal
+      c.header("Retry-After", retryAfter(refusal))
+      return c.html(
+        <View page={page} typed={typed} faults={{}} refusal={refusal} />,
+        statusOf[refusal.reason],
+      )
+    }
   })
   .get("/call-me/again", (c) => c.html(<Done page={c.get("page")} told={toldAgain(c.req.query("told"))} />))
   .get("/call-me/:code", async (c) => {

@@ -5,14 +5,14 @@ import { book } from "#shared/appointment/book.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
-import { statusOf } from "#web/api/problem.ts"
+import { retryAfter, saidBy, statusOf } from "#web/api/problem.ts"
 import { urlOf } from "#web/choice.ts"
 import { bookedOf, carriedDraft, type Draft, keepBooked, keepDraft, keptDraft, seal } from "#web/draft.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { visitText } from "#web/ui/chosen.tsx"
 import { Fact } from "#web/ui/fact.tsx"
-import { posted } from "#web/ui/form.tsx"
+import { Correct, posted } from "#web/ui/form.tsx"
 import { Taken } from "#web/ui/taken.tsx"
 import { When } from "#web/ui/when.tsx"
 import { read } from "./typed.ts"
@@ -33,18 +33,26 @@ const View = ({
   choice,
   draft,
   resident,
+  refusal,
 }: {
   page: Page
   choice: Choice
   draft: Draft
   resident: Resident
+  refusal?: Refusal
 }) => {
   const { words, language } = page
   const { check } = words
   const to = (name: string) => urlOf(language, name, choice)
   const who = to("who")
   return (
-    <Layout page={page} title={check.title} back={who}>
+    <Layout page={page} title={check.title} wrong={refusal !== undefined} back={who}>
+      {refusal && (
+        <Correct>
+          <p>{saidBy(refusal, words)}</p>
+          {refusal.details.limit?.whose === "phone" && <a href={who}>{check.otherNumber}</a>}
+        </Correct>
+      )}
       <h1>{check.title}</h1>
       <dl class="facts">
         <Fact label={check.service} value={visitText(page, choice.visit)} />
@@ -151,8 +159,14 @@ export const check = new Hono<Env>()
       keepBooked(c, { choice: choice.named, token: draft.token }, at)
       return c.redirect(at, 303)
     } catch (refusal) {
-      if (!(refusal instanceof Refusal) || !refusal.details.nearest) throw refusal
+      if (!(refusal instanceof Refusal)) throw refusal
       keepDraft(c, draft)
+      if (refusal.details.limit) {
+        c.header("Retry-After", retryAfter(refusal))
+        const view = <View page={page} choice={choice} draft={draft} resident={resident} refusal={refusal} />
+        return c.html(view, statusOf[refusal.reason])
+      }
+      if (!refusal.details.nearest) throw refusal
       return c.html(<Gone page={page} choice={choice} refusal={refusal} />, statusOf[refusal.reason])
     }
   })

@@ -1,4 +1,5 @@
 import type { Reason, Refusal } from "#shared/refusal.ts"
+import { saidBy } from "#web/api/problem.ts"
 import type { Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 
@@ -27,6 +28,6 @@ export const Refused = ({ page, refusal }: { page: Page; refusal: Refusal }) => 
   return missing.includes(refusal.reason) ? (
     <ErrorPage page={page} title={errorPage.notFoundTitle} text={refusals["not-found"]} />
   ) : (
-    <ErrorPage page={page} title={errorPage.brokenTitle} text={refusals[refusal.reason]} />
+    <ErrorPage page={page} title={errorPage.brokenTitle} text={saidBy(refusal, page.words)} />
   )
 }

@@ -6,6 +6,7 @@ import * as territories from "#shared/territory/territory.table.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Env, Page, Settings } from "#web/env.ts"
+import { senderOf } from "#web/sender.ts"
 
 /** The territory in force. While the table cannot be read, the last one known still gives its pages and its phone number. */
 async function inForce(): Promise<Territory> {
@@ -31,14 +32,15 @@ const wished = (c: Context, { head }: Territory) =>
 export const start = async (c: Context): Promise<string> => `/${wished(c, await inForce())}`
 
 /** Gives the page what it knows besides its URL; false when the territory does not speak its language. */
-export async function setPage(c: Context<Env>, { now, origin }: Settings): Promise<boolean> {
+export async function setPage(c: Context<Env>, settings: Settings): Promise<boolean> {
+  const { now, origin } = settings
   const territory = await inForce()
   const language = named(c, territory)
   if (!language) return false
   const at = now()
   const { pathname, search } = new URL(c.req.url)
   c.set("origin", origin)
-  c.set("act", asResident(at))
+  c.set("act", asResident(at, "web", senderOf(c, settings)))
   c.set("page", { language, words: wordsIn(language), territory, now: at, path: pathname + search })
   return true
 }

@@ -1,0 +1,41 @@
+import type { Rule } from "../retention.ts"
+import { hour, type Instant, instant, ms } from "../time.ts"
+
+/** What people do on the web without a person, each time at a cost: desk time, a message, somebody's call. */
+export type Effect = "appointment" | "callback"
+
+export type Whose = "phone" | "address"
+
+type Limit = { most: number; per: number }
+
+/**
+ * So many effects in a window of so many milliseconds. Few for a phone: it is how one person is known. Many for an
+ * address: behind one stand a library, a shelter, or thousands of mobile phones.
+ */
+const limits: Record<Whose, Record<Effect, Limit>> = {
+  phone: { appointment: { most: 4, per: 24 * hour }, callback: { most: 4, per: 24 * hour } },
+  address: { appointment: { most: 150, per: hour }, callback: { most: 150, per: hour } },
+}
+
+/** What may still be done by one phone or one address until its window ends. */
+export type Allowance = {
+  whose: Whose
+  effect: Effect
+  who: string
+  most: number
+  from: Instant
+  until: Instant
+  /** Until then. */
+  seconds: number
+}
+
+export const retention = { spent: "expires", expiresAt: "expires" } satisfies Record<string, Rule>
+
+/** Windows lie side by side, the same for everybody: whoever used one up waits for the next. */
+export function allowanceOf(whose: Whose, effect: Effect, who: string, at: Instant): Allowance {
+  const { most, per } = limits[whose][effect]
+  const from = Math.floor(ms(at) / per) * per
+  const until = from + per
+  const seconds = Math.ceil((until - ms(at)) / 1000)
+  return { whose, effect, who, most, from: instant(from), until: instant(until), seconds }
+}
