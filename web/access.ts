@@ -39,6 +39,7 @@ export const access: Record<string, Access> = {
   "GET /:language/call-me/again": "key",
   "GET /:language/call-me/:code": "key",
   "POST /:language/call-me/:code": "key",
+  "GET /:language/help": "public",
 }
 
 /** A route as named above: without the patterns of its parts and the hashes of its files. */
