@@ -58,6 +58,7 @@ export function site(settings: Settings): Hono<Env> {
     if (settings.origin.startsWith("https:")) c.header("Strict-Transport-Security", "max-age=31536000")
   })
   app.route("/", statics)
+  app.get("/api/v1/", (c) => c.redirect("/api/v1", 301))
   app.route("/api/v1", v1(settings))
   app.get("/", async (c) =>
     c.body(null, 302, {
