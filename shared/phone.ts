@@ -8,6 +8,7 @@ const parse = (text: string) => parsePhoneNumberFromString(text, "BE")
 export const Phone = z
   .string()
   .max(40, "bad-phone" satisfies Fault)
+  .meta({ description: "Belgian unless it starts with +, as people write it", examples: ["0470 12 34 56"] })
   .transform((text, context): string => {
     const found = parse(text)
     if (found?.isValid() && !found.ext) return found.number

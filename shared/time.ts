@@ -44,6 +44,11 @@ function readInstant(text: string): Instant | undefined {
 export const SentInstant = z
   .string()
   .max(40, "bad-instant")
+  .meta({
+    format: "date-time",
+    description: "an instant with its offset",
+    examples: ["2027-04-06T09:30:00+02:00"],
+  })
   .transform((text, context) => {
     const at = readInstant(text)
     if (at) return at

@@ -5,6 +5,9 @@ export const access: Record<string, Access> = {
   "GET /": "public",
   "GET /static/site.css": "public",
   "GET /static/site.js": "public",
+  "GET /static/reference.css": "public",
+  "GET /api/v1": "public",
+  "GET /api/v1/": "public",
   "GET /api/v1/openapi.json": "public",
   "GET /api/v1/services": "public",
   "GET /api/v1/locations": "public",
@@ -39,6 +42,7 @@ export const access: Record<string, Access> = {
   "GET /:language/call-me/again": "key",
   "GET /:language/call-me/:code": "key",
   "POST /:language/call-me/:code": "key",
+  "GET /:language/help": "public",
 }
 
 /** A route as named above: without the patterns of its parts and the hashes of its files. */

@@ -83,6 +83,9 @@ export const Layout = ({ page, title, wrong, back, children }: Props) => {
               <li>
                 <a href={`/${language}/call-me`}>{words.footer.callMe}</a>
               </li>
+              <li>
+                <a href={`/${language}/help`}>{words.footer.help}</a>
+              </li>
             </ul>
           </footer>
         </body>

@@ -14,6 +14,7 @@ import { cancel } from "./pages/cancel.tsx"
 import { check } from "./pages/check.tsx"
 import { ErrorPage, Refused } from "./pages/error.tsx"
 import { find } from "./pages/find.tsx"
+import { help } from "./pages/help.tsx"
 import { move } from "./pages/move.tsx"
 import { fallback, setPage, start } from "./pages/page.ts"
 import { place } from "./pages/place.tsx"
@@ -43,7 +44,7 @@ const headers = secureHeaders({
 })
 
 /** Every page of residents, in the order they meet them. */
-export const pages = [service, visit, place, time, who, check, appointment, move, cancel, find, callMe]
+export const pages = [service, visit, place, time, who, check, appointment, move, cancel, find, callMe, help]
 
 /** Before anything was ever read, not even the phone number is known: said in every language. */
 const nothingKnown = (): string => languages.map((each) => wordsIn(each).errorPage.brokenTitle).join("\n")
@@ -57,6 +58,7 @@ export function site(settings: Settings): Hono<Env> {
     if (settings.origin.startsWith("https:")) c.header("Strict-Transport-Security", "max-age=31536000")
   })
   app.route("/", statics)
+  app.get("/api/v1/", (c) => c.redirect("/api/v1", 301))
   app.route("/api/v1", v1(settings))
   app.get("/", async (c) =>
     c.body(null, 302, {

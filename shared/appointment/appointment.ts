@@ -14,7 +14,7 @@ export type Contact = z.infer<typeof Contact>
 
 /** What someone needs to be served as well as anyone else. */
 export const Needs = z.strictObject({
-  interpreter: Text(40).optional(),
+  interpreter: Text(40).describe("into which language").optional(),
   sign: z.boolean().optional(),
   wheelchair: z.boolean().optional(),
   homeVisit: z.boolean().optional(),
@@ -27,19 +27,19 @@ export const Resident = z.strictObject({
   phone: Phone.optional(),
   email: Email.optional(),
   address: Text(300).optional(),
-  language: Language,
-  contact: Contact.optional(),
+  language: Language.describe("in which to write and speak to them"),
+  contact: Contact.describe("how they hear from us; without it, by what they have").optional(),
   needs: Needs.optional(),
 })
 export type Resident = z.infer<typeof Resident>
 
 export const Request = z.strictObject({
-  service: Id,
-  location: Id,
+  service: Id.meta({ description: "the id of a service", examples: ["id-card"] }),
+  location: Id.meta({ description: "the id of a location", examples: ["hotel"] }),
   start: SentInstant,
   persons: z.int().min(1).max(maxPersons).default(1),
-  also: z.array(Id).max(5).default([]),
-  resident: Resident,
+  also: z.array(Id).max(5).describe("other services in the same visit, for one person each").default([]),
+  resident: Resident.describe("as they say it; nothing but the language is needed"),
 })
 export type Request = z.infer<typeof Request>
 

@@ -14,12 +14,13 @@ import { hour, Instant, instant, later, minute, ms, SentInstant } from "../time.
 export const CallbackRequest = z.strictObject({
   phone: Phone,
   name: Text(200).optional(),
-  service: Id.optional(),
-  location: Id.optional(),
-  language: Language,
+  service: Id.describe("what it is about").optional(),
+  location: Id.describe("where it is about").optional(),
+  language: Language.describe("in which to speak to them"),
   window: z
     .strictObject({ from: SentInstant, to: SentInstant })
     .refine(({ from, to }) => from < to, "bad-range")
+    .describe("when they can be reached; without it, as soon as somebody answers the phone")
     .optional(),
 })
 export type CallbackRequest = z.infer<typeof CallbackRequest>

@@ -20,7 +20,7 @@ export const de: Words = {
   minutes: (n) => `${n} Minuten`,
   at: (day, time) => `${day} um ${time}`,
   kilometres: (km) => `${km} km entfernt`,
-  footer: { find: "Meinen Termin finden", callMe: "Wir rufen Sie an" },
+  footer: { find: "Meinen Termin finden", callMe: "Wir rufen Sie an", help: "Hilfe" },
   human: {
     title: "Brauchen Sie Hilfe?",
     line: "Ein Mensch antwortet Ihnen:",
@@ -195,6 +195,74 @@ export const de: Words = {
     ahead: (n) => (n === 0 ? "Niemand vor Ihnen." : `${people(n)} vor Ihnen.`),
     cancel: "Nicht mehr anrufen",
     cancelled: "Notiert: Wir rufen Sie nicht an.",
+  },
+  help: {
+    title: "Hilfe",
+    contents: "Ihre Fragen",
+    phone: (number) => `Anrufen: ${number}`,
+    appointment: {
+      title: "Wie bekomme ich einen Termin?",
+      text: "Es gibt 3 Wege, alle gleich gut.",
+      web: "Auf dieser Seite",
+      webLink: "Einen Dienst wählen",
+      phone: "Am Telefon",
+      counter: "Am Schalter",
+      counterText: "Kommen Sie vorbei, Sie brauchen nichts. Ein Mensch sucht mit Ihnen eine Uhrzeit.",
+      addresses: "Unsere Adressen zeigen",
+      shared: "Wir halten Uhrzeiten für Telefon und Schalter frei.",
+    },
+    nothing: {
+      title: "Was brauche ich?",
+      text: "Nichts: keine E-Mail, kein Konto, kein Telefon.",
+      slip: "Sie bekommen einen Code und einen Schlüssel. Schreiben Sie beide auf, oder drucken Sie die Seite.",
+      bring: "Auf der Seite jedes Dienstes steht, was Sie zum Schalter mitbringen.",
+    },
+    change: {
+      title: "Ich kann nicht kommen, oder ich möchte eine andere Uhrzeit",
+      text: "Nehmen Sie Code und Schlüssel. Ändern oder absagen können Sie, bis der Termin beginnt.",
+      human: "Oder rufen Sie an: ein Mensch macht es mit Ihnen.",
+    },
+    lost: {
+      title: "Ich habe meinen Code verloren",
+      text: "Haben Sie eine SMS, eine E-Mail oder einen Brief bekommen? Dort steht Ihr Code.",
+      human: "Sonst rufen Sie an. Ein Mensch findet Ihren Termin.",
+    },
+    called: {
+      title: "Ich möchte lieber angerufen werden",
+      text: "Geben Sie Ihre Nummer an. Die Seite sagt, wann wir anrufen.",
+    },
+    several: {
+      title: "Wir sind mehrere, oder ich komme für mehrere Dinge",
+      text: "Wählen Sie zuerst einen Dienst. Auf seiner Seite sagen Sie, wie viele Personen kommen.",
+      also: "Auf derselben Seite fügen Sie andere Dienste hinzu. Ein Termin genügt.",
+    },
+    needs: {
+      title: "Dolmetscher, Gebärdensprache, Rollstuhl",
+      text: (who) => `Sagen Sie es auf der Seite „${who}“ oder am Telefon.`,
+      places: "Bei jedem Ort zeigen wir, was zugänglich ist.",
+    },
+    home: {
+      title: "Ich kann meine Wohnung nicht verlassen",
+      text: (place) => `Für manche Dienste können Sie den Ort „${place}“ wählen.`,
+      human: "Rufen Sie an: ein Mensch sucht mit Ihnen eine Lösung.",
+    },
+    cost: {
+      title: "Was kostet es?",
+      text: "Nichts. Ein Termin ist kostenlos, auch ändern und absagen. Unser Anruf auch.",
+      papers: "Manche Dokumente kosten etwas. Sie bezahlen sie am Schalter.",
+    },
+    kept: {
+      title: "Was behalten Sie über mich?",
+      text: "Was Sie uns sagen, und sonst nichts. Für einen Termin dürfen Sie alles leer lassen.",
+      days: (n) =>
+        `Wir löschen es ${n} Tage nach dem Termin oder der Bitte um Anruf. Es bleiben Zahlen, ohne Namen.`,
+      sooner: "Sollen wir es früher löschen? Rufen Sie an: ein Mensch macht das.",
+    },
+    letter: {
+      title: "Mit einem Brief",
+      text: "Schreiben Sie, wofür Sie kommen, Ihren Namen, Ihre Adresse und Ihre möglichen Tage.",
+      answer: "Wir antworten mit einem Brief.",
+    },
   },
   problem: {
     title: "Etwas ist zu verbessern",

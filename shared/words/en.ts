@@ -20,7 +20,7 @@ export const en: Words = {
   minutes: (n) => `${n} minutes`,
   at: (day, time) => `${day} at ${time}`,
   kilometres: (km) => `${km} km away`,
-  footer: { find: "Find my appointment", callMe: "We call you" },
+  footer: { find: "Find my appointment", callMe: "We call you", help: "Help" },
   human: {
     title: "Need help?",
     line: "A person answers you:",
@@ -195,6 +195,74 @@ export const en: Words = {
     ahead: (n) => (n === 0 ? "Nobody before you." : `${people(n)} before you.`),
     cancel: "Do not call me any more",
     cancelled: "Noted: we will not call you.",
+  },
+  help: {
+    title: "Help",
+    contents: "Your questions",
+    phone: (number) => `Phone: ${number}`,
+    appointment: {
+      title: "How do I get an appointment?",
+      text: "There are 3 ways, all equally good.",
+      web: "On this site",
+      webLink: "Choose a service",
+      phone: "By phone",
+      counter: "At the counter",
+      counterText: "Just come, you need nothing. A person finds a time with you.",
+      addresses: "Show our addresses",
+      shared: "We keep times free for the phone and the counter.",
+    },
+    nothing: {
+      title: "What do I need?",
+      text: "Nothing: no e-mail, no account, no phone.",
+      slip: "You get a code and a key. Write them down, or print the page.",
+      bring: "The page of each service says what to bring to the counter.",
+    },
+    change: {
+      title: "I cannot come, or I want another time",
+      text: "Take your code and your key. Change or cancel until the time of your appointment.",
+      human: "Or phone us: a person does it with you.",
+    },
+    lost: {
+      title: "I lost my code",
+      text: "Did you get a text message, an e-mail or a letter? Your code is in it.",
+      human: "If not, phone us. A person finds your appointment.",
+    },
+    called: {
+      title: "I prefer that somebody calls me",
+      text: "Give your number. The page says when we call.",
+    },
+    several: {
+      title: "We are several people, or I come for several things",
+      text: "Choose one service first. On its page, say how many people come.",
+      also: "On the same page, add the other services. One appointment is enough.",
+    },
+    needs: {
+      title: "Interpreter, sign language, wheelchair",
+      text: (who) => `Say so on the page “${who}”, or by phone.`,
+      places: "For each place, we show what is accessible.",
+    },
+    home: {
+      title: "I cannot leave my home",
+      text: (place) => `For some services, you can choose the place “${place}”.`,
+      human: "Phone us: a person looks for a solution with you.",
+    },
+    cost: {
+      title: "What does it cost?",
+      text: "Nothing. Booking, changing or cancelling is free. Our call is free too.",
+      papers: "Some documents cost money. You pay for them at the counter.",
+    },
+    kept: {
+      title: "What do you keep about me?",
+      text: "What you tell us, and nothing else. For an appointment, you may leave everything empty.",
+      days: (n) =>
+        `We erase it ${n} days after the appointment or the request for a call. Only numbers stay, without names.`,
+      sooner: "Do you want it erased sooner? Phone us: a person does it.",
+    },
+    letter: {
+      title: "By letter",
+      text: "Write what you come for, your name, your address and the days you can come.",
+      answer: "We answer by letter.",
+    },
   },
   problem: {
     title: "Something needs correcting",

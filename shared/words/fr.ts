@@ -33,7 +33,7 @@ export const fr = {
   minutes: (n: number) => `${n} minutes`,
   at: (day: string, time: string) => `${day} à ${time}`,
   kilometres: (km: string) => `à ${km} km`,
-  footer: { find: "Retrouver mon rendez-vous", callMe: "On vous appelle" },
+  footer: { find: "Retrouver mon rendez-vous", callMe: "On vous appelle", help: "Aide" },
   human: {
     title: "Besoin d'aide ?",
     line: "Une personne vous répond:",
@@ -208,6 +208,74 @@ export const fr = {
     ahead: (n: number) => (n === 0 ? "Personne avant vous." : `${people(n)} avant vous.`),
     cancel: "Ne plus m'appeler",
     cancelled: "C'est noté: nous ne vous appelons pas.",
+  },
+  help: {
+    title: "Aide",
+    contents: "Vos questions",
+    phone: (number: string) => `Téléphoner: ${number}`,
+    appointment: {
+      title: "Comment prendre rendez-vous ?",
+      text: "Il y a 3 façons, toutes aussi bonnes.",
+      web: "Sur ce site",
+      webLink: "Choisir un service",
+      phone: "Par téléphone",
+      counter: "Au guichet",
+      counterText: "Venez, vous n'avez besoin de rien. Une personne cherche une heure avec vous.",
+      addresses: "Voir nos adresses",
+      shared: "Nous gardons des heures pour le téléphone et le guichet.",
+    },
+    nothing: {
+      title: "De quoi ai-je besoin ?",
+      text: "De rien: pas d'e-mail, pas de compte, pas de téléphone.",
+      slip: "Vous recevez un code et une clé. Notez-les, ou imprimez la page.",
+      bring: "La page de chaque service dit quoi apporter au guichet.",
+    },
+    change: {
+      title: "Je ne peux pas venir, ou je veux une autre heure",
+      text: "Prenez votre code et votre clé. Changez ou annulez jusqu'à l'heure du rendez-vous.",
+      human: "Ou téléphonez: une personne le fait avec vous.",
+    },
+    lost: {
+      title: "J'ai perdu mon code",
+      text: "Avez-vous reçu un SMS, un e-mail ou une lettre ? Votre code y est.",
+      human: "Sinon, téléphonez. Une personne vous retrouve.",
+    },
+    called: {
+      title: "Je préfère qu'on m'appelle",
+      text: "Donnez votre numéro. La page dit quand nous appelons.",
+    },
+    several: {
+      title: "Nous sommes plusieurs, ou je viens pour plusieurs choses",
+      text: "Choisissez d'abord un service. Sur sa page, dites combien de personnes viennent.",
+      also: "Sur la même page, ajoutez les autres services. Un seul rendez-vous suffit.",
+    },
+    needs: {
+      title: "Interprète, langue des signes, fauteuil roulant",
+      text: (who: string) => `Dites-le à la page «\u00a0${who}\u00a0», ou par téléphone.`,
+      places: "Pour chaque lieu, nous montrons ce qui est accessible.",
+    },
+    home: {
+      title: "Je ne peux pas sortir de chez moi",
+      text: (place: string) => `Pour certains services, choisissez le lieu «\u00a0${place}\u00a0».`,
+      human: "Téléphonez: une personne cherche une solution avec vous.",
+    },
+    cost: {
+      title: "Combien ça coûte ?",
+      text: "Rien. Prendre, changer ou annuler un rendez-vous est gratuit. Notre appel aussi.",
+      papers: "Certains documents sont payants. Vous les payez au guichet.",
+    },
+    kept: {
+      title: "Que gardez-vous sur moi ?",
+      text: "Ce que vous nous dites, et rien d'autre. Pour un rendez-vous, vous pouvez tout laisser vide.",
+      days: (n: number) =>
+        `Nous l'effaçons ${n} jours après le rendez-vous ou la demande d'appel. Il reste des chiffres, sans nom.`,
+      sooner: "Vous voulez l'effacer plus tôt ? Téléphonez: une personne le fait.",
+    },
+    letter: {
+      title: "Par lettre",
+      text: "Écrivez pour quoi vous venez, votre nom, votre adresse et vos jours possibles.",
+      answer: "Nous répondons par lettre.",
+    },
   },
   problem: {
     title: "Il y a quelque chose à corriger",

@@ -20,7 +20,7 @@ export const nl: Words = {
   minutes: (n) => `${n} minuten`,
   at: (day, time) => `${day} om ${time}`,
   kilometres: (km) => `op ${km} km`,
-  footer: { find: "Mijn afspraak terugvinden", callMe: "Wij bellen u" },
+  footer: { find: "Mijn afspraak terugvinden", callMe: "Wij bellen u", help: "Hulp" },
   human: {
     title: "Hulp nodig?",
     line: "Een medewerker helpt u:",
@@ -195,6 +195,74 @@ export const nl: Words = {
     ahead: (n) => (n === 0 ? "Niemand vóór u." : `${people(n)} vóór u.`),
     cancel: "Bel mij niet meer",
     cancelled: "Genoteerd: wij bellen u niet.",
+  },
+  help: {
+    title: "Hulp",
+    contents: "Uw vragen",
+    phone: (number) => `Bellen: ${number}`,
+    appointment: {
+      title: "Hoe maak ik een afspraak?",
+      text: "Het kan op 3 manieren, alle even goed.",
+      web: "Op deze site",
+      webLink: "Een dienst kiezen",
+      phone: "Per telefoon",
+      counter: "Aan het loket",
+      counterText: "Kom langs, u hebt niets nodig. Een medewerker zoekt samen met u een uur.",
+      addresses: "Onze adressen tonen",
+      shared: "Wij houden uren vrij voor de telefoon en het loket.",
+    },
+    nothing: {
+      title: "Wat heb ik nodig?",
+      text: "Niets: geen e-mail, geen account, geen telefoon.",
+      slip: "U krijgt een code en een sleutel. Schrijf ze op, of druk de pagina af.",
+      bring: "Op de pagina van elke dienst staat wat u meebrengt naar het loket.",
+    },
+    change: {
+      title: "Ik kan niet komen, of ik wil een ander uur",
+      text: "Neem uw code en uw sleutel. Wijzigen of annuleren kan tot het uur van de afspraak.",
+      human: "Of bel ons: een medewerker doet het samen met u.",
+    },
+    lost: {
+      title: "Ik ben mijn code kwijt",
+      text: "Hebt u een sms, een e-mail of een brief gekregen? Uw code staat erin.",
+      human: "Zo niet, bel ons. Een medewerker vindt u terug.",
+    },
+    called: {
+      title: "Ik word liever gebeld",
+      text: "Geef uw nummer. De pagina zegt wanneer wij bellen.",
+    },
+    several: {
+      title: "Wij komen met meer personen, of ik kom voor meer zaken",
+      text: "Kies eerst een dienst. Op die pagina zegt u hoeveel personen er komen.",
+      also: "Op dezelfde pagina voegt u andere diensten toe. Eén afspraak is genoeg.",
+    },
+    needs: {
+      title: "Tolk, gebarentaal, rolstoel",
+      text: (who) => `Zeg het op de pagina „${who}”, of per telefoon.`,
+      places: "Bij elke plaats tonen wij wat toegankelijk is.",
+    },
+    home: {
+      title: "Ik kan mijn huis niet uit",
+      text: (place) => `Voor sommige diensten kunt u de plaats „${place}” kiezen.`,
+      human: "Bel ons: een medewerker zoekt samen met u een oplossing.",
+    },
+    cost: {
+      title: "Wat kost het?",
+      text: "Niets. Een afspraak maken, wijzigen of annuleren is gratis. Ook als wij u bellen, kost het niets.",
+      papers: "Sommige documenten kosten geld. U betaalt ze aan het loket.",
+    },
+    kept: {
+      title: "Wat bewaart u over mij?",
+      text: "Wat u ons zegt, en niets anders. Voor een afspraak mag u alles leeg laten.",
+      days: (n) =>
+        `Wij wissen het ${n} dagen na de afspraak of de vraag om te bellen. Er blijven cijfers over, zonder naam.`,
+      sooner: "Wilt u het vroeger laten wissen? Bel ons: een medewerker doet het.",
+    },
+    letter: {
+      title: "Met een brief",
+      text: "Schrijf waarvoor u komt, uw naam, uw adres en de dagen waarop u kunt.",
+      answer: "Wij antwoorden met een brief.",
+    },
   },
   problem: {
     title: "Er is iets te verbeteren",

@@ -123,6 +123,13 @@ export function stops(language: Language, world: World): Stop[] {
         await submit(page)
       },
     },
+    {
+      name: "help, addresses open",
+      open: async (page) => {
+        await to("/help")(page)
+        await page.locator("main summary").click()
+      },
+    },
     { name: "not found", open: to("/nothing") },
   ]
 }

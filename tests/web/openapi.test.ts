@@ -14,6 +14,8 @@ const Parameter = z.strictObject({
   schema: JsonSchema,
 })
 const Operation = z.strictObject({
+  operationId: z.string().regex(/^[a-z-]+$/),
+  description: z.string().min(3),
   summary: z.string().min(3),
   parameters: z.array(Parameter),
   requestBody: z.strictObject({ required: z.boolean(), content: Content }).optional(),
@@ -25,6 +27,7 @@ const Operation = z.strictObject({
 const Document = z.strictObject({
   openapi: z.string().regex(/^3\.1\.\d+$/),
   info: z.strictObject({ title: z.string().min(1), version: z.string().min(1), description: z.string() }),
+  externalDocs: z.strictObject({ url: z.url(), description: z.string().min(1) }),
   servers: z.array(z.strictObject({ url: z.url() })).min(1),
   paths: z.record(z.string().startsWith("/"), z.partialRecord(z.enum(["get", "post"]), Operation)),
   components: z.strictObject({ schemas: z.record(z.string(), JsonSchema) }),
@@ -44,13 +47,18 @@ describe("openapi.json", () => {
 
   it("lists every call that is routed, and no other", () => {
     const routed = world.site.routes
-      .filter(({ method, path }) => method !== "ALL" && path.startsWith("/api/v1/"))
+      .filter(({ method, path }) => method !== "ALL" && /^\/api\/v1\/./.test(path))
       .map(({ method, path }) => {
         const plain = path.slice(7).replace(/:file\{.*\}$/, "{code}.ics")
         return `${method} ${plain.replace(/:(\w+)/g, "{$1}")}`
       })
     const listed = all().map(({ method, path }) => `${method.toUpperCase()} ${path}`)
     expect(listed.sort()).toEqual(routed.filter((name) => name !== "GET /openapi.json").sort())
+  })
+
+  it("gives each call a name of its own", () => {
+    const names = all().map(({ operation }) => operation.operationId)
+    expect(names).toEqual([...new Set(names)])
   })
 
   it("names each part of a path and each parameter once", () => {
@@ -114,6 +122,11 @@ describe("openapi.json", () => {
       expect(schema.parse(answer.json)).toEqual(answer.json)
       expect(answer.text).not.toMatch(/\d\d:\d\d(:\d\d)?(\.\d+)?Z"/)
     }
+  })
+
+  it("says that an instant is one", () => {
+    const body = document.paths["/appointments"]?.post?.requestBody?.content["application/json"]?.schema
+    expect(body).toMatchObject({ properties: { start: { type: "string", format: "date-time" } } })
   })
 
   it("says what a request may be: what its schema takes is not invalid", async () => {

@@ -2,52 +2,96 @@ import * as z from "zod"
 import type { Reason } from "#shared/refusal.ts"
 import type { Operation } from "./operations.ts"
 import { statusOf } from "./problem.ts"
+import { callers, introduction } from "./said.ts"
 import { Problem } from "./schemas.ts"
 
+export type Schema = z.core.JSONSchema.JSONSchema
+
+export type Parameter = {
+  name: string
+  in: "path" | "query" | "header"
+  required: boolean
+  description?: string
+  schema: Schema
+}
+
+export type Content = Record<string, { schema: Schema }>
+
+/** One call, as the document tells it. */
+export type Call = {
+  operationId: string
+  summary: string
+  description: string
+  parameters: Parameter[]
+  requestBody?: { required: boolean; content: Content }
+  responses: Record<string, { description: string; content: Content }>
+}
+
+export type Document = {
+  openapi: string
+  info: { title: string; version: string; description: string }
+  externalDocs: { url: string; description: string }
+  servers: { url: string }[]
+  paths: Record<string, Partial<Record<Operation["method"], Call>>>
+  components: { schemas: Record<string, Schema> }
+}
+
+const countless = Number.MAX_SAFE_INTEGER
+
 /** JSON Schema 2020-12, which is what OpenAPI 3.1 speaks. */
-const schema = (type: z.ZodType, io: "input" | "output") => {
-  const { $schema: _, ...rest } = z.toJSONSchema(type, { io, unrepresentable: "any" })
+function schema(type: z.ZodType, io: "input" | "output"): Schema {
+  const { $schema: _, ...rest } = z.toJSONSchema(type, {
+    io,
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.minimum === -countless) delete jsonSchema.minimum
+      if (jsonSchema.maximum === countless) delete jsonSchema.maximum
+    },
+  })
   return rest
 }
 
-function parameters({ path, query, access, method }: Operation) {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: "path",
-    required: true,
-    schema: { type: "string" },
-  }))
+const parameter = (place: Parameter["in"], name: string, type: Schema, required = false): Parameter => {
+  const { description, ...rest } = type
+  return { name, in: place, required, ...(description && { description }), schema: rest }
+}
+
+const code: Schema = {
+  type: "string",
+  description: "five letters and digits, in any case",
+  examples: ["K7GWP"],
+}
+const keyHeader: Schema = { type: "string", description: "the key, when it is not in the query or the body" }
+const idempotencyKey: Schema = {
+  type: "string",
+  minLength: 1,
+  maxLength: 200,
+  description: "the same key and body again do nothing more",
+  examples: ["5d2b1f0e-8c3a-4b7e-9f61-2a7c4e90d315"],
+}
+
+function parameters({ path, query, access, method }: Operation): Parameter[] {
   const asked = query && schema(query, "input")
-  const required = asked?.required ?? []
-  const inQuery = Object.entries(asked?.properties ?? {}).map(([name, type]) => ({
-    name,
-    in: "query",
-    required: required.includes(name),
-    schema: type,
-  }))
-  const header = (name: string, description: string) => ({
-    name,
-    in: "header",
-    required: false,
-    description,
-    schema: { type: "string" },
-  })
   return [
-    ...inPath,
-    ...inQuery,
-    ...(access === "key"
-      ? [header("X-Appointment-Key", "the key, when it is not in the query or the body")]
-      : []),
-    ...(method === "post" ? [header("Idempotency-Key", "the same key and body again do nothing more")] : []),
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => parameter("path", name, code, true)),
+    ...Object.entries(asked?.properties ?? {}).map(([name, type]) =>
+      parameter("query", name, schemaOf(type), asked?.required?.includes(name)),
+    ),
+    ...(access === "key" ? [parameter("header", "X-Appointment-Key", keyHeader)] : []),
+    ...(method === "post" ? [parameter("header", "Idempotency-Key", idempotencyKey)] : []),
   ]
 }
 
-const content = (type: z.ZodType | "text/calendar") =>
+/** JSON Schema also has `true`, which takes anything, where a schema can stand. */
+export const schemaOf = (type: Schema["items"]): Schema =>
+  typeof type === "object" && !Array.isArray(type) ? type : {}
+
+const content = (type: z.ZodType | "text/calendar"): Content =>
   type === "text/calendar"
     ? { "text/calendar": { schema: { type: "string" } } }
     : { "application/json": { schema: schema(type, "output") } }
 
-function requestBody({ body }: Operation) {
+function requestBody({ body }: Operation): Pick<Call, "requestBody"> {
   if (!body) return {}
   const sent = schema(body, "input")
   const required = (sent.required ?? []).length > 0
@@ -60,7 +104,7 @@ const general = ({ method, query, body }: Operation): Reason[] => [
   ...(method === "post" ? (["too-large", "wrong-type", "too-many-requests"] as const) : []),
 ]
 
-function responses(operation: Operation) {
+function responses(operation: Operation): Call["responses"] {
   const { answers } = operation
   const refusals = [...general(operation), ...operation.refusals]
   const good = Object.entries(answers).map(([status, type]) => [
@@ -78,15 +122,21 @@ function responses(operation: Operation) {
   return Object.fromEntries([...good, ...bad])
 }
 
+/** `post-appointments-code-move` */
+const operationId = ({ method, path }: Operation) =>
+  `${method}${path.replace(/[^a-z]+/g, "-").replace(/-$/, "")}`
+
 /** The API as OpenAPI 3.1, from the very schemas that validate requests. */
-export function openapi(operations: Operation[], origin: string) {
-  const paths: Record<string, Record<string, unknown>> = {}
+export function openapi(operations: Operation[], origin: string): Document {
+  const paths: Document["paths"] = {}
   for (const operation of operations) {
-    const { method, path, summary } = operation
+    const { method, path, summary, access } = operation
     paths[path] = {
       ...paths[path],
       [method]: {
+        operationId: operationId(operation),
         summary,
+        description: callers[access],
         parameters: parameters(operation),
         ...requestBody(operation),
         responses: responses(operation),
@@ -95,11 +145,8 @@ export function openapi(operations: Operation[], origin: string) {
   }
   return {
     openapi: "3.1.0",
-    info: {
-      title: "Guichet",
-      version: "1",
-      description: "Appointments at counters, and calls from a person.",
-    },
+    info: { title: "Guichet", version: "1", description: introduction },
+    externalDocs: { url: `${origin}/api/v1`, description: "The same, as a page to read" },
     servers: [{ url: `${origin}/api/v1` }],
     paths,
     components: { schemas: { Problem: schema(Problem, "output") } },

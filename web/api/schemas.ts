@@ -1,27 +1,37 @@
 import * as z from "zod"
 import { Language } from "#shared/language.ts"
 import { Kind, Opening, Point } from "#shared/location/location.ts"
-import type { Fault } from "#shared/refusal.ts"
+import { type Fault, reasons } from "#shared/refusal.ts"
 import { Id, maxPersons } from "#shared/service/service.ts"
 import { isPostcode } from "#shared/territory/territory.ts"
 import { Day, daysBetween, SentInstant } from "#shared/time.ts"
+import { statusOf } from "./problem.ts"
+import { meanings } from "./said.ts"
 
 const fault = (name: Fault) => name
 
-const Whole = z
+const Persons = z
   .string()
   .regex(/^\d{1,3}$/, fault("bad-number"))
+  .describe(`a whole number, from 1 to ${maxPersons}`)
+  .default("1")
   .transform(Number)
   .pipe(z.int().min(1, fault("bad-number")).max(maxPersons, fault("bad-number")))
 
-const Names = z
+const Also = z
   .string()
+  .describe("other services in the same visit, with commas, at most 5")
+  .default("")
   .transform((text) => text.split(",").filter((name) => name !== ""))
   .pipe(z.array(Id).max(5))
 
 const SentDay = Day.refine((day) => day >= "1970-01-01", fault("bad-date"))
 
-export const ServicesQuery = z.strictObject({ lang: Language.optional() })
+const Lang = Language.describe("the language of names; without it, the first of the territory").optional()
+const ServiceId = Id.meta({ description: "the id of a service", examples: ["id-card"] })
+const LocationId = Id.meta({ description: "the id of a location", examples: ["hotel"] })
+
+export const ServicesQuery = z.strictObject({ lang: Lang })
 
 const place = /^([1-9]\d{3}|-?\d{1,2}(\.\d{1,20})?, ?-?\d{1,3}(\.\d{1,20})?)$/
 
@@ -32,11 +42,11 @@ const Near = z
     (text) => isPostcode(text) || Point.safeParse(text.split(",").map(Number)).success,
     fault("bad-place"),
   )
-  .describe("a postcode, or latitude,longitude")
+  .meta({ description: "a postcode, or latitude,longitude", examples: ["1030"] })
 
 export const LocationsQuery = z.strictObject({
-  lang: Language.optional(),
-  service: Id.optional(),
+  lang: Lang,
+  service: ServiceId.optional(),
   near: Near.optional(),
 })
 
@@ -47,12 +57,12 @@ const Period = z.looseObject({ from: SentDay, to: SentDay })
 
 export const SlotsQuery = z
   .strictObject({
-    service: Id,
-    location: Id.optional(),
-    from: SentDay,
-    to: SentDay,
-    persons: Whole.default(1),
-    also: Names.default([]),
+    service: ServiceId,
+    location: LocationId.optional(),
+    from: SentDay.meta({ examples: ["2027-04-06"] }),
+    to: SentDay.meta({ description: `at most ${longest} days with the first`, examples: ["2027-04-09"] }),
+    persons: Persons,
+    also: Also,
   })
   .refine(({ from, to }) => from <= to && daysBetween(from, to) < longest, {
     path: ["to"],
@@ -61,10 +71,15 @@ export const SlotsQuery = z
   })
 
 /** Anything may be sent as a key: what is none is not found, like a wrong one. */
-const SentKey = z.string().optional()
+const SentKey = z
+  .string()
+  .meta({ description: "the key", examples: ["HJKM3479"] })
+  .optional()
+const EntryLang = Language.describe("without it, the language of the appointment").optional()
+const MoveTo = Id.describe("the id of a location; without it, where the appointment is now").optional()
 export const KeyQuery = z.strictObject({ key: SentKey })
-export const CalendarQuery = z.strictObject({ key: SentKey, lang: Language.optional() })
-export const MoveBody = z.strictObject({ start: SentInstant, location: Id.optional(), key: SentKey })
+export const CalendarQuery = z.strictObject({ key: SentKey, lang: EntryLang })
+export const MoveBody = z.strictObject({ start: SentInstant, location: MoveTo, key: SentKey })
 export const KeyBody = z.strictObject({ key: SentKey })
 
 const OffsetInstant = z.iso
@@ -127,7 +142,7 @@ export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  reason: z.string(),
+  reason: z.union(reasons.map((each) => z.literal(each).describe(`${statusOf[each]}: ${meanings[each]}`))),
   problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   nearest: z.array(Slot).optional(),
   phone: z.string().optional().describe("the number of a person who can help"),

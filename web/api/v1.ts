@@ -11,6 +11,7 @@ import { openapi } from "./openapi.ts"
 import { api } from "./operations.ts"
 import { places } from "./places.ts"
 import { broken, problem } from "./problem.ts"
+import { reference } from "./reference.tsx"
 
 /** Every call of the public API: what is routed, documented and tested. */
 export const operations = [...places, ...appointments, ...callbackOperations]
@@ -24,6 +25,7 @@ export function v1(settings: Settings): Hono<Env> {
     c.set("origin", origin)
     await next()
   })
+  app.get("/", (c) => c.html(reference(openapi(operations, origin))))
   app.get("/openapi.json", (c) => c.json(openapi(operations, origin)))
   app.route("/", api(operations))
   app.all("*", (c) => problem(c, new Refusal("not-found")))

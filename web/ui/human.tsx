@@ -19,12 +19,9 @@ function state({ territory, now, words, language }: Page): { open: boolean; said
   }
 }
 
-/** A person's number and hours, at the same place on every page; when nobody answers, being called comes first. */
-export const Human = ({ page }: { page: Page }) => {
-  const { words, language, territory } = page
-  const { phone, phoneHours } = territory.head
-  const { open, said } = state(page)
-  const hours = phoneHours
+/** "lundi–vendredi 8h30–16h" */
+export const phoneHoursText = ({ words, language, territory }: Page): string =>
+  territory.head.phoneHours
     .map(({ days, from, to }) =>
       words.human.hours(
         daysText(
@@ -35,6 +32,12 @@ export const Human = ({ page }: { page: Page }) => {
       ),
     )
     .join("; ")
+
+/** A person's number and hours, at the same place on every page; when nobody answers, being called comes first. */
+export const Human = ({ page }: { page: Page }) => {
+  const { words, language, territory } = page
+  const { phone } = territory.head
+  const { open, said } = state(page)
   const line = (
     <p>
       {words.human.line}{" "}
@@ -44,7 +47,7 @@ export const Human = ({ page }: { page: Page }) => {
         </a>
         ,
       </span>{" "}
-      {hours}. <span class="screen">{said}</span>
+      {phoneHoursText(page)}. <span class="screen">{said}</span>
     </p>
   )
   const callMe = (

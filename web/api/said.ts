@@ -1,0 +1,65 @@
+import type { Reason } from "#shared/refusal.ts"
+
+/** What the API says to programmers. They read English, and no resident reads this: it does not stand in words/. */
+export const introduction = `
+Appointments at counters, and calls from a person.
+
+Bodies and answers are JSON in UTF-8. A body has at most 64 KB. Fields that nobody knows and names given twice are refused.
+
+## Asking again
+
+Every POST takes an \`Idempotency-Key\`: 1 to 200 visible ASCII characters, best chosen at random. The same key and body again get the same answer and do nothing more. The same key with another body is refused, \`key-reused\`. Refusals are not remembered: asking again may succeed. Without a key, each POST is a request of its own.
+
+## Instants
+
+What you send carries an offset, whichever: \`2027-04-06T09:30:00+02:00\`, \`2027-04-06T07:30:00Z\`. What you get carries the offset of the location, never \`Z\`. Days are \`2027-04-06\`.
+
+## Codes and keys
+
+What you make has a \`code\` to say aloud, and a \`key\` that opens it. Send the key as \`key\` in the query or in the body, or in the header \`X-Appointment-Key\`. Case, spaces and dashes do not matter.
+
+## Refusals
+
+A refusal is \`application/problem+json\` (RFC 9457), as described under Problem. Its \`title\` and its messages are in the language of \`Accept-Language\`, and its \`phone\` is the number of a person who can help. After 429, wait as many seconds as \`Retry-After\` says. A 500 is our fault and has no \`reason\`: the same request with the same \`Idempotency-Key\` may be sent again.
+`.trim()
+
+export const meanings: Record<Reason, string> = {
+  invalid: "Something sent is wrong; `problems` names every field.",
+  "too-large": "The body has more than 64 KB.",
+  "wrong-type": "The body is not sent as `application/json`.",
+  "key-reused": "This `Idempotency-Key` came before, with another body.",
+  "not-found": "There is no such thing, or its key is wrong: both get the same answer.",
+  "slot-taken": "Somebody else was quicker; `nearest` has the closest free times.",
+  "no-such-slot": "No desk offers this time; `nearest` has the closest free times.",
+  "too-many-open": "This phone holds an open appointment for this service. No call listed here answers it.",
+  over: "It has started or was cancelled, and changes no more.",
+  "changed-meanwhile": "Somebody changed it in the same moment: read it and ask again.",
+  "too-many-requests": "Many ask at once: wait as long as `Retry-After` says.",
+}
+
+export const callers = {
+  public: "Anyone may call it.",
+  key: "Whoever holds its key may call it; to anybody else it is `not-found`.",
+}
+
+/** What stands around the document on the page that shows it. */
+export const labels = {
+  skip: "Go to the content",
+  document: "openapi.json",
+  calls: "Calls",
+  parameters: "Parameters",
+  body: "Body",
+  optional: "optional",
+  required: "required",
+  example: "Example",
+  answers: "Answers",
+  or: "or",
+  list: (of: string) => `list of ${of}`,
+  oneOf: (values: string[]) => values.join(" · "),
+  preset: (value: string) => `${value} when left out`,
+  least: (n: number, of = "") => `at least ${n}${of}`,
+  most: (n: number, of = "") => `at most ${n}${of}`,
+  characters: " characters",
+  items: " items",
+  written: (pattern: string) => `written as ${pattern}`,
+}
