@@ -1,30 +1,34 @@
 import type { Context } from "hono"
 import * as z from "zod"
 import { Refusal } from "#shared/refusal.ts"
-import { Id, maxPersons, type Visit } from "#shared/service/service.ts"
+import { Id, maxAlso, maxPersons, repeated, type Visit } from "#shared/service/service.ts"
 import { unknownNames, visitOf } from "#shared/slot/find.ts"
 import { locationOf, type Territory } from "#shared/territory/territory.ts"
 import { type Instant, SentInstant } from "#shared/time.ts"
 import type { Location } from "#shared/location/location.ts"
 
 /** What has been chosen so far: all of it stands in the URL, so that back, refresh and sharing work. */
-const Choice = z.object({
-  service: Id,
-  persons: z.coerce.number().int().min(1).max(maxPersons).catch(1).default(1),
-  also: z
-    .union([z.string(), z.array(z.string())])
-    .transform((names) =>
-      [names]
-        .flat()
-        .flatMap((name) => name.split(","))
-        .filter(Boolean),
-    )
-    .pipe(z.array(Id).max(5))
-    .catch([])
-    .default([]),
-  location: Id.optional(),
-  start: SentInstant.optional(),
-})
+const Choice = z
+  .object({
+    service: Id,
+    persons: z.coerce.number().int().min(1).max(maxPersons).catch(1).default(1),
+    also: z
+      .union([z.string(), z.array(z.string())])
+      .transform((names) =>
+        [names]
+          .flat()
+          .flatMap((name) => name.split(","))
+          .filter(Boolean),
+      )
+      .pipe(z.array(Id))
+      .default([]),
+    location: Id.optional(),
+    start: SentInstant.optional(),
+  })
+  .transform((choice) => {
+    const twice = repeated(choice.service, choice.also)
+    return { ...choice, also: choice.also.filter((_, i) => !twice.includes(i)) }
+  })
 export type Choice = z.infer<typeof Choice>
 
 /** Reads the choice of a page; a URL that never came from us is simply not found. */
@@ -49,6 +53,9 @@ export function chosen(
 /** Whether all of a visit can be booked on the web; for the rest a person fixes the time. */
 export const byWeb = ({ service, also }: Visit): boolean =>
   [service, ...also].every(({ routes }) => routes.includes("web"))
+
+/** More at once than one visit takes along. */
+export const tooMany = ({ also }: Visit): boolean => also.length > maxAlso
 
 /** An instant as short as a URL wants it. */
 export const brief = (at: Instant): string => `${at.slice(0, 16)}Z`

@@ -3,7 +3,7 @@ import { type Act, Channel } from "../act.ts"
 import { Language } from "../language.ts"
 import { isMobile, Phone } from "../phone.ts"
 import { type Problem, Refusal } from "../refusal.ts"
-import { Id, maxPersons } from "../service/service.ts"
+import { Id, maxAlso, maxPersons, noneTwice } from "../service/service.ts"
 import { Email, Text } from "../text.ts"
 import type { Rule } from "../retention.ts"
 import { Day, Instant, later, minute, ms, SentInstant } from "../time.ts"
@@ -33,14 +33,20 @@ export const Resident = z.strictObject({
 })
 export type Resident = z.infer<typeof Resident>
 
-export const Request = z.strictObject({
-  service: Id.meta({ description: "the id of a service", examples: ["id-card"] }),
-  location: Id.meta({ description: "the id of a location", examples: ["hotel"] }),
-  start: SentInstant,
-  persons: z.int().min(1).max(maxPersons).default(1),
-  also: z.array(Id).max(5).describe("other services in the same visit, for one person each").default([]),
-  resident: Resident.describe("as they say it; nothing but the language is needed"),
-})
+export const Request = z
+  .strictObject({
+    service: Id.meta({ description: "the id of a service", examples: ["id-card"] }),
+    location: Id.meta({ description: "the id of a location", examples: ["hotel"] }),
+    start: SentInstant,
+    persons: z.int().min(1).max(maxPersons).default(1),
+    also: z
+      .array(Id)
+      .max(maxAlso)
+      .describe("other services in the same visit, for one person each")
+      .default([]),
+    resident: Resident.describe("as they say it; nothing but the language is needed"),
+  })
+  .superRefine(noneTwice)
 export type Request = z.infer<typeof Request>
 
 export const Owed = z.enum(["confirmation", "moved", "cancelled", "erasure"])

@@ -2,8 +2,9 @@ import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from "ical-g
 import { DateTime } from "luxon"
 import { tzlib_get_ical_block } from "timezones-ical-library"
 import { grouped } from "../code.ts"
-import { inLanguage, type Language, listIn } from "../language.ts"
+import { inLanguage, type Language } from "../language.ts"
 import { spoken } from "../phone.ts"
+import { bringFor } from "../service/bring.ts"
 import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
 import { ms } from "../time.ts"
 import { wordsIn } from "../words/words.ts"
@@ -49,7 +50,7 @@ export function calendar(
     description: [
       services.map((service) => inLanguage(service?.name, language)).join(", "),
       `${words.done.code}: ${grouped(appointment.code)}`,
-      ...services.flatMap((service) => listIn(service?.bring, language)).map((thing) => `- ${thing}`),
+      ...bringFor(services, language).map((thing) => `- ${thing}`),
       `${words.human.title} ${phone}`,
     ].join("\n"),
     organizer: { name: commune, email: `noreply@${new URL(url).hostname}` },

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { Channel } from "../act.ts"
 import { Translated, TranslatedList } from "../language.ts"
+import type { Fault } from "../refusal.ts"
 
 /** Short names used in URLs, files and the API. */
 export const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
@@ -9,6 +10,9 @@ export const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 export const longestVisit = 480
 
 export const maxPersons = 12
+
+/** Other services that one visit takes along. */
+export const maxAlso = 5
 
 const Minutes = z.int().min(5).max(longestVisit).multipleOf(5)
 
@@ -31,3 +35,21 @@ export type Visit = { service: Service; persons: number; also: Service[] }
 /** Desk minutes a visit takes. */
 export const minutesOf = ({ service, persons, also }: Visit): number =>
   service.minutes * (service.perPerson ? persons : 1) + also.reduce((sum, other) => sum + other.minutes, 0)
+
+/** Which of the others are no other service: the first one again, or one that was named before. */
+export function repeated(service: string | undefined, also: readonly string[]): number[] {
+  const named = new Set([service])
+  return also.flatMap((id, i) => {
+    const twice = named.has(id)
+    named.add(id)
+    return twice ? [i] : []
+  })
+}
+
+type Named = { service: string; also: string[] }
+
+/** Refuses what is named twice, each by its place. */
+export const noneTwice = ({ service, also }: Named, context: z.RefinementCtx): void =>
+  repeated(service, also).forEach((i) =>
+    context.addIssue({ code: "custom", path: ["also", i], message: "not-allowed" satisfies Fault }),
+  )

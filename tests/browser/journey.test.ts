@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openOf } from "#shared/appointment/appointment.table.ts"
+import { minute } from "#shared/time.ts"
 import { aBrowser, type Browsing, press, scales } from "./browser.ts"
 import { takeAway } from "./tour.ts"
 
@@ -76,6 +77,37 @@ describe("without JavaScript", () => {
     await press(page, one(page, "button", "Oui, annuler"))
     expect(await heading(page)).toBe("Ce rendez-vous est annulé.")
     expect(await openFor("+32470123456")).toBe(0)
+  })
+
+  it("two parents and a child renew their cards and tell their new address in one visit", async () => {
+    await page.goto("/fr/visit?service=id-card")
+    await page.getByLabel("Pour combien de personnes").selectOption("3")
+    await page.getByText("Voir d'autres services").click()
+    await page.getByLabel("Changement d'adresse").check()
+    await submit(page)
+    expect(await page.locator("div.chosen").innerText()).toMatch(
+      /Carte d'identité · 3 personnes\s+Changement d'adresse\s+80 minutes/,
+    )
+    await press(page, one(page, "link", "Retour"))
+    expect(await page.getByLabel("Pour combien de personnes").inputValue()).toBe("3")
+    expect(await page.getByLabel("Changement d'adresse").isChecked()).toBe(true)
+    await submit(page)
+    await press(page, one(page, "link", "Antenne Meiser"))
+    await press(page, page.locator("section .times a").nth(1))
+    await submit(page)
+    const list = await page.locator("main ul").allInnerTexts()
+    await confirm(page)
+    expect(await heading(page)).toBe("C'est noté.")
+    expect(await page.locator("main ul").allInnerTexts()).toEqual(list)
+    const things = await page.locator(".bring li").allInnerTexts()
+    expect(things).toHaveLength(8)
+    expect(things).toEqual(
+      expect.arrayContaining(["1 photo récente, sur fond clair", "Le code PIN de chaque carte"]),
+    )
+    const key = new URL(page.url()).searchParams.get("key")
+    const { json } = await browsing.world.call(`/appointments/${codeOn(page)}?key=${key}`)
+    expect(json).toMatchObject({ service: "id-card", persons: 3, also: ["address"], status: "booked" })
+    expect(Date.parse(json.end) - Date.parse(json.start)).toBe(80 * minute)
   })
 
   it("two presses at once, a third after Back, and the same form from another browser are one appointment", async () => {

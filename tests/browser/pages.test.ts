@@ -88,16 +88,19 @@ describe("every page of residents", () => {
     const { world } = browsing
     const page = await (await browsing.context({ viewport: { width: 1280, height: 800 } })).newPage()
     const { json: services } = await world.call("/services?lang=de")
-    for (const { id, routes } of services.filter((each: { routes: string[] }) =>
-      each.routes.includes("web"),
-    )) {
-      const { json } = await world.call(`/slots?service=${id}&from=2027-03-23&to=2027-04-23`)
+    const alone = services
+      .filter(({ routes }: { routes: string[] }) => routes.includes("web"))
+      .map(({ id }: { id: string }) => [id])
+    const along = ["id-card", "kids-id", "passport", "driving-licence", "address", "household"]
+    for (const [service, ...also] of [...alone, along.slice(0, 2), along.toReversed().slice(0, 4), along]) {
+      const asked = `service=${service}&also=${also}&from=2027-03-23&to=2027-04-23`
+      const { json } = await world.call(`/slots?${asked}`)
       const [{ start, location }] = json.slots
       const resident = { language: "de" }
-      const { json: made } = await world.call("/appointments", { service: id, location, start, resident })
+      const { json: made } = await world.call("/appointments", { service, also, location, start, resident })
       await page.goto(`/de/appointment/${made.code}?key=${made.key}&new=1`)
       const paper = await page.pdf({ format: "A4", preferCSSPageSize: true })
-      expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g), `${id} ${routes}`).toHaveLength(1)
+      expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g), `${service} ${also}`).toHaveLength(1)
     }
   })
 })

@@ -19,7 +19,7 @@ export async function takeAway(world: World, page: Page): Promise<void> {
     location: query.get("location") ?? "",
     start: query.get("start") ?? "",
     persons: Number(query.get("persons") ?? 1),
-    also: [],
+    also: query.get("also")?.split(",") ?? [],
     resident: { language: "fr" as const },
   }
   const start = new Date(request.start).toISOString()
@@ -42,10 +42,23 @@ export function stops(language: Language, world: World): Stop[] {
     { name: "search", open: to("?q=pass") },
     { name: "search without result", open: to("?q=xyzzy") },
     { name: "visit", open: to("/visit?service=id-card") },
+    { name: "visit, more ticked", open: to("/visit?service=id-card&persons=3&also=address,passport") },
+    {
+      name: "visit, too much ticked",
+      wrong: true,
+      open: to(
+        "/place?service=address&also=id-card,kids-id,passport,driving-licence,household,criminal-record",
+      ),
+    },
+    { name: "visit, one by phone only", open: to("/visit?service=id-card&also=social-help") },
     { name: "visit by phone only", open: to("/visit?service=social-help") },
     { name: "place", open: to("/place?service=id-card") },
     { name: "place by distance", open: to("/place?service=id-card&near=1210") },
     { name: "place, wrong postcode", wrong: true, open: to("/place?service=id-card&near=12") },
+    { name: "place, several", open: to("/place?service=id-card&persons=3&also=address") },
+    { name: "place, no counter for all", open: to("/place?service=address&also=id-card,residence-permit") },
+    { name: "time, too long anywhere", open: to("/time?service=residence-permit&persons=12") },
+    { name: "time, too long here", open: to("/time?service=id-card&persons=2&location=domicile") },
     { name: "anywhere", open: to("/time?service=id-card") },
     {
       name: "who, at home",
@@ -54,8 +67,11 @@ export function stops(language: Language, world: World): Stop[] {
         await press(page, aTime(page))
       },
     },
-    { name: "time", open: to("/time?service=id-card&location=hotel&persons=3") },
-    { name: "time, later days", open: to("/time?service=id-card&location=hotel&from=2027-04-06") },
+    { name: "time", open: to("/time?service=id-card&location=hotel&persons=3&also=address") },
+    {
+      name: "time, later days",
+      open: to("/time?service=id-card&location=hotel&persons=3&also=address&from=2027-04-06"),
+    },
     { name: "who", open: (page) => press(page, aTime(page, 2)) },
     {
       name: "who, wrong",
@@ -93,6 +109,10 @@ export function stops(language: Language, world: World): Stop[] {
       },
     },
     { name: "manage", open: ownPage("") },
+    {
+      name: "move, too much there",
+      open: (page) => page.goto(`${own.replace("?", "/move?")}&location=domicile`),
+    },
     { name: "move", open: ownPage("/move") },
     { name: "move, check", open: (page) => press(page, aTime(page, 3)) },
     { name: "cancel", open: ownPage("/cancel") },

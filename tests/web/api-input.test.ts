@@ -25,6 +25,18 @@ describe("wrong input", () => {
     ["an unknown service", { ...request, service: "nothing" }, ["service"]],
     ["an unknown location", { ...request, location: "nowhere" }, ["location"]],
     ["another service nobody knows", { ...request, also: ["passport", "nothing"] }, ["also.1"]],
+    ["the service itself as another", { ...request, also: ["passport", "id-card"] }, ["also.1"]],
+    ["another service twice", { ...request, also: ["passport", "passport"] }, ["also.1"]],
+    [
+      "another service twice beside other faults",
+      { ...request, also: ["nothing", "passport", "passport"], persons: 0 },
+      ["also.0", "also.2", "persons"],
+    ],
+    [
+      "six other services",
+      { ...request, also: ["a", "b", "c", "d", "e", "f"] },
+      ["also", ...[0, 1, 2, 3, 4, 5].map((i) => `also.${i}`)],
+    ],
     ["a location that does not do it", { ...request, location: "annexe" }, ["location"]],
     ["0 persons", { ...request, persons: 0 }, ["persons"]],
     ["1.5 persons", { ...request, persons: 1.5 }, ["persons"]],

@@ -80,6 +80,11 @@ describe("a request that is not as it should be", () => {
       "/slots?service=nothing&location=nowhere&from=2027-03-24&to=2027-03-23&persons=0&also=nothing",
       ["also.0", "location", "persons", "service", "to"],
     ],
+    [`${slots}&from=2027-03-23&to=2027-03-24&also=id-card`, ["also.0"]],
+    [
+      `${slots}&from=2027-03-23&to=2027-03-24&also=nothing,nothing,id-card&persons=0`,
+      ["also.0", "also.1", "also.2", "persons"],
+    ],
     ["/locations?near=somewhere", ["near"]],
     ["/locations?near=91,4", ["near"]],
     ["/locations?near=50.8,4.3,1", ["near"]],

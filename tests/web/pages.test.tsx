@@ -10,6 +10,7 @@ import { fr } from "#shared/words/fr.ts"
 import { nl } from "#shared/words/nl.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
+import { type Answer, headingOf, hidden, phoneOf, plain, valueOf } from "./phone.ts"
 
 const start = "2027-03-23T07:30Z"
 const choice = `service=id-card&location=hotel&start=${start}`
@@ -39,61 +40,13 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-type Sent = { method?: string; body?: string | URLSearchParams; headers?: Record<string, string> }
-
-/** A browser as far as a server sees it: it keeps cookies and follows nothing by itself. */
-function aPhone(headers: Record<string, string> = {}) {
-  const jar = new Map<string, string>()
-  async function request(path: string, init: Sent = {}) {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ")
-    const response = await world.site.request(path, {
-      ...init,
-      headers: { ...headers, ...init.headers, ...(cookie && { cookie }) },
-    })
-    for (const set of response.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? []
-      if (/max-age=0/i.test(set)) jar.delete(name)
-      else jar.set(name, value)
-    }
-    const html = await response.text()
-    return {
-      status: response.status,
-      headers: response.headers,
-      html,
-      location: response.headers.get("location") ?? "",
-    }
-  }
-  return {
-    jar,
-    get: (path: string) => request(path),
-    post: (path: string, form: Record<string, string> = {}, more: Record<string, string> = {}) =>
-      request(path, { method: "POST", body: new URLSearchParams(form), headers: more }),
-    send: request,
-  }
-}
-
-type Answer = Awaited<ReturnType<ReturnType<typeof aPhone>["get"]>>
-
-const plain = (text: string) =>
-  text
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, "&")
-
-/** What a field of the page holds, as a browser would read it. */
-const valueOf = ({ html }: Answer, name: string) =>
-  plain(new RegExp(`<input id="${name}"[^>]*? value="([^"]*)"`).exec(html)?.[1] ?? "")
-const hidden = ({ html }: Answer, name: string) =>
-  plain(new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "")
-const headingOf = ({ html }: Answer) => plain(/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? "")
+const aPhone = (headers: Record<string, string> = {}) => phoneOf(world, headers)
 
 const hasHuman = ({ html }: Answer) =>
   html.includes('<section class="human"') && html.includes('href="tel:+3242218000"')
 
 /** From who to done; answers the address of the appointment. */
-async function booked(phone: ReturnType<typeof aPhone>, typed: Record<string, string>, which = choice) {
+async function booked(phone: ReturnType<typeof phoneOf>, typed: Record<string, string>, which = choice) {
   await phone.post(`/fr/who?${which}`, typed)
   const check = await phone.get(`/fr/check?${which}`)
   return phone.post(`/fr/check?${which}`, { draft: hidden(check, "draft") })

@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { Resident, unreachable } from "#shared/appointment/appointment.ts"
 import type { Problem } from "#shared/refusal.ts"
-import { Id } from "#shared/service/service.ts"
+import { Id, repeated } from "#shared/service/service.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 
@@ -24,7 +24,7 @@ const Understood = z
   })
   .catch({ also: [], resident: {} })
 
-/** Names nobody knows and routes without an address, in input that its schema refuses for other reasons. */
+/** Names nobody knows or said twice and routes without an address, in input that its schema refuses for other reasons. */
 export async function further(input: unknown): Promise<Problem[]> {
   const territory = await territories.current()
   const { service, location, also, resident } = Understood.parse(input)
@@ -34,6 +34,7 @@ export async function further(input: unknown): Promise<Problem[]> {
     ...also.flatMap((id, i) =>
       unknown(id) ? [{ path: `also.${i}`, fault: "unknown-service" as const }] : [],
     ),
+    ...repeated(service, also).map((i): Problem => ({ path: `also.${i}`, fault: "not-allowed" })),
     ...(location !== undefined && !locationOf(territory, location)
       ? [{ path: "location", fault: "unknown-location" as const }]
       : []),

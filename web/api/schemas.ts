@@ -2,7 +2,7 @@ import * as z from "zod"
 import { Language } from "#shared/language.ts"
 import { Kind, Opening, Point } from "#shared/location/location.ts"
 import { type Fault, reasons } from "#shared/refusal.ts"
-import { Id, maxPersons } from "#shared/service/service.ts"
+import { Id, maxAlso, maxPersons, noneTwice } from "#shared/service/service.ts"
 import { isPostcode } from "#shared/territory/territory.ts"
 import { Day, daysBetween, SentInstant } from "#shared/time.ts"
 import { statusOf } from "./problem.ts"
@@ -23,7 +23,7 @@ const Also = z
   .describe("other services in the same visit, with commas, at most 5")
   .default("")
   .transform((text) => text.split(",").filter((name) => name !== ""))
-  .pipe(z.array(Id).max(5))
+  .pipe(z.array(Id).max(maxAlso))
 
 const SentDay = Day.refine((day) => day >= "1970-01-01", fault("bad-date"))
 
@@ -69,6 +69,7 @@ export const SlotsQuery = z
     error: fault("bad-range"),
     when: ({ value }) => Period.safeParse(value).success,
   })
+  .superRefine(noneTwice)
 
 /** Anything may be sent as a key: what is none is not found, like a wrong one. */
 const SentKey = z

@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono"
 import { keyOf, load } from "#shared/appointment/access.ts"
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
-import { listIn } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { routeTo } from "#shared/notice/notice.ts"
+import { bringFor } from "#shared/service/bring.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { credentials } from "#web/api/appointments.ts"
 import type { Env, Page } from "#web/env.ts"
@@ -104,16 +104,14 @@ const View = ({
   const title = heading(page, appointment, news)
   const open = isOpen(appointment, now)
   const way = routeTo(appointment.resident)
-  const things = [appointment.service, ...appointment.also].flatMap((id) =>
-    listIn(serviceOf(territory, id)?.bring, language),
-  )
+  const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
   return (
     <Layout page={page} title={title}>
       <h1>{title}</h1>
       <Facts page={page} appointment={appointment} />
       {open && (
         <>
-          <Bring page={page} things={[...new Set(things)]} />
+          <Bring page={page} things={bringFor(services, language)} boxes />
           <Route page={page} place={locationOf(territory, appointment.location)} />
           <Codes page={page} appointment={appointment} />
           {news && <p class="screen">{words.done.confirmBy[way?.route ?? "none"]}</p>}

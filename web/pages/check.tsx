@@ -5,12 +5,14 @@ import { book } from "#shared/appointment/book.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
+import { bringFor } from "#shared/service/bring.ts"
 import { retryAfter, saidBy, statusOf } from "#web/api/problem.ts"
 import { urlOf } from "#web/choice.ts"
 import { bookedOf, carriedDraft, type Draft, keepBooked, keepDraft, keptDraft, seal } from "#web/draft.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
-import { visitText } from "#web/ui/chosen.tsx"
+import { Bring } from "#web/ui/bring.tsx"
+import { ServiceLines } from "#web/ui/chosen.tsx"
 import { Fact } from "#web/ui/fact.tsx"
 import { Correct, posted } from "#web/ui/form.tsx"
 import { Taken } from "#web/ui/taken.tsx"
@@ -45,6 +47,8 @@ const View = ({
   const { check } = words
   const to = (name: string) => urlOf(language, name, choice)
   const who = to("who")
+  const { service, also } = choice.visit
+  const services = [service, ...also]
   return (
     <Layout page={page} title={check.title} wrong={refusal !== undefined} back={who}>
       {refusal && (
@@ -55,7 +59,10 @@ const View = ({
       )}
       <h1>{check.title}</h1>
       <dl class="facts">
-        <Fact label={check.service} value={visitText(page, choice.visit)} />
+        <Fact
+          label={check.service}
+          value={<ServiceLines page={page} services={services} persons={choice.persons} />}
+        />
         <Fact
           label={check.place}
           value={inLanguage(choice.place?.name, language)}
@@ -80,6 +87,7 @@ const View = ({
         {resident.address && <Fact label={check.address} value={resident.address} />}
         {needsText(page, resident) && <Fact label={check.needs} value={needsText(page, resident)} />}
       </dl>
+      {also.length > 0 && <Bring page={page} things={bringFor(services, language)} />}
       <form method="post" action={to("check")}>
         <input type="hidden" name="draft" value={seal(draft)} />
         <p class="actions">

@@ -4,9 +4,11 @@ import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { move as moveTo, poolFor } from "#shared/appointment/move.ts"
 import { ownPlace } from "#shared/appointment/place.ts"
 import { inLanguage } from "#shared/language.ts"
+import type { Location } from "#shared/location/location.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { find, locationsFor, visitOf } from "#shared/slot/find.ts"
 import { bookableDays, type Slot } from "#shared/slot/slot.ts"
+import { type WhyNot, whyNot } from "#shared/slot/why-not.ts"
 import { locationOf } from "#shared/territory/territory.ts"
 import { SentInstant } from "#shared/time.ts"
 import { statusOf } from "#web/api/problem.ts"
@@ -14,7 +16,7 @@ import { brief } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Fact } from "#web/ui/fact.tsx"
-import { Full } from "#web/ui/full.tsx"
+import { Full, Never } from "#web/ui/full.tsx"
 import { Stretch } from "#web/ui/stretch.tsx"
 import { Taken } from "#web/ui/taken.tsx"
 import { orUnknown, Unknown } from "#web/ui/unknown.tsx"
@@ -34,10 +36,24 @@ type Props = {
   appointment: Appointment
   slots: Slot[]
   location: string
+  /** Why no day will ever do, at this place and at any. */
+  here: WhyNot | undefined
+  never: WhyNot | undefined
   from: string | undefined
 }
 
-const Choose = ({ page, appointment, slots, location, from }: Props) => {
+/** Nothing is free at this place: the other places come first, unless none will ever do. */
+const None = ({ page, here, never, elsewhere }: Props & { elsewhere: string | undefined }) => {
+  const href = `/${page.language}/call-me`
+  return never ? (
+    <Never page={page} why={never} href={href} />
+  ) : (
+    <Full page={page} href={href} elsewhere={elsewhere} much={here !== undefined} />
+  )
+}
+
+const Choose = (props: Props) => {
+  const { page, appointment, slots, location, from } = props
   const { words, territory } = page
   const others = locationsFor(territory, visitOf(territory, appointment)).filter(({ id }) => id !== location)
   return (
@@ -51,7 +67,7 @@ const Choose = ({ page, appointment, slots, location, from }: Props) => {
       </div>
       <h2>{placeName(page, location)}</h2>
       {slots.length === 0 ? (
-        <Full page={page} href={`/${page.language}/call-me`} elsewhere={others[0] && "#elsewhere"} />
+        <None {...props} elsewhere={others[0] && "#elsewhere"} />
       ) : (
         <Stretch
           page={page}
@@ -148,12 +164,16 @@ export const move = new Hono<Env>()
     const others = slots.filter(
       ({ start }) => start !== appointment.start || location !== appointment.location,
     )
+    const why = (places: Location[]) =>
+      slots.length > 0 ? undefined : whyNot({ territory, visit, locations: places, now: page.now, pool })
     return c.html(
       <Choose
         page={page}
         appointment={appointment}
         slots={others}
         location={location}
+        here={why(locations)}
+        never={why(locationsFor(territory, visit))}
         from={c.req.query("from")}
       />,
     )

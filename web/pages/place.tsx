@@ -3,19 +3,25 @@ import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { locationsFor, poolOf, soonest } from "#shared/slot/find.ts"
 import { bookableDays, type Slot } from "#shared/slot/slot.ts"
+import { type WhyNot, whyNot } from "#shared/slot/why-not.ts"
 import { byDistance, isPostcode, pointOf } from "#shared/territory/territory.ts"
 import { dateText } from "#shared/words/when.ts"
-import { byWeb, type Choice, chosen, urlOf } from "#web/choice.ts"
+import { byWeb, type Choice, chosen, tooMany, urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Chosen } from "#web/ui/chosen.tsx"
 import { Correct } from "#web/ui/form.tsx"
-import { Full } from "#web/ui/full.tsx"
+import { Full, Never } from "#web/ui/full.tsx"
 import { orUnknown, Unknown } from "#web/ui/unknown.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { forAll } from "./for-all.ts"
 
-type Offer = { location: Location; km: number | undefined; slot: Slot | undefined }
+type Offer = {
+  location: Location
+  km: number | undefined
+  slot: Slot | undefined
+  why: WhyNot | undefined
+}
 
 const kilometres = ({ language, words }: Page, km: number) =>
   words.kilometres(km.toLocaleString(language, { maximumFractionDigits: 1 }))
@@ -36,7 +42,9 @@ const Row = ({ page, choice, offer }: { page: Page; choice: Choice; offer: Offer
         <small class="more">
           {slot
             ? words.place.soonest(whenText(page, slot.start))
-            : words.place.full(dateText(language, lastDay))}
+            : offer.why
+              ? words.together.muchRow
+              : words.place.full(dateText(language, lastDay))}
         </small>
       </a>
     </li>
@@ -75,14 +83,24 @@ const Near = ({ page: { words, language }, choice, near, wrong, placed }: NearPr
   </form>
 )
 
-type Props = { page: Page; choice: ReturnType<typeof chosen>; offers: Offer[]; near: string; wrong: boolean }
+type Props = {
+  page: Page
+  choice: ReturnType<typeof chosen>
+  offers: Offer[]
+  /** Why no place will ever do. */
+  never: WhyNot | undefined
+  near: string
+  wrong: boolean
+}
 
-const View = ({ page, choice, offers, near, wrong }: Props) => {
+const View = ({ page, choice, offers, never, near, wrong }: Props) => {
   const { words, language } = page
   const placed = offers.some(({ km }) => km !== undefined)
   const full = offers.every(({ slot }) => slot === undefined)
+  const again = urlOf(language, "visit", choice)
+  const callMe = urlOf(language, "call-me", { service: choice.service })
   return (
-    <Layout page={page} title={words.place.title} wrong={wrong} back={urlOf(language, "visit", choice)}>
+    <Layout page={page} title={words.place.title} wrong={wrong} back={again}>
       {wrong && (
         <Correct>
           <a href="#near">{words.place.badPostcode}</a>
@@ -90,11 +108,13 @@ const View = ({ page, choice, offers, near, wrong }: Props) => {
       )}
       <h1>{words.place.title}</h1>
       <Chosen page={page} visit={choice.visit} />
-      {full && <Full page={page} href={urlOf(language, "call-me", { service: choice.service })} />}
+      {never ? (
+        <Never page={page} why={never} href={callMe} again={again} />
+      ) : (
+        full && <Full page={page} href={callMe} />
+      )}
       <ul class="plain rows">
-        {offers.map((offer) => (
-          <Row page={page} choice={choice} offer={offer} />
-        ))}
+        {!never && offers.map((offer) => <Row page={page} choice={choice} offer={offer} />)}
         {offers.length > 1 && !full && (
           <li>
             <a href={urlOf(language, "time", choice)}>
@@ -103,7 +123,9 @@ const View = ({ page, choice, offers, near, wrong }: Props) => {
           </li>
         )}
       </ul>
-      {offers.length > 1 && <Near page={page} choice={choice} near={near} wrong={wrong} placed={placed} />}
+      {offers.length > 1 && !never && (
+        <Near page={page} choice={choice} near={near} wrong={wrong} placed={placed} />
+      )}
     </Layout>
   )
 }
@@ -113,7 +135,8 @@ export const place = new Hono<Env>().get("/place", forAll, async (c) => {
   const page = c.get("page")
   const { territory } = page
   const choice = chosen(c, territory)
-  if (!byWeb(choice.visit)) return c.redirect(urlOf(page.language, "visit", choice), 302)
+  if (!byWeb(choice.visit) || tooMany(choice.visit))
+    return c.redirect(urlOf(page.language, "visit", choice), 302)
   const near = (c.req.query("near") ?? "").trim().slice(0, 40)
   const wrong = near !== "" && !isPostcode(near) && !pointOf(territory, near)
   const act = c.get("act")
@@ -126,9 +149,15 @@ export const place = new Hono<Env>().get("/place", forAll, async (c) => {
     near && !wrong
       ? byDistance(territory, locations, near)
       : locations.map((location) => ({ location, km: undefined }))
-  const offers = ordered.map(({ location, km }) => ({ location, km, slot: found.get(location.id) }))
+  const why = (places: Location[]) =>
+    whyNot({ territory, visit: choice.visit, locations: places, now: page.now, pool: poolOf(act) })
+  const offers = ordered.map(({ location, km }) => {
+    const slot = found.get(location.id)
+    return { location, km, slot, why: slot ? undefined : why([location]) }
+  })
+  const never = offers.every((offer) => !offer.slot) ? why(locations) : undefined
   return c.html(
-    <View page={page} choice={choice} offers={offers} near={near} wrong={wrong} />,
+    <View page={page} choice={choice} offers={offers} never={never} near={near} wrong={wrong} />,
     wrong ? 422 : 200,
   )
 })

@@ -2,6 +2,7 @@ import { Hono } from "hono"
 import { inLanguage } from "#shared/language.ts"
 import { search } from "#shared/service/search.ts"
 import type { Service } from "#shared/service/service.ts"
+import { combinable } from "#shared/slot/combine.ts"
 import { urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
@@ -39,6 +40,7 @@ const Found = ({ page, many }: { page: Page; many: number }) => (
 const View = ({ page, asked, found }: { page: Page; asked: string; found: Service[] }) => {
   const { words, language, territory } = page
   const some = asked !== "" && found.length > 0
+  const several = territory.services.some((each) => combinable(territory, each).length > 0)
   return (
     <Layout page={page} title={words.service.title}>
       <h1>{words.service.title}</h1>
@@ -55,6 +57,7 @@ const View = ({ page, asked, found }: { page: Page; asked: string; found: Servic
       </form>
       {asked !== "" && !some && <Nothing page={page} asked={asked} />}
       {some ? <Found page={page} many={found.length} /> : <h2>{words.service.heading}</h2>}
+      {!some && several && <p>{words.together.front}</p>}
       <ul class="plain rows">
         {(some ? found : territory.services).map((each) => (
           <Row page={page} service={each} />

@@ -3,11 +3,12 @@ import { Hono } from "hono"
 import { inLanguage } from "#shared/language.ts"
 import { find, locationsFor, poolOf } from "#shared/slot/find.ts"
 import { bookableDays, type Slot } from "#shared/slot/slot.ts"
-import { byWeb, type Choice, chosen, urlOf } from "#web/choice.ts"
+import { type WhyNot, whyNot } from "#shared/slot/why-not.ts"
+import { byWeb, type Choice, chosen, tooMany, urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Chosen } from "#web/ui/chosen.tsx"
-import { Full } from "#web/ui/full.tsx"
+import { Full, Never } from "#web/ui/full.tsx"
 import { Stretch } from "#web/ui/stretch.tsx"
 import { Anywhere } from "#web/ui/times.tsx"
 import { orUnknown, Unknown } from "#web/ui/unknown.tsx"
@@ -20,12 +21,15 @@ type Props = {
   page: Page
   choice: ReturnType<typeof chosen>
   slots: Slot[]
+  /** Why no day will ever do, at this place and at any. */
+  here: WhyNot | undefined
+  never: WhyNot | undefined
   from: string | undefined
   /** Somebody who has typed who comes only changes the time: the next page is the last one. */
   again: boolean
 }
 
-const View = ({ page, choice, slots, from, again }: Props) => {
+const View = ({ page, choice, slots, here, never, from, again }: Props) => {
   const { words, language, territory } = page
   const { place } = choice
   const more = again ? { again: "1" } : {}
@@ -34,6 +38,7 @@ const View = ({ page, choice, slots, from, again }: Props) => {
   const next = (slot: Pick<Slot, "start" | "location">) =>
     urlOf(language, again ? "check" : "who", { ...choice, location: slot.location, start: slot.start })
   const callMe = urlOf(language, "call-me", { service: choice.service, ...(place && { location: place.id }) })
+  const otherwise = urlOf(language, "visit", { ...choice, location: undefined, start: undefined })
   const places = locationsFor(territory, choice.visit)
   const elsewhere = place && places.length > 1 ? to("time", { location: undefined }) : undefined
   return (
@@ -44,7 +49,13 @@ const View = ({ page, choice, slots, from, again }: Props) => {
     >
       <h1>{words.time.title}</h1>
       <Chosen page={page} visit={choice.visit} place={place} />
-      {slots.length === 0 && <Full page={page} href={callMe} elsewhere={elsewhere} />}
+      {never ? (
+        <Never page={page} why={never} href={callMe} again={otherwise} />
+      ) : (
+        slots.length === 0 && (
+          <Full page={page} href={callMe} elsewhere={elsewhere} much={here !== undefined} />
+        )
+      )}
       {slots.length > 0 && place && (
         <Stretch
           page={page}
@@ -70,7 +81,7 @@ const View = ({ page, choice, slots, from, again }: Props) => {
           </ul>
         </>
       )}
-      <p class="apart">{words.time.held}</p>
+      {slots.length > 0 && <p class="apart">{words.time.held}</p>}
     </Layout>
   )
 }
@@ -80,7 +91,8 @@ export const time = new Hono<Env>().get("/time", forAll, async (c: Context<Env>)
   const page = c.get("page")
   const { territory } = page
   const choice = chosen(c, territory)
-  if (!byWeb(choice.visit)) return c.redirect(urlOf(page.language, "visit", choice), 302)
+  if (!byWeb(choice.visit) || tooMany(choice.visit))
+    return c.redirect(urlOf(page.language, "visit", choice), 302)
   const act = c.get("act")
   const locations = locationsFor(territory, choice.visit, choice.location)
   const days = bookableDays(territory, page.now)
@@ -88,6 +100,26 @@ export const time = new Hono<Env>().get("/time", forAll, async (c: Context<Env>)
     find(act, territory, { visit: choice.visit, locations, days, pool: poolOf(act) }),
   )
   if (slots === undefined) return c.html(<Unknown page={page} title={page.words.time.title} />, 503)
+  const why = (id?: string) =>
+    slots.length > 0
+      ? undefined
+      : whyNot({
+          territory,
+          visit: choice.visit,
+          locations: locationsFor(territory, choice.visit, id),
+          now: page.now,
+          pool: poolOf(act),
+        })
   const { from, again } = c.req.query()
-  return c.html(<View page={page} choice={choice} slots={slots} from={from} again={again !== undefined} />)
+  return c.html(
+    <View
+      page={page}
+      choice={choice}
+      slots={slots}
+      here={why(choice.location)}
+      never={why()}
+      from={from}
+      again={again !== undefined}
+    />,
+  )
 })

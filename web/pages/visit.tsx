@@ -1,81 +1,127 @@
 import { Hono } from "hono"
-import { inLanguage, listIn } from "#shared/language.ts"
-import { maxPersons } from "#shared/service/service.ts"
+import { inLanguage } from "#shared/language.ts"
+import { bringFor } from "#shared/service/bring.ts"
+import { maxAlso, maxPersons, type Visit } from "#shared/service/service.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
-import { byWeb, type Choice, chosen, urlOf } from "#web/choice.ts"
+import { byWeb, chosen, tooMany, urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
+import { Also, others } from "#web/ui/also.tsx"
 import { Bring } from "#web/ui/bring.tsx"
+import { Correct } from "#web/ui/form.tsx"
 import { forAll } from "./for-all.ts"
 
-const Persons = ({ page, choice }: { page: Page; choice: Choice }) => (
-  <form method="get" action={`/${page.language}/place`}>
-    <input type="hidden" name="service" value={choice.service} />
-    <div class="field short">
-      <label for="persons">{page.words.visit.title}</label>
-      <p class="hint" id="persons-hint">
-        {page.words.visit.each}
-      </p>
-      <select id="persons" name="persons" aria-describedby="persons-hint">
-        {Array.from({ length: maxPersons }, (_, i) => (
-          <option value={String(i + 1)} selected={choice.persons === i + 1}>
-            {page.words.people(i + 1)}
-          </option>
-        ))}
-      </select>
-    </div>
-    <button>{page.words.continue}</button>
-  </form>
+type Props = { page: Page; visit: Visit }
+
+const Persons = ({ page: { words }, visit: { persons } }: Props) => (
+  <div class="field short">
+    <label for="persons">{words.visit.title}</label>
+    <p class="hint" id="persons-hint">
+      {words.visit.each}
+    </p>
+    <select id="persons" name="persons" aria-describedby="persons-hint">
+      {Array.from({ length: maxPersons }, (_, i) => (
+        <option value={String(i + 1)} selected={persons === i + 1}>
+          {words.people(i + 1)}
+        </option>
+      ))}
+    </select>
+  </div>
 )
 
-const View = ({ page, choice }: { page: Page; choice: ReturnType<typeof chosen> }) => {
-  const { words, language, territory } = page
-  const { service } = choice.visit
-  const name = inLanguage(service.name, language)
-  const onWeb = byWeb(choice.visit)
-  const others = service.seeAlso.flatMap((id) => serviceOf(territory, id) ?? [])
+/** For how many, and what else: one press leads on. Where there is nothing to choose, a link does. */
+const Choose = ({ page, visit }: Props) => {
+  const { words, language } = page
+  const { service } = visit
+  const { seen, more } = others(page, visit)
+  const some = seen.length + more.length > 0
+  if (!service.perPerson && !some)
+    return (
+      <p class="actions">
+        <a class="button" href={urlOf(language, "place", { service: service.id })}>
+          {words.continue}
+        </a>
+      </p>
+    )
   return (
-    <Layout page={page} title={name} back={`/${language}`}>
-      <h1>{name}</h1>
-      <Bring page={page} things={listIn(service.bring, language)} />
-      {!onWeb && (
-        <>
-          <p class="chosen">{words.visit.byHuman}</p>
-          <p class="actions">
-            <a class="button" href={urlOf(language, "call-me", { service: service.id })}>
-              {words.human.callMe}
+    <form method="get" action={`/${language}/place`} class="apart">
+      <input type="hidden" name="service" value={service.id} />
+      {service.perPerson && <Persons page={page} visit={visit} />}
+      {some && <Also page={page} visit={visit} wrong={tooMany(visit)} />}
+      <button>{words.continue}</button>
+    </form>
+  )
+}
+
+/** What the web does not book: a person fixes the time. */
+const ByHuman = ({ page: { words, language }, visit: { service, also } }: Props) => {
+  const other = also.find(({ routes }) => !routes.includes("web"))
+  const alone = !service.routes.includes("web") || !other
+  return (
+    <>
+      <p class="chosen">
+        {alone ? words.visit.byHuman : words.together.byHuman(inLanguage(other.name, language))}
+      </p>
+      <p class="actions">
+        <a
+          class={alone ? "button" : "button quiet"}
+          href={urlOf(language, "call-me", { service: service.id })}
+        >
+          {words.human.callMe}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** Services and rights worth mentioning that cannot come along: each has its own page. */
+const SeeAlso = ({ page, visit }: Props) => {
+  const { words, language, territory } = page
+  const { seen, more } = others(page, visit)
+  const elsewhere = visit.service.seeAlso
+    .flatMap((id) => serviceOf(territory, id) ?? [])
+    .filter((other) => !seen.includes(other) && !more.includes(other))
+  if (elsewhere.length === 0) return null
+  return (
+    <>
+      <h2>{words.visit.seeAlso}</h2>
+      <ul class="plain rows">
+        {elsewhere.map((other) => (
+          <li>
+            <a href={urlOf(language, "visit", { service: other.id })}>
+              <span>{inLanguage(other.name, language)}</span>
             </a>
-          </p>
-        </>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const View = ({ page, visit }: Props) => {
+  const { words, language } = page
+  const { service, also } = visit
+  const name = inLanguage(service.name, language)
+  const wrong = tooMany(visit)
+  return (
+    <Layout page={page} title={name} wrong={wrong} back={`/${language}`}>
+      {wrong && (
+        <Correct>
+          <a href="#also">{words.together.tooMany(maxAlso)}</a>
+        </Correct>
       )}
-      {onWeb && service.perPerson && <Persons page={page} choice={choice} />}
-      {onWeb && !service.perPerson && (
-        <p class="actions">
-          <a class="button" href={urlOf(language, "place", choice)}>
-            {words.continue}
-          </a>
-        </p>
-      )}
-      {others.length > 0 && (
-        <>
-          <h2>{words.visit.seeAlso}</h2>
-          <ul class="plain rows">
-            {others.map((other) => (
-              <li>
-                <a href={urlOf(language, "visit", { service: other.id })}>
-                  <span>{inLanguage(other.name, language)}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <h1>{name}</h1>
+      <Bring page={page} things={bringFor([service, ...also], language)} />
+      {!byWeb(visit) && <ByHuman page={page} visit={visit} />}
+      {service.routes.includes("web") && <Choose page={page} visit={visit} />}
+      <SeeAlso page={page} visit={visit} />
     </Layout>
   )
 }
 
-/** What to bring, and for how many. */
+/** What to bring, for how many, and what else in the same visit. */
 export const visit = new Hono<Env>().get("/visit", forAll, (c) => {
   const page = c.get("page")
-  return c.html(<View page={page} choice={chosen(c, page.territory)} />)
+  const choice = chosen(c, page.territory)
+  return c.html(<View page={page} visit={choice.visit} />, tooMany(choice.visit) ? 422 : 200)
 })

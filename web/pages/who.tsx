@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono"
 import { Refusal } from "#shared/refusal.ts"
 import { dayOf } from "#shared/time.ts"
-import { type Choice, chosen, urlOf } from "#web/choice.ts"
+import { type Choice, chosen, tooMany, urlOf } from "#web/choice.ts"
 import { keepDraft, keptDraft, newDraft } from "#web/draft.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
@@ -112,7 +112,7 @@ export function timesUrl({ language, territory }: Page, choice: Choice, more: Re
 export function complete(c: Context<Env>) {
   const choice = chosen(c, c.get("page").territory)
   const { location, start } = choice
-  if (location === undefined || start === undefined) throw new Refusal("not-found")
+  if (location === undefined || start === undefined || tooMany(choice.visit)) throw new Refusal("not-found")
   return { ...choice, location, start, named: urlOf("", "", choice) }
 }
 

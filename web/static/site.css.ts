@@ -9,7 +9,7 @@ header,main,footer,.human{max-width:40rem;margin-inline:auto;padding-inline:16px
 header{display:flex;flex-wrap:wrap;gap:8px 16px;justify-content:space-between;align-items:center;padding-block:8px;border-block-end:1px solid var(--line)}
 main{padding-block:16px 32px}
 h1,h2,h3{font-weight:600;line-height:1.25;text-wrap:balance}
-h1,h2,.rows span,.button,button{hyphens:auto;hyphenate-limit-chars:12 5 5}
+h1,h2,.rows span,.tick span,.button,button{hyphens:auto;hyphenate-limit-chars:12 5 5}
 h1{font-size:1.6rem;margin:8px 0 16px}
 h2{font-size:1.25rem;margin:32px 0 8px}
 h3{font-size:1rem;margin:16px 0 8px}
@@ -53,6 +53,7 @@ fieldset .field{margin-block:16px 0}
 input,select{font:inherit;color:var(--ink);background:var(--ground);border:2px solid var(--line);border-radius:4px;padding:8px 12px;min-height:48px;width:100%;max-width:24rem}
 .short input,.short select{max-width:12rem}
 .tick{display:flex;gap:12px;align-items:center;min-height:48px;margin-block:8px;font-weight:400}
+.tick span{overflow-wrap:anywhere}
 .tick input{min-height:0;width:28px;height:28px;flex:none;margin:0;accent-color:var(--accent)}
 .wrong{border-inline-start:4px solid var(--warn);padding-inline-start:12px}
 .wrong input{border-color:var(--warn)}
@@ -80,6 +81,8 @@ form+p{margin-block-start:24px}
 .codes{display:flex;flex-wrap:wrap;gap:16px;margin-block:24px 16px}
 .codes p{margin:0}
 .bring{list-style:none;padding:0}
+.things{padding-inline-start:1.25rem}
+.things li{margin-block-end:4px}
 .bring li{padding-inline-start:2rem;position:relative;margin-block-end:8px}
 .bring li::before{content:"";position:absolute;inset-inline-start:0;top:.2em;width:1.1em;height:1.1em;border:2px solid var(--ink);border-radius:3px}
 details{margin-block-end:16px}
@@ -105,6 +108,8 @@ main{padding-block:8px 0}
 .human{padding-block:0}
 h2,.when,.codes,.human{margin-block:12px 8px}
 p,.bring li{margin-block-end:8px}
+.many{font-size:12pt;line-height:1.2;columns:2;column-gap:24px;max-width:none}
+.bring.many li{break-inside:avoid;margin-block-end:4px;padding-inline-start:1.75rem}
 .brand{min-height:0}
 a{text-decoration:none}
 .rows li,.bring,.codes,.facts>div,.human{break-inside:avoid}

@@ -1,13 +1,23 @@
 import type { Page } from "#web/env.ts"
 
-/** What to bring, as a list with boxes to tick on paper. */
-export const Bring = ({ page, things }: { page: Page; things: string[] }) =>
+type Props = {
+  page: Page
+  things: string[]
+  /** On the page that is kept and printed: with boxes to tick. Elsewhere they would look like a question. */
+  boxes?: boolean
+}
+
+/** More than this in two columns, so that paper stays one sheet. */
+const short = 7
+
+/** What to bring. */
+export const Bring = ({ page, things, boxes }: Props) =>
   things.length === 0 ? (
     <p>{page.words.visit.bringNothing}</p>
   ) : (
     <>
       <h2>{page.words.visit.bring}</h2>
-      <ul class="bring">
+      <ul class={boxes ? (things.length > short ? "bring many" : "bring") : "things"}>
         {things.map((thing) => (
           <li>{thing}</li>
         ))}

@@ -4,6 +4,7 @@ import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { dayOf } from "#shared/time.ts"
 import { dayText, timeText } from "#shared/words/when.ts"
 import type { Page } from "#web/env.ts"
+import { ServiceLines } from "./chosen.tsx"
 import { Unbroken } from "./when.tsx"
 
 /** What, where and when: when in the largest type. */
@@ -12,14 +13,11 @@ export const Facts = ({ page, appointment }: { page: Page; appointment: Appointm
   const place = locationOf(territory, appointment.location)
   const zone = territory.head.timezone
   const day = dayText(language, dayOf(appointment.start, zone), true)
-  const names = [appointment.service, ...appointment.also].map((id) =>
-    inLanguage(serviceOf(territory, id)?.name, language),
-  )
+  const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
   return (
     <>
-      <p>
-        {names.join(", ")}
-        {appointment.persons > 1 && ` · ${words.people(appointment.persons)}`}
+      <p {...(services.length > 2 && { class: "many" })}>
+        <ServiceLines page={page} services={services} persons={appointment.persons} />
       </p>
       <p>
         <strong>{inLanguage(place?.name, language)}</strong>

@@ -95,19 +95,18 @@ export const Field = ({
   )
 }
 
-export const Tick = ({
-  name,
-  label,
-  ticked,
-  value = "1",
-}: {
+type TickProps = {
   name: string
-  label: string
+  label: Child
   ticked: boolean
   value?: string
-}) => (
-  <label class="tick" for={name}>
-    <input id={name} name={name} type="checkbox" value={value} checked={ticked} />
+  /** Where several share a name. */
+  id?: string
+}
+
+export const Tick = ({ name, label, ticked, value = "1", id = name }: TickProps) => (
+  <label class="tick" for={id}>
+    <input id={id} name={name} type="checkbox" value={value} checked={ticked} />
     {label}
   </label>
 )

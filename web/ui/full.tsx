@@ -1,15 +1,17 @@
 import { bookableDays } from "#shared/slot/slot.ts"
+import type { WhyNot } from "#shared/slot/why-not.ts"
 import { dateText } from "#shared/words/when.ts"
 import type { Page } from "#web/env.ts"
 
-type Props = { page: Page; href: string; elsewhere?: string | undefined }
+type Props = { page: Page; href: string; elsewhere?: string | undefined; much?: boolean }
 
 /** Full here: the other places come first. Full everywhere: said until when, and a person calls. */
-export const Full = ({ page: { words, language, territory, now }, href, elsewhere }: Props) => {
+export const Full = ({ page: { words, language, territory, now }, href, elsewhere, much }: Props) => {
   const last = bookableDays(territory, now).at(-1) ?? ""
+  const here = much ? words.together.muchHere : words.time.fullHere
   return (
     <>
-      <p class="chosen">{elsewhere ? words.time.fullHere : words.time.full(dateText(language, last))}</p>
+      <p class="chosen">{elsewhere ? here : words.time.full(dateText(language, last))}</p>
       <p class="actions">
         {elsewhere && (
           <a class="button" href={elsewhere}>
@@ -23,3 +25,25 @@ export const Full = ({ page: { words, language, territory, now }, href, elsewher
     </>
   )
 }
+
+type NeverProps = { page: Page; why: WhyNot; href: string; again?: string }
+
+/** No day will do, however long somebody waits: said why, and what to do instead. */
+export const Never = ({ page: { words }, why, href, again }: NeverProps) => (
+  <>
+    <div class="chosen">
+      <p>{why === "no-desk" ? words.together.noDesk : words.together.tooLong}</p>
+      <p>{words.together.next}</p>
+    </div>
+    <p class="actions">
+      <a class="button" href={href}>
+        {words.human.callMe}
+      </a>
+      {again && (
+        <a class="button quiet" href={again}>
+          {words.together.again}
+        </a>
+      )}
+    </p>
+  </>
+)
