@@ -1,4 +1,8 @@
-import { TransactionCanceledException, type DynamoDBClient } from "@aws-sdk/client-dynamodb"
+import {
+  type DynamoDBClient,
+  ThrottlingException,
+  TransactionCanceledException,
+} from "@aws-sdk/client-dynamodb"
 
 type Plugin = Parameters<DynamoDBClient["middlewareStack"]["use"]>[0]
 
@@ -31,6 +35,21 @@ export function conflicts(share: number, random: () => number): Plugin {
           return next(args)
         },
         { step: "serialize", name: "conflicts" },
+      )
+    },
+  }
+}
+
+/** Too much at once for a partition that has not grown yet: a share of calls is throttled, where the client sees it come back. */
+export function throttles(share: number, random: () => number): Plugin {
+  return {
+    applyToStack(stack) {
+      stack.add(
+        (next) => async (args) => {
+          if (random() < share) throw new ThrottlingException({ $metadata: {}, message: "Rate exceeded" })
+          return next(args)
+        },
+        { step: "deserialize", name: "throttles", priority: "high" },
       )
     },
   }

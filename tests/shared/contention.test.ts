@@ -4,9 +4,10 @@ import { book } from "#shared/appointment/book.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
 import { find, visitOf } from "#shared/slot/find.ts"
+import { instant, minute, ms } from "#shared/time.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { amiss } from "../cells.ts"
-import { conflicts, seeded } from "../disturb.ts"
+import { conflicts, seeded, throttles } from "../disturb.ts"
 import { aRequest } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
 
@@ -59,6 +60,19 @@ describe("where transactions conflict, as they do on AWS", () => {
     expect(won.filter(Boolean)).toHaveLength(32)
     expect(await left(world)).toEqual([])
     expect(await amiss([day, "2027-03-24"])).toEqual([])
+  })
+
+  it("nor where calls are throttled", async () => {
+    const world = await aWorld({ plugins: [throttles(0.1, seeded(4)), conflicts(0.1, seeded(5))] })
+    const [slot] = await left(world)
+    const answers = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, i) => {
+        const start = instant(ms(slot?.start ?? "") + i * 15 * minute)
+        return book(world.act(), aRequest({ start }))
+      }),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => "fulfilled"))
+    expect(await amiss([day])).toEqual([])
   })
 
   it("when the table stays busy, says so and writes nothing", async () => {
