@@ -12,6 +12,8 @@ const project = (name: string, TZ: string, include: string[], exclude: string[] 
 export default defineConfig({
   test: {
     globalSetup: ["tests/global.ts"],
+    // All cores: most of the time one test waits for the database or the browser.
+    maxWorkers: "100%",
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [

@@ -40,7 +40,10 @@ export async function commune(endpoint: string, file: TerritoryFile, plugins: Pl
   await table.createIfMissing(tableShape)
   await load(asSystem(now), file)
   const raw = rawClient(endpoint)
-  const residents = site({ now: () => now, origin: "http://localhost" })
+  // Everybody writes from an address of their own.
+  let people = 0
+  const addressOf = () => `10.${people >> 16}.${(people >> 8) & 255}.${people++ & 255}`
+  const residents = site({ now: () => now, origin: "http://localhost", addressOf })
   return {
     name,
     /** Only one table is open at a time: says that it is this one again. */

@@ -3,7 +3,9 @@ import { book } from "#shared/appointment/book.ts"
 import { hour } from "#shared/time.ts"
 import { aFile, aLocation, aRequest } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
+import { fr } from "#shared/words/fr.ts"
 import { itemsOf } from "./answers.ts"
+import { phoneOf } from "./phone.ts"
 
 const desks = Array.from({ length: 6 }, (_, i) => ({ id: `g${i}`, services: ["id-card"] }))
 /** Six desks and 16 times a morning: 480 places a week. */
@@ -122,6 +124,33 @@ describe("limits on the web", () => {
     })
     // It is nine in the morning in Brussels: the day of limits ends at midnight UTC.
     expect(answer.headers.get("retry-after")).toBe(String(16 * 3600))
+  })
+
+  it("on the last page keep everything typed and offer to leave the number out", async () => {
+    const [start = "", ...others] = await freeTimes()
+    for (let i = 0; i < 4; i++) await ask(start, { phone: phone(1) })
+    const choice = `service=id-card&location=hotel&start=${encodeURIComponent(others[0] ?? "")}`
+    const mobile = phoneOf(world)
+    await mobile.post(`/fr/who?${choice}`, { name: "Amina", phone: phone(1) })
+    const page = await mobile.post(`/fr/check?${choice}`)
+    expect(page.status).toBe(429)
+    expect(page.html).toContain(fr.limits.phone.replaceAll("'", "&#39;"))
+    expect(page.html).toContain(fr.check.otherNumber)
+    expect(page.html).toContain('href="tel:+3242218000"')
+    expect((await mobile.get(`/fr/who?${choice}`)).html).toContain('value="Amina"')
+    await mobile.post(`/fr/who?${choice}`, { name: "Amina", phone: "" })
+    expect((await mobile.post(`/fr/check?${choice}`)).location).toMatch(/^\/fr\/appointment\//)
+  })
+
+  it("on the page of calls say whom to phone, with the number still there", async () => {
+    for (let i = 0; i < 4; i++) {
+      const { json } = await world.call("/callbacks", { phone: phone(1), language: "fr" })
+      await world.call(`/callbacks/${json.code}/cancel`, { key: json.key })
+    }
+    const page = await phoneOf(world).post("/fr/call-me", { phone: phone(1) })
+    expect(page.status).toBe(429)
+    expect(page.html).toContain(fr.limits.phone.replaceAll("'", "&#39;"))
+    expect(page.html).toContain(`value="${phone(1)}"`)
   })
 
   it("hold for calls too: a phone is asked to be called four times a day at most", async () => {
