@@ -84,11 +84,15 @@ export function slots(search: Search): Slot[] {
     })
 }
 
-/** Per desk, the web minutes that leave room for this visit: undefined when there is no cap (any more). */
+/**
+ * Per desk, the web minutes that leave room for this visit: undefined when there is no cap (any more). Without a share to
+ * protect there is none: who was stranded by a closure must not keep the web from what is open.
+ */
 function webRoom(search: Search, day: Day, minutes: number, zone: string) {
   const { territory, location, now, pool } = search
   if (pool !== "web" || ms(now) >= releaseOf(day, zone, territory.policy)) return () => undefined
   const share = location.protectedShare ?? territory.policy.protectedShare
+  if (share === 0) return () => undefined
   return (shiftsOfDesk: Shift[]) => webCap(share, minutesCovered(shiftsOfDesk)) - minutes
 }
 
