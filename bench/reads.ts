@@ -1,4 +1,9 @@
-import { type Commune, commune, demo, rawClient } from "./commune.ts"
+import { asResident } from "#shared/act.ts"
+import { book } from "#shared/appointment/book.ts"
+import { find, locationsFor, visitOf } from "#shared/slot/find.ts"
+import { bookableDays } from "#shared/slot/slot.ts"
+import * as territories from "#shared/territory/territory.table.ts"
+import { type Commune, commune, demo, now, rawClient } from "./commune.ts"
 import { recording } from "./meter.ts"
 import type { Table } from "./run.ts"
 import { bare, median, perSecond, timed } from "./timing.ts"
@@ -30,6 +35,48 @@ async function fill(of: Commune, share: number): Promise<void> {
         of.ask("/appointments", { service, location, start, resident: { language: "fr" } }),
       )
     }
+}
+
+/** Books by every channel until no desk of the territory has five minutes that anybody could have. */
+async function fillWhole(): Promise<void> {
+  const territory = await territories.current()
+  const act = asResident(now, "phone")
+  const days = bookableDays(territory, now)
+  const resident = { language: "fr" as const }
+  for (const { id: location } of territory.locations)
+    for (const { id: service } of territory.services.toSorted((a, b) => a.minutes - b.minutes)) {
+      const visit = visitOf(territory, { service })
+      const locations = locationsFor(territory, visit, location)
+      for (;;) {
+        const free = await find(act, territory, { visit, locations, days, pool: "assisted" })
+        if (free.length === 0) break
+        // Times that overlap exclude each other: who loses finds another in the next round.
+        await Promise.allSettled(
+          free.map(({ start }) => book(act, { service, location, start, persons: 1, also: [], resident })),
+        )
+      }
+    }
+}
+
+const worst = [
+  ["42 days, the largest location", questions[1][1]],
+  ["42 days, anywhere", questions[2][1]],
+  ["first free time of each location", questions[3][1]],
+] as const
+
+async function unitsWhenFull(of: Commune): Promise<Table> {
+  await fillWhole()
+  const rows = []
+  for (const [name, path] of worst) {
+    const { calls } = await recording(() => of.ask(path))
+    rows.push([name, (await unitsOf(calls, of.fetch, new Map())).read])
+  }
+  return {
+    title: "Units of a question when nothing is left",
+    note: "The demo territory, every desk booked to its last five minutes by every channel: items are never larger.",
+    head: ["question", "read units"],
+    rows,
+  }
 }
 
 async function measured(of: Commune, endpoint: string, path: string, parallel: number, many: number) {
@@ -90,5 +137,6 @@ export async function reads(endpoint: string): Promise<Table[]> {
       ],
       rows,
     },
+    await unitsWhenFull(of),
   ]
 }

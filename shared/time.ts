@@ -75,17 +75,24 @@ export const monthOf = (day: Day): string => day.slice(0, 7)
 const firstOf = (day: Day, midnight: number, zone: string): number =>
   dayOf(instant(midnight - hour), zone) === day ? midnight - hour : midnight
 
-/** Pure, and asked thousands of times per page: remembered. Milliseconds at which the day starts in the zone. */
-const starts = new Map<string, number>()
-export function startOfDay(day: Day, zone: string): number {
-  const key = `${zone} ${day}`
-  const known = starts.get(key)
-  if (known !== undefined) return known
-  const start = firstOf(day, DateTime.fromISO(day, { zone }).startOf("day").toMillis(), zone)
-  if (starts.size > 5_000) starts.clear()
-  starts.set(key, start)
-  return start
+/** Remembers what is pure and asked thousands of times per page, by zone. */
+function remembered<Key>(find: (key: Key, zone: string) => number): (key: Key, zone: string) => number {
+  const zones = new Map<string, Map<Key, number>>()
+  return (key, zone) => {
+    const known = zones.get(zone) ?? new Map<Key, number>()
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const found = find(key, zone)
+    if (known.size > 5_000) known.clear()
+    zones.set(zone, known.set(key, found))
+    return found
+  }
 }
+
+/** Milliseconds at which the day starts in the zone. */
+export const startOfDay = remembered((day: Day, zone: string) =>
+  firstOf(day, DateTime.fromISO(day, { zone }).startOf("day").toMillis(), zone),
+)
 
 /** Milliseconds of a wall time on a day. A time the clock skips moves forward; of one it repeats, the first. */
 export function wallTimeOn(day: Day, time: WallTime, zone: string): number {
@@ -100,19 +107,14 @@ export function wallTimeOn(day: Day, time: WallTime, zone: string): number {
 }
 
 /** Milliseconds ahead of UTC. Asked of luxon twice a day and zone; in between only where the two differ. */
-const offsets = new Map<string, number>()
 function offsetAt(at: number, zone: string): number {
   const day = Math.floor(at / dayLength)
   const [before, after] = [offsetOn(day, zone), offsetOn(day + 1, zone)]
   return before === after ? before : IANAZone.create(zone).offset(at) * minute
 }
-function offsetOn(day: number, zone: string): number {
-  const key = `${zone} ${day}`
-  const offset = offsets.get(key) ?? IANAZone.create(zone).offset(day * dayLength) * minute
-  if (offsets.size > 5_000) offsets.clear()
-  offsets.set(key, offset)
-  return offset
-}
+const offsetOn = remembered(
+  (day: number, zone: string) => IANAZone.create(zone).offset(day * dayLength) * minute,
+)
 
 /** The local clock at an instant, written as if it were UTC. */
 const local = (at: Instant, zone: string): string => new Date(ms(at) + offsetAt(ms(at), zone)).toISOString()
@@ -121,9 +123,10 @@ export const wallTimeOf = (at: Instant, zone: string): WallTime => local(at, zon
 
 /** As partners see it: ISO 8601 with the location's offset, never Z. */
 export function withOffset(at: Instant, zone: string): string {
-  const minutes = Math.trunc(offsetAt(ms(at), zone) / minute)
+  const offset = offsetAt(ms(at), zone)
+  const minutes = Math.trunc(offset / minute)
   const two = (n: number) => String(n).padStart(2, "0")
   const sign = minutes < 0 ? "-" : "+"
-  return `${local(at, zone).slice(0, 19)}${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`
+  return `${instant(ms(at) + offset).slice(0, 19)}${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`
 }
 export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone)

@@ -1,3 +1,4 @@
+import * as z from "zod"
 import { monthOf, type Day } from "../time.ts"
 import * as table from "../table.ts"
 import { together } from "../together.ts"
@@ -10,9 +11,18 @@ const key = ({ location, desk, day }: Pick<DeskDay, "location" | "desk" | "day">
   sk: `${day.slice(8)}#${desk}`,
 })
 
-const read = (location: string, month: string, item: Record<string, unknown>): DeskDay => {
+/** A cell as two letters or digits at most: as a number each would take half as much again, and six weeks are read at once. */
+const written = (cell: number): string => cell.toString(36)
+const writtenSet = (cells: number[]): Set<string> => new Set(cells.map(written))
+const Written = z.instanceof(Set).default(new Set())
+const Rest = DeskDay.omit({ busy: true })
+
+/** Thousands of cells are read at once: they alone are not looked at one by one by a schema. */
+function read(location: string, month: string, item: Record<string, unknown>): DeskDay {
   const [date = "", desk = ""] = String(item.sk).split("#")
-  return DeskDay.parse({ ...item, location, desk, day: `${month}-${date}` })
+  const busy = new Set<number>()
+  for (const text of Written.parse(item.busy)) busy.add(Number.parseInt(String(text), 36))
+  return { ...Rest.parse({ ...item, location, desk, day: `${month}-${date}` }), busy }
 }
 
 type Range = { from: string; to: string }
@@ -44,7 +54,7 @@ export async function load(location: string, days: Day[], consistent = false): P
   return (await Promise.all(months)).flat()
 }
 
-const cellNames = (cells: number[]) => cells.map((each, i) => ({ name: `:c${i}`, value: each }))
+const cellNames = (cells: number[]) => cells.map((each, i) => ({ name: `:c${i}`, value: written(each) }))
 
 /** Takes cells on the condition that none is taken, the web stays under its cap and no newer rules have passed. */
 export function claim({ cells, webMinutes, room, rules, ...deskDay }: Claim): table.Step {
@@ -61,7 +71,7 @@ export function claim({ cells, webMinutes, room, rules, ...deskDay }: Claim): ta
       when: conditions.join(" AND "),
       values: {
         ":type": "desk-day",
-        ":cells": new Set(cells),
+        ":cells": writtenSet(cells),
         ":minutes": webMinutes,
         ":one": 1,
         ":rules": rules,
@@ -96,10 +106,10 @@ export const release = (
       set: `DELETE #busy :cells ADD #web :minutes, #rev :one${word === undefined ? "" : ", #freed :freed"}`,
       when: "contains(#busy, :first)",
       values: {
-        ":cells": new Set(cells),
+        ":cells": writtenSet(cells),
         ":minutes": -webMinutes,
         ":one": 1,
-        ":first": cells[0],
+        ":first": written(cells[0] ?? 0),
         ...(word !== undefined && { ":freed": new Set([word]) }),
       },
     },
@@ -114,7 +124,7 @@ export const reclaim = (before: DeskDay, claimed: Claim, word: string | undefine
       set: `SET #busy = :cells, #web = :web ADD #rev :one${word === undefined ? "" : ", #freed :freed"}`,
       when: "#rev = :rev AND (attribute_not_exists(#rules) OR #rules <= :rules)",
       values: {
-        ":cells": new Set(claimed.cells),
+        ":cells": writtenSet(claimed.cells),
         ":web": claimed.webMinutes,
         ":one": 1,
         ":rev": before.rev,
