@@ -70,9 +70,9 @@ async function bookNow(act: Act, request: Request, once: Once, free: number): Pr
   let last: Refusal | undefined
   let wish = await wished(act, request)
   const { policy } = wish.territory
-  const further = await holdsAnother(act, request, policy)
+  const others = holdsAnother(act, request, policy)
   for (let attempt = 0; attempt < tries; attempt++, wish = await wished(act, request)) {
-    const slot = await offered(act, wish)
+    const [slot, further] = await Promise.all([offered(act, wish), others])
     const one = anyOf(slot.desks)
     if (!one) break
     const made = { code: codeOf(once, n), once, desk: one.desk, further, retentionDays: policy.retentionDays }
