@@ -9,6 +9,12 @@ import { type Stop, stops } from "./tour.ts"
 /** What a page may weigh when a phone sees it for the first time: document, style and script. */
 const heaviest = 30 * 1024
 
+/** The suite runs in two zones: in one of them pages have no script. */
+const scripted = process.env.TZ === "UTC"
+
+const setScripts = (session: CDPSession, on: boolean) =>
+  session.send("Emulation.setScriptExecutionDisabled", { value: !on })
+
 const small = { width: 320, height: 640 }
 const twice = { standard: 32, fixed: 26 }
 const usual = { standard: 16, fixed: 13 }
@@ -47,13 +53,17 @@ describe("every page of residents", () => {
 
   /** Everything that is wrong with a page on a small phone. */
   async function judged(page: Page, session: CDPSession, language: Language, { wrong = false }: Stop) {
-    return [
+    // Who judges is a script too.
+    await setScripts(session, true)
+    const findings = [
       ...(await titled(page, language, wrong)),
       ...(await withoutHuman(page)),
       ...(await hardToPress(page)),
       ...(await inaccessible(page)),
       ...(await tooWide(page, session)),
     ]
+    await setScripts(session, scripted)
+    return findings
   }
 
   // Colours do not depend on the language: every page is seen by day and by night, twice each.
@@ -63,17 +73,20 @@ describe("every page of residents", () => {
     ["de", "light"],
     ["en", "dark"],
   ] as const)(
-    "is small, legible, pressable and accessible in %s, %s",
+    `is small, legible, pressable and accessible in %s, %s, ${scripted ? "with" : "without"} JavaScript`,
     async (language, colorScheme) => {
       const context = await browsing.context({ viewport: small, colorScheme })
       const page = await context.newPage()
       const { session, bytes, reset } = await scales(page)
       await session.send("Network.setCacheDisabled", { cacheDisabled: true })
+      await setScripts(session, scripted)
       page.on("request", (request) => {
         if (request.isNavigationRequest() && !request.redirectedFrom()) reset()
       })
       for (const stop of stops(language, browsing.world)) {
         await stop.open(page)
+        // The button that only a script can work shows that pages are seen as they should be.
+        if (stop.name === "done") expect(await page.locator("[data-print]").isVisible()).toBe(scripted)
         const weight = bytes()
         const findings = await judged(page, session, language, stop)
         if (weight > heaviest) findings.push(`${weight} bytes`)
