@@ -224,7 +224,7 @@ export function cancelled(
 export type Place = Pick<Appointment, "location" | "desk" | "day" | "start" | "end">
 
 /** So often an appointment moves on the web: each time somebody may be sent a message. */
-const mostMoves = 30
+export const mostMoves = 30
 
 /** Refuses `over` once it has started or was cancelled, `too-many-requests` when it has moved on the web all the time. */
 export function moved(

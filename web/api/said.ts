@@ -1,3 +1,5 @@
+import { mostMoves } from "#shared/appointment/appointment.ts"
+import { limits } from "#shared/limit/limit.ts"
 import type { Reason } from "#shared/refusal.ts"
 
 /** What the API says to programmers. They read English, and no resident reads this: it does not stand in words/. */
@@ -18,6 +20,10 @@ What you send carries an offset, whichever: \`2027-04-06T09:30:00+02:00\`, \`202
 
 What you make has a \`code\` to say aloud, and a \`key\` that opens it. Send the key as \`key\` in the query or in the body, or in the header \`X-Appointment-Key\`. Case, spaces and dashes do not matter.
 
+## Limits
+
+On the web a phone may be given for ${limits.phone.appointment.most} appointments and ${limits.phone.callback.most} calls a day. An address may bring ${limits.address.appointment.most} of each an hour. An appointment moves ${mostMoves} times. Only what succeeded counts. Beyond that the answer is 429, and a person at the counter or on the phone helps without any limit.
+
 ## Refusals
 
 A refusal is \`application/problem+json\` (RFC 9457), as described under Problem. Its \`title\` and its messages are in the language of \`Accept-Language\`, and its \`phone\` is the number of a person who can help. After 429, wait as many seconds as \`Retry-After\` says. A 500 is our fault and has no \`reason\`: the same request with the same \`Idempotency-Key\` may be sent again.
@@ -34,7 +40,7 @@ export const meanings: Record<Reason, string> = {
   "too-many-open": "This phone holds an open appointment for this service. No call listed here answers it.",
   over: "It has started or was cancelled, and changes no more.",
   "changed-meanwhile": "Somebody changed it in the same moment: read it and ask again.",
-  "too-many-requests": "Many ask at once: wait as long as `Retry-After` says.",
+  "too-many-requests": "Many ask at once, or a limit is reached: wait as long as `Retry-After` says.",
 }
 
 export const callers = {
