@@ -16,6 +16,7 @@ import {
   UpdateCommand,
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb"
+import { unmarshall } from "@aws-sdk/util-dynamodb"
 import { type Details, type Reason, Refusal } from "./refusal.ts"
 import { type Instant, ms } from "./time.ts"
 
@@ -161,8 +162,9 @@ function judged(error: unknown, steps: Step[]): Refusal | undefined {
 const refused = ({ otherwise, details }: Step, found: unknown) =>
   new Refusal(otherwise, { ...details, found: plain(found) })
 
+/** What stands in an error comes as it went over the wire: the document client reads only answers. */
 const plain = (item: unknown): Record<string, unknown> | undefined =>
-  typeof item === "object" && item !== null ? { ...item } : undefined
+  typeof item === "object" && item !== null ? unmarshall({ ...item }) : undefined
 
 /** Full jitter: 10 ms, doubling, at most 400 ms. */
 export const backoff = (attempt: number) => pause(Math.random() * Math.min(400, 10 * 2 ** attempt))

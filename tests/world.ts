@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { inject } from "vitest"
 import { tableShape } from "#infra/table-shape.ts"
 import { type Act, asResident, asSystem, type Channel } from "#shared/act.ts"
+import * as limits from "#shared/limit/allow.ts"
 import { pretendPost } from "#shared/post/pretend.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
@@ -24,6 +25,7 @@ export async function aWorld(options: { file?: TerritoryFile; now?: string; plug
   const name = `guichet-${randomUUID()}`
   table.open({ name, endpoint: inject("dynamodb"), ...(options.plugins && { plugins: options.plugins }) })
   territories.forget()
+  limits.forget()
   await table.createIfMissing(tableShape)
   await load(asSystem(now), options.file ?? aFile())
   const post = pretendPost()

@@ -60,12 +60,21 @@ export function keepBooked(c: Context, { choice, token }: Pick<Draft, "choice" |
   setCookie(c, names.booked, sealed("booked", JSON.stringify({ choice, token, at })), options(c))
 }
 
+function openBooked(c: Context, choice: string) {
+  const plain = unsealed("booked", getCookie(c, names.booked) ?? "")
+  const booked = plain ? Booked.safeParse(JSON.parse(plain)).data : undefined
+  return booked?.choice === choice ? booked : undefined
+}
+
+/** Where an appointment is that this browser has just booked with the same choice, by whomever: worth asking about. */
+export const twinOf = (c: Context, choice: string): string | undefined =>
+  openBooked(c, choice)?.at.replace("&new=1", "")
+
 /**
  * Where the appointment is that this browser has just booked with the same choice. A newer draft is somebody else:
  * the next of the family, or the next person at the same computer, at the same time.
  */
 export function bookedOf(c: Context, choice: string, draft: Draft | undefined): string | undefined {
-  const plain = unsealed("booked", getCookie(c, names.booked) ?? "")
-  const booked = plain ? Booked.safeParse(JSON.parse(plain)).data : undefined
-  return booked?.choice === choice && (!draft || draft.token === booked.token) ? booked.at : undefined
+  const booked = openBooked(c, choice)
+  return booked && (!draft || draft.token === booked.token) ? booked.at : undefined
 }

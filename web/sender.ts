@@ -1,22 +1,40 @@
 import type { Context } from "hono"
 import type { Env, Settings } from "./env.ts"
 
+const v4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::\d+)?$/
+
+/** As a URL writes it, in one way out of many; undefined when it is no address. */
+function canonical(address: string): string | undefined {
+  try {
+    return new URL(`http://[${address.replace(/^\[|\](:\d+)?$/g, "")}]`).hostname.slice(1, -1)
+  } catch {
+    return undefined
+  }
+}
+
+const groupsOf = (text: string): string[] => text.split(":").filter(Boolean)
+
 /** An IPv6 household has 2^64 addresses: the network they share stands for all of them. */
-function networkOf(address: string): string {
-  const [, v4] = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? []
-  if (v4 || !address.includes(":")) return v4 ?? address
-  const [head = "", tail] = address.toLowerCase().split("::")
-  const [first, last] = [head, tail ?? ""].map((groups) => groups.split(":").filter(Boolean))
-  const zeros = Array.from({ length: 8 - (first?.length ?? 0) - (last?.length ?? 0) }, () => "0")
-  const groups = [...(first ?? []), ...(tail === undefined ? [] : zeros), ...(last ?? [])]
-  return groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ""))
-    .join(":")
+function networkOf(sent: string): string | undefined {
+  const plain = v4.exec(sent)?.[1]
+  if (plain) return plain
+  const address = canonical(sent)
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address ?? "") ?? []
+  if (high && low)
+    return [high, low]
+      .flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255])
+      .join(".")
+  const [head, tail] = address?.split("::").map(groupsOf) ?? []
+  if (!head) return undefined
+  const zeros = Array.from({ length: 8 - head.length - (tail?.length ?? 0) }, () => "0")
+  return [...head, ...(tail ? zeros : []), ...(tail ?? [])].slice(0, 4).join(":")
 }
 
 /** The network somebody writes from, for limits; undefined where the door cannot tell, or for this very machine. */
 export function senderOf(c: Context<Env>, { addressOf }: Settings): string | undefined {
   const address = addressOf?.(c)
-  return address === undefined || /^(127\.|::1$)/.test(address) ? undefined : networkOf(address)
+  const network = address === undefined ? undefined : networkOf(address)
+  return network === undefined || network.startsWith("127.") || canonical(address ?? "") === "::1"
+    ? undefined
+    : network
 }

@@ -4,7 +4,7 @@ import { languages } from "#shared/language.ts"
 import { logBug } from "#shared/log.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { wordsIn } from "#shared/words/words.ts"
-import { retryAfter, statusOf } from "./api/problem.ts"
+import { statusOf, waiting } from "./api/problem.ts"
 import { v1 } from "./api/v1.ts"
 import type { Env, Settings } from "./env.ts"
 import { limited } from "./limit.ts"
@@ -95,8 +95,7 @@ export function site(settings: Settings): Hono<Env> {
       const { brokenTitle, broken } = page.words.errorPage
       return c.html(<ErrorPage page={page} title={brokenTitle} text={broken} />, 500)
     }
-    if (error.reason === "too-many-requests") c.header("Retry-After", retryAfter(error))
-    return c.html(<Refused page={page} refusal={error} />, statusOf[error.reason])
+    return c.html(<Refused page={page} refusal={error} />, statusOf[error.reason], waiting(error))
   })
   return app
 }

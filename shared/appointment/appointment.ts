@@ -38,7 +38,12 @@ export const Request = z
     service: Id.meta({ description: "the id of a service", examples: ["id-card"] }),
     location: Id.meta({ description: "the id of a location", examples: ["hotel"] }),
     start: SentInstant,
-    persons: z.int().min(1).max(maxPersons).default(1),
+    persons: z
+      .int()
+      .min(1)
+      .max(maxPersons)
+      .describe("how many need the service; they lengthen it where it is `perPerson`")
+      .default(1),
     also: z
       .array(Id)
       .max(maxAlso)
@@ -168,10 +173,10 @@ export function alreadyDone(appointment: Appointment, once: Once): Appointment |
   return asOf(appointment, noted?.changes ?? done + 1)
 }
 
-/** Remembers a request that asks for what is so already. */
+/** Remembers a request that asks for what is so already: the last ten, so that nobody can make it grow. */
 export const noting = (appointment: Appointment, once: Once): Appointment => ({
   ...appointment,
-  noted: [...(appointment.noted ?? []), { ...once, changes: appointment.history.length }],
+  noted: [...(appointment.noted ?? []).slice(-9), { ...once, changes: appointment.history.length }],
 })
 
 export const minutesHeld = ({ start, end }: Pick<Appointment, "start" | "end">): number =>

@@ -1,6 +1,6 @@
 import type { Act } from "../act.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
-import { allow, costOf } from "../limit/allow.ts"
+import { allow, costOf, remember } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import { poolOf, unknownNames, visitOf } from "../slot/find.ts"
@@ -18,9 +18,9 @@ function again(found: Appointment, once: Once): Appointment {
 }
 
 /** What was booked under this key before, or else which of its codes is free. */
-async function bookedBefore(once: Once): Promise<{ before?: Appointment; n: number }> {
+async function bookedBefore(once: Once, consistent: boolean): Promise<{ before?: Appointment; n: number }> {
   for (let n = 0; ; n++) {
-    const found = await appointments.find(codeOf(once, n))
+    const found = await appointments.find(codeOf(once, n), consistent)
     if (!found) return { n }
     if (found.once?.key === once.key) return { before: again(found, once), n }
   }
@@ -83,11 +83,12 @@ async function bookNow(act: Act, request: Request, once: Once, free: number): Pr
       await take(claim, [appointments.add(appointment), deskDays.claim(claim), ...cost])
       return appointment
     } catch (refusal) {
-      if (!(refusal instanceof Refusal) || !(await lost(refusal, attempt))) throw refusal
+      if (!(refusal instanceof Refusal)) throw refusal
+      if (refusal.details.limit) remember(act, "appointment", request.resident.phone)
+      if (!(await lost(refusal, attempt))) throw refusal
       const { found } = refusal.details
       if (refusal.reason === "changed-meanwhile" && found) {
-        const other = appointments.read(found)
-        if (other.once?.key === once.key) return again(other, once)
+        if (appointments.read(found).once?.key === once.key) throw refusal // Its twin was quicker.
         n++ // The code belongs to somebody else: take the next.
       }
       last = refusal
@@ -104,13 +105,14 @@ async function bookNow(act: Act, request: Request, once: Once, free: number): Pr
 export async function book(act: Act, request: Request, key?: string): Promise<Appointment> {
   const once = onceOf("book", key, request)
   if (key === undefined) return allow(act, "appointment", () => bookNow(act, request, once, 0))
-  const { before, n } = await bookedBefore(once)
+  // A moment late will do: what is missed here is found by the code, or below.
+  const { before, n } = await bookedBefore(once, false)
   if (before) return before
   try {
     return await allow(act, "appointment", () => bookNow(act, request, once, n))
   } catch (refusal) {
     // The same request may have arrived twice at once: then it is itself that took the place.
-    const { before: meanwhile } = await bookedBefore(once)
+    const { before: meanwhile } = await bookedBefore(once, true)
     if (!meanwhile) throw refusal
     return meanwhile
   }

@@ -29,6 +29,7 @@ export function calendar(
   const cancelled = appointment.status === "cancelled"
   const commune = inLanguage(territory.head.name, language)
   const phone = spoken(location?.phone ?? territory.head.phone)
+  const several = appointment.persons > 1
   const made = ical({
     prodId: { company: "Guichet", product: "Guichet", language: language.toUpperCase() },
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
@@ -48,9 +49,10 @@ export function calendar(
     summary: words.appName(commune),
     location: `${inLanguage(location?.name, language)}, ${inLanguage(location?.address, language)}`,
     description: [
-      services.map((service) => inLanguage(service?.name, language)).join(", "),
+      services.map((service) => inLanguage(service?.name, language)).join(", ") +
+        (several ? ` · ${words.people(appointment.persons)}` : ""),
       `${words.done.code}: ${grouped(appointment.code)}`,
-      ...bringFor(services, language).map((thing) => `- ${thing}`),
+      ...bringFor(services, language, several ? words.visit.forEach : undefined).map((thing) => `- ${thing}`),
       `${words.human.title} ${phone}`,
     ].join("\n"),
     organizer: { name: commune, email: `noreply@${new URL(url).hostname}` },

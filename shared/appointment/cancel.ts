@@ -21,7 +21,10 @@ export async function cancel(act: Act, code: string, secret: string, key?: strin
     try {
       const place = ownPlace(appointment, territory)
       await table.commit(
-        [appointments.change(after), deskDays.release(place, freedBy(act, place, territory.policy))],
+        [
+          appointments.change(after),
+          deskDays.release(place, freedBy(act, appointment, place, territory.policy)),
+        ],
         1,
       )
       return { ...after, rev: after.rev + 1 }

@@ -35,15 +35,15 @@ async function exchange(
   to: Awaited<ReturnType<typeof chosen>>,
 ) {
   const old = ownPlace(appointment, wish.territory)
-  const word = freedBy(act, old, wish.territory.policy)
+  const freed = freedBy(act, appointment, old, wish.territory.policy)
   const claim = claimOf(to.slot, to.free, wish.territory, wish.pool === "web")
   if (old.location !== claim.location || old.day !== claim.day || old.desk !== claim.desk)
-    return [deskDays.release(old, word), deskDays.claim(claim)]
+    return [deskDays.release(old, freed), deskDays.claim(claim)]
   const deskDay = (await deskDays.load(old.location, [old.day], true)).find(({ desk }) => desk === old.desk)
   const taken = claim.cells.some((cell) => deskDay?.busy.has(cell) && !old.cells.includes(cell))
   const full = claim.room !== undefined && (deskDay?.web ?? 0) - old.webMinutes > claim.room
   if (!deskDay || taken || full) throw new Refusal("slot-taken")
-  return [deskDays.reclaim(deskDay, exchanged(deskDay, old, claim), word)]
+  return [deskDays.reclaim(deskDay, exchanged(deskDay, old, claim), freed)]
 }
 
 async function chosen(act: Act, wish: Wish) {

@@ -1,5 +1,5 @@
 import type { Act } from "../act.ts"
-import { admits, type Claim, cellsOf, type DeskDay, freed } from "../desk/desk-day.ts"
+import { admits, type Claim, cellsOf, type DeskDay, type Freed } from "../desk/desk-day.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
 import { Refusal } from "../refusal.ts"
 import type { Visit } from "../service/service.ts"
@@ -115,10 +115,19 @@ export const ownPlace = (appointment: Appointment, territory: Territory) => ({
 
 /**
  * When the web sees again what an appointment gives back: at a moment nobody can know, so that it does not pay to wait
- * for it with a machine. Undefined where the territory gives it back at once.
+ * for it with a machine. Undefined where that is at once: the territory wants it so, or it was not held long enough for
+ * anybody to wait for it.
  */
-export function freedBy(act: Act, { cells }: Own, { freedMinutes }: Policy): string | undefined {
-  return freedMinutes > 0 ? freed(cells, later(act.at, Math.random() * freedMinutes * minute)) : undefined
+export function freedBy(
+  act: Act,
+  appointment: Appointment,
+  own: Own,
+  { freedMinutes }: Policy,
+): Freed | undefined {
+  const since = appointment.history.findLast(({ what }) => what === "moved")?.at ?? appointment.booked.at
+  if (freedMinutes === 0 || ms(act.at) - ms(since) < freedMinutes * minute) return undefined
+  const until = later(act.at, Math.random() * freedMinutes * minute)
+  return { first: own.cells[0] ?? 0, many: own.cells.length, web: appointment.web, until }
 }
 
 /** One desk's day with the old place given back and the new one taken. */

@@ -84,7 +84,8 @@ export async function request(act: Act, asked: CallbackRequest, key?: string): P
     try {
       const open = await callbacks.openOf(asked.phone)
       if (open?.once?.key === once.key) continue // Its twin was quicker.
-      if (open) return await foundOpen(act, open, once, key)
+      // Each leaves something behind, the answer to a request that is open already too.
+      if (open) return await allow(act, "callback", () => foundOpen(act, open, once, key))
       const cost = costOf(act, "callback", asked.phone)
       await allow(act, "callback", () => table.commit([...callbacks.add(callback, asked.phone), ...cost]))
       return { callback, first: true, ahead: callback.ahead }

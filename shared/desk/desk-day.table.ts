@@ -2,7 +2,7 @@ import * as z from "zod"
 import { monthOf, type Day } from "../time.ts"
 import * as table from "../table.ts"
 import { together } from "../together.ts"
-import { type Claim, DeskDay } from "./desk-day.ts"
+import { type Claim, DeskDay, type Freed } from "./desk-day.ts"
 
 /** Desk-days of a location and month lie together, by date and desk: six weeks are two queries of small items. */
 const partition = (location: string, day: Day) => `DESKS#${location}#${monthOf(day)}`
@@ -17,12 +17,26 @@ const writtenSet = (cells: number[]): Set<string> => new Set(cells.map(written))
 const Written = z.instanceof(Set).default(new Set())
 const Rest = DeskDay.omit({ busy: true })
 
+const freedName = (first: number) => `freed_${written(first)}`
+const freedText = ({ many, web, until }: Freed) => `${many}${web ? "w" : ""}@${until}`
+
+/** One attribute for each cell at which a place was given back: given back again, it is written over. */
+const freedOf = (item: Record<string, unknown>): Freed[] =>
+  Object.entries(item).flatMap(([name, value]) => {
+    const [, first] = /^freed_(\w+)$/.exec(name) ?? []
+    const [, many, web, until] = /^(\d+)(w?)@(.+)$/.exec(String(value)) ?? []
+    return first && until
+      ? [{ first: Number.parseInt(first, 36), many: Number(many), web: web === "w", until }]
+      : []
+  })
+
 /** Thousands of cells are read at once: they alone are not looked at one by one by a schema. */
 function read(location: string, month: string, item: Record<string, unknown>): DeskDay {
   const [date = "", desk = ""] = String(item.sk).split("#")
   const busy = new Set<number>()
   for (const text of Written.parse(item.busy)) busy.add(Number.parseInt(String(text), 36))
-  return { ...Rest.parse({ ...item, location, desk, day: `${month}-${date}` }), busy }
+  const rest = { ...item, location, desk, day: `${month}-${date}`, freed: freedOf(item) }
+  return { ...Rest.parse(rest), busy }
 }
 
 type Range = { from: string; to: string }
@@ -95,33 +109,38 @@ export const outdate = (deskDay: Pick<DeskDay, "location" | "desk" | "day">, rul
     "changed-meanwhile",
   )
 
-/** Gives cells back; with a word for it (see `freed`) where the web is to see them later. */
+const keeping = (freed: Freed | undefined) =>
+  freed
+    ? { set: `SET #${freedName(freed.first)} = :freed `, value: { ":freed": freedText(freed) } }
+    : undefined
+
+/** Gives cells back, and says when the web is to see them if that is later. */
 export const release = (
   { cells, webMinutes, ...deskDay }: Omit<Claim, "room" | "rules">,
-  word: string | undefined,
+  freed: Freed | undefined,
 ): table.Step =>
   table.update(
     key(deskDay),
     {
-      set: `DELETE #busy :cells ADD #web :minutes, #rev :one${word === undefined ? "" : ", #freed :freed"}`,
+      set: `${keeping(freed)?.set ?? ""}DELETE #busy :cells ADD #web :minutes, #rev :one`,
       when: "contains(#busy, :first)",
       values: {
         ":cells": writtenSet(cells),
         ":minutes": -webMinutes,
         ":one": 1,
         ":first": written(cells[0] ?? 0),
-        ...(word !== undefined && { ":freed": new Set([word]) }),
+        ...keeping(freed)?.value,
       },
     },
     "changed-meanwhile",
   )
 
 /** Puts a whole new set in place of one that nobody has touched since it was read: for a move within one desk's day. */
-export const reclaim = (before: DeskDay, claimed: Claim, word: string | undefined): table.Step =>
+export const reclaim = (before: DeskDay, claimed: Claim, freed: Freed | undefined): table.Step =>
   table.update(
     key(before),
     {
-      set: `SET #busy = :cells, #web = :web ADD #rev :one${word === undefined ? "" : ", #freed :freed"}`,
+      set: `${keeping(freed)?.set.trim().concat(", ") ?? "SET "}#busy = :cells, #web = :web ADD #rev :one`,
       when: "#rev = :rev AND (attribute_not_exists(#rules) OR #rules <= :rules)",
       values: {
         ":cells": writtenSet(claimed.cells),
@@ -129,7 +148,7 @@ export const reclaim = (before: DeskDay, claimed: Claim, word: string | undefine
         ":one": 1,
         ":rev": before.rev,
         ":rules": claimed.rules,
-        ...(word !== undefined && { ":freed": new Set([word]) }),
+        ...keeping(freed)?.value,
       },
     },
     "slot-taken",

@@ -1,9 +1,12 @@
 import * as z from "zod"
 import type { Span } from "../location/hours.ts"
-import { Day, type Instant, minute, startOfDay } from "../time.ts"
+import { Day, Instant, minute, startOfDay } from "../time.ts"
 
 /** Desk time is claimed in cells of 5 minutes, counted from the start of the location's day. */
 const cell = 5 * minute
+
+const Freed = z.object({ first: z.int(), many: z.int(), web: z.boolean(), until: Instant })
+export type Freed = z.infer<typeof Freed>
 
 /** What is taken of one desk on one day. */
 export const DeskDay = z.object({
@@ -15,8 +18,8 @@ export const DeskDay = z.object({
   web: z.int().default(0),
   /** The newest version of the rules that had to look at this day: a booking decided by older ones is refused. */
   rules: z.int().default(0),
-  /** Places given back that the web does not see yet (see `freed`). */
-  freed: z.set(z.string()).default(new Set()),
+  /** Places given back that the web does not see before an instant; those of the web count as its own until then. */
+  freed: z.array(Freed).default([]),
   rev: z.int().default(0),
 })
 export type DeskDay = z.infer<typeof DeskDay>
@@ -28,7 +31,7 @@ export const untouched = (location: string, desk: string, day: Day): DeskDay => 
   busy: new Set(),
   web: 0,
   rules: 0,
-  freed: new Set(),
+  freed: [],
   rev: 0,
 })
 
@@ -52,17 +55,16 @@ export type Claim = {
   rules: number
 }
 
-/** Cells that were given back and the instant at which the web sees them, as one word: `96+3@2027-03-22T08:12:00.000Z`. */
-export const freed = (cells: number[], until: Instant): string => `${cells[0]}+${cells.length}@${until}`
-
 /** The desk-day as the web sees it: what was given back a moment ago still looks taken. */
 export function withheld(deskDay: DeskDay, now: Instant): DeskDay {
-  const cells = [...deskDay.freed].flatMap((word) => {
-    const [, first, many, until = ""] = /^(\d+)\+(\d+)@(.+)$/.exec(word) ?? []
-    return until > now ? Array.from({ length: Number(many) }, (_, i) => Number(first) + i) : []
-  })
-  return cells.length === 0 ? deskDay : { ...deskDay, busy: new Set([...deskDay.busy, ...cells]) }
+  const freed = deskDay.freed.filter(({ until }) => until > now)
+  const cells = freed.flatMap(({ first, many }) => Array.from({ length: many }, (_, i) => first + i))
+  return { ...deskDay, freed, busy: cells.length > 0 ? new Set([...deskDay.busy, ...cells]) : deskDay.busy }
 }
+
+/** Minutes of the web among what is given back: the web's share does not grow before it is seen again. */
+export const webMinutesFreed = (deskDay: DeskDay | undefined): number =>
+  (deskDay?.freed ?? []).reduce((sum, { many, web }) => sum + (web ? (many * cell) / minute : 0), 0)
 
 /** Whether a claim would be granted now: what its condition asks of the table. */
 export const admits = (deskDay: DeskDay | undefined, { cells, room, rules }: Claim): boolean =>

@@ -1,30 +1,51 @@
 import type { Act } from "../act.ts"
 import { logBug } from "../log.ts"
+import { Refusal } from "../refusal.ts"
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
-import { allowanceOf, type Effect } from "./limit.ts"
+import { type Allowance, allowanceOf, type Effect } from "./limit.ts"
 import * as limits from "./limit.table.ts"
 
-/** What an effect on the web costs its phone, as a step of the commit that brings it about: only what succeeds counts. */
-export const costOf = (act: Act, effect: Effect, phone: string | undefined): table.Step[] =>
-  act.channel === "web" && phone
-    ? [limits.spend(allowanceOf("phone", effect, hashed("phone", phone), act.at))]
-    : []
+const refused = (allowance: Allowance) => new Refusal("too-many-requests", limits.detailsOf(allowance))
+
+/** Phones known to have had all: they are refused without asking, so that they keep nobody waiting at a desk. */
+const usedUp = new Map<string, Allowance>()
+const name = ({ effect, who, from }: Allowance) => `${effect} ${who} ${from}`
 
 /**
- * Does something on behalf of an address. It is charged beforehand and given back what came to nothing, apart from the
- * commit: many people behind one address would wait for each other there. Refuses `too-many-requests`.
+ * What an effect on the web costs its phone, as steps of the commit that brings it about: only what succeeds counts,
+ * and a hundred in the same second cannot pass together. Refuses `too-many-requests`.
+ */
+export function costOf(act: Act, effect: Effect, phone: string | undefined): table.Step[] {
+  if (act.channel !== "web" || !phone) return []
+  const allowance = allowanceOf("phone", effect, hashed("phone", phone), act.at)
+  if (usedUp.has(name(allowance))) throw refused(allowance)
+  return [limits.spend(allowance)]
+}
+
+/** Forgets them: for tests that change tables. */
+export const forget = (): void => usedUp.clear()
+
+/** Remembers a phone that was refused, until its window ends. */
+export function remember(act: Act, effect: Effect, phone: string | undefined): void {
+  if (!phone) return
+  if (usedUp.size > 10_000) usedUp.clear()
+  const allowance = allowanceOf("phone", effect, hashed("phone", phone), act.at)
+  usedUp.set(name(allowance), allowance)
+}
+
+/**
+ * Does something on behalf of an address, if that has not had too much already, and counts it when it is done. Nobody
+ * waits for a neighbour at the same address, and who loses a race has spent nothing; those on their way at the same
+ * moment may pass the limit together. Refuses `too-many-requests`.
  */
 export async function allow<T>(act: Act, effect: Effect, work: () => Promise<T>): Promise<T> {
   const from = act.by.kind === "resident" ? act.by.from : undefined
   if (from === undefined) return work()
   const allowance = allowanceOf("address", effect, hashed("address", from), act.at)
-  await table.commit([limits.spend(allowance)])
-  try {
-    return await work()
-  } catch (refusal) {
-    // Not given back, it is gone for an hour at most: no reason to lose the answer.
-    await table.commit([limits.giveBack(allowance)]).catch((bug: unknown) => logBug("allowance-kept", bug))
-    throw refusal
-  }
+  if ((await limits.spent(allowance)) >= allowance.most) throw refused(allowance)
+  const done = await work()
+  // It is done: that it could not be counted is no reason to say anything else.
+  await table.commit([limits.count(allowance)]).catch((bug: unknown) => logBug("not-counted", bug))
+  return done
 }

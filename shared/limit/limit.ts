@@ -9,11 +9,11 @@ export type Whose = "phone" | "address"
 type Limit = { most: number; per: number }
 
 /**
- * So many effects in a window of so many milliseconds. Few for a phone: it is how one person is known. Many for an
+ * So many effects in a window of so many milliseconds. Few for a phone, but enough for a family. Many for an
  * address: behind one stand a library, a shelter, or thousands of mobile phones.
  */
 export const limits: Record<Whose, Record<Effect, Limit>> = {
-  phone: { appointment: { most: 4, per: 24 * hour }, callback: { most: 4, per: 24 * hour } },
+  phone: { appointment: { most: 5, per: 24 * hour }, callback: { most: 4, per: 24 * hour } },
   address: { appointment: { most: 150, per: hour }, callback: { most: 150, per: hour } },
 }
 

@@ -53,10 +53,11 @@ export const retention = {
 
 /** How to reach a resident: as they chose, or else by what they have. Undefined: they hold a slip, and that is enough. */
 export function routeTo(resident: Resident): { route: Route; to: string } | undefined {
-  const { contact, phone, email, address } = resident
+  const { contact, phone, email, address, needs } = resident
   const ways: { route: Route; to: string | undefined }[] = [
     { route: "sms", to: phone && isMobile(phone) ? phone : undefined },
-    { route: "voice", to: phone },
+    // Nobody phones whom they know to be deaf, unless that is asked for.
+    { route: "voice", to: needs?.sign && contact !== "voice" ? undefined : phone },
     { route: "email", to: email },
     { route: "letter", to: address },
   ]

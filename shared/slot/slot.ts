@@ -1,4 +1,4 @@
-import { cellsOf, type DeskDay, isFree, withheld } from "../desk/desk-day.ts"
+import { cellsOf, type DeskDay, isFree, webMinutesFreed, withheld } from "../desk/desk-day.ts"
 import { type Calendar, minutesCovered, type Shift, shifts } from "../location/hours.ts"
 import type { Location } from "../location/location.ts"
 import { longestVisit, minutesOf, type Visit } from "../service/service.ts"
@@ -67,7 +67,7 @@ export function slots(search: Search): Slot[] {
   if (search.pool === "web" && ![visit.service, ...visit.also].every(({ routes }) => routes.includes("web")))
     return []
   const { first, last } = horizon(territory, now)
-  const seen = search.pool === "web" ? (each: DeskDay) => withheld(each, now) : (each: DeskDay) => each
+  const seen = (each: DeskDay) => (search.pool === "web" ? withheld(each, now) : { ...each, freed: [] })
   const taken = new Map(search.deskDays.map((each) => [`${each.day}#${each.desk}`, seen(each)]))
   const calendar = calendarOf(territory)
   const asked = [visit.service, ...visit.also].map(({ id }) => id)
@@ -112,8 +112,9 @@ function slotsOfDay(given: {
   const free = new Map<number, FreeDesk[]>()
   for (const desk of new Set(open.map((shift) => shift.desk))) {
     const own = open.filter((shift) => shift.desk === desk)
-    const room = given.room(own)
     const deskDay = given.taken.get(`${day}#${desk}`)
+    const all = given.room(own)
+    const room = all === undefined ? undefined : all - webMinutesFreed(deskDay)
     if (room !== undefined && (deskDay?.web ?? 0) > room) continue
     const starts = new Set(own.flatMap((shift) => startsIn(shift, step, length)))
     for (const start of starts) {

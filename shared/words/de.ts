@@ -8,6 +8,8 @@ const when = ({ start, zone }: NoticeFacts) =>
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
+const hours = (n: number) => `${Math.floor(n / 60)} Stunden${n % 60 ? ` ${n % 60} Minuten` : ""}`
+
 export const de: Words = {
   name: "Deutsch",
   skip: "Zum Inhalt",
@@ -17,7 +19,7 @@ export const de: Words = {
   continue: "Weiter",
   change: "Ändern",
   people,
-  minutes: (n) => `${n} Minuten`,
+  minutes: (n) => (n < 120 ? `${n} Minuten` : hours(n)),
   at: (day, time) => `${day} um ${time}`,
   kilometres: (km) => `${km} km entfernt`,
   footer: { find: "Meinen Termin finden", callMe: "Wir rufen Sie an", help: "Hilfe" },
@@ -45,6 +47,7 @@ export const de: Words = {
     title: "Für wie viele Personen?",
     each: "Zählen Sie jede Person, die diesen Dienst braucht.",
     bring: "Bitte mitbringen",
+    forEach: (thing) => `${thing} (für jede Person)`,
     bringNothing: "Sie müssen nichts mitbringen.",
     seeAlso: "Vielleicht auch nützlich",
     byHuman: "Für diesen Dienst sucht ein Mensch mit Ihnen eine Uhrzeit.",
@@ -80,6 +83,7 @@ export const de: Words = {
       "digital-space": "Öffentlicher Computerraum",
       "home-visit": "Zu Hause",
     },
+    noWheelchair: "nicht mit Rollstuhl zugänglich",
     access: {
       wheelchair: "mit Rollstuhl zugänglich",
       "hearing-loop": "Hörschleife",
@@ -95,7 +99,7 @@ export const de: Words = {
     otherDay: "Einen anderen Tag wählen",
     morning: "Vormittag",
     afternoon: "Nachmittag",
-    soonest: "am frühesten",
+    soonest: "frühester Termin",
     later: "Spätere Tage",
     earlier: "Frühere Tage",
     anywhere: "Alle Orte",
@@ -106,6 +110,7 @@ export const de: Words = {
   },
   who: {
     title: "Wer kommt?",
+    introHome: "Wir brauchen Ihre Adresse. Den Rest können Sie leer lassen.",
     intro: "Sie können alles leer lassen. Dann bekommen Sie einen Code zum Aufschreiben.",
     name: "Ihr Name",
     nameHint: "So, wie Sie ihn am Schalter sagen.",
@@ -138,7 +143,10 @@ export const de: Words = {
     email: "E-Mail",
     address: "Adresse",
     needs: "Bedarf",
-    otherNumber: "Die Nummer weglassen oder ändern",
+    otherNumber: "Ohne Nummer weitermachen, oder mit einer anderen",
+    stairs:
+      "Dieser Ort ist nicht mit dem Rollstuhl zugänglich. Wählen Sie einen anderen Ort, oder rufen Sie an.",
+    twice: "Diese Uhrzeit haben Sie schon. Möchten Sie noch eine?",
     nothing: "–",
     button: "Termin bestätigen",
     lost: "Wir haben Ihre Antworten nicht mehr. Wählen Sie die Uhrzeit noch einmal oder rufen Sie an.",
@@ -149,9 +157,12 @@ export const de: Words = {
     cancelledTitle: "Dieser Termin ist abgesagt.",
     movedTitle: "Ihre neue Uhrzeit ist notiert.",
     over: "Dieser Termin ist vorbei.",
+    started: "Ihr Termin hat begonnen.",
+    late: "Sind Sie zu spät? Rufen Sie an: Wir sagen Ihnen, was Sie tun können.",
+    slowLetter: "Schreiben Sie Code und Schlüssel auf: Der Brief kommt vielleicht zu spät.",
     code: "Ihr Code",
     key: "Ihr Schlüssel",
-    keyHint: "Behalten Sie Code und Schlüssel: Damit ändern oder sagen Sie ab.",
+    keyHint: "Behalten Sie Code und Schlüssel: Damit können Sie ändern oder absagen.",
     confirmBy: {
       sms: "Sie bekommen eine SMS.",
       voice: "Wir rufen Sie zur Bestätigung an.",
@@ -159,7 +170,6 @@ export const de: Words = {
       letter: "Sie bekommen einen Brief.",
       none: "Schreiben Sie Code und Schlüssel auf oder drucken Sie diese Seite.",
     },
-    further: "Diese Nummer hat schon einen anderen Termin für das Gleiche.",
     bring: "Bitte mitbringen",
     route: "Wo ist das?",
     map: "Auf einer Karte sehen",
@@ -193,7 +203,7 @@ export const de: Words = {
     keyHint: "8 Buchstaben oder Ziffern",
     button: "Meinen Termin zeigen",
     none: "Wir finden diesen Code mit diesem Schlüssel nicht. Schauen Sie auf Ihr Papier oder rufen Sie an.",
-    lost: "Code verloren? Rufen Sie an, ein Mensch findet Sie wieder.",
+    lost: "Code oder Schlüssel verloren? Rufen Sie an, wir finden Ihren Termin.",
   },
   callMe: {
     title: "Ein Mensch ruft Sie an",
@@ -216,7 +226,7 @@ export const de: Words = {
     phone: (number) => `Anrufen: ${number}`,
     appointment: {
       title: "Wie bekomme ich einen Termin?",
-      text: "Es gibt 3 Wege, alle gleich gut.",
+      text: "Wählen Sie, was Ihnen passt.",
       web: "Auf dieser Seite",
       webLink: "Einen Dienst wählen",
       phone: "Am Telefon",
@@ -226,7 +236,7 @@ export const de: Words = {
       shared: "Wir halten Uhrzeiten für Telefon und Schalter frei.",
     },
     nothing: {
-      title: "Was brauche ich?",
+      title: "Was brauche ich, um einen Termin zu bekommen?",
       text: "Nichts: keine E-Mail, kein Konto, kein Telefon.",
       slip: "Sie bekommen einen Code und einen Schlüssel. Schreiben Sie beide auf, oder drucken Sie die Seite.",
       bring: "Auf der Seite jedes Dienstes steht, was Sie zum Schalter mitbringen.",
@@ -237,9 +247,9 @@ export const de: Words = {
       human: "Oder rufen Sie an: ein Mensch macht es mit Ihnen.",
     },
     lost: {
-      title: "Ich habe meinen Code verloren",
-      text: "Haben Sie eine SMS, eine E-Mail oder einen Brief bekommen? Dort steht Ihr Code.",
-      human: "Sonst rufen Sie an. Ein Mensch findet Ihren Termin.",
+      title: "Ich habe Code oder Schlüssel verloren",
+      text: "In SMS, E-Mail oder Brief steht Ihr Code, aber nicht der Schlüssel.",
+      human: "Ohne Schlüssel rufen Sie an: Wir finden Ihren Termin.",
     },
     called: {
       title: "Ich möchte lieber angerufen werden",
@@ -247,8 +257,8 @@ export const de: Words = {
     },
     several: {
       title: "Wir sind mehrere, oder ich komme für mehrere Dinge",
-      text: "Wählen Sie zuerst einen Dienst. Auf seiner Seite sagen Sie, wie viele Personen kommen.",
-      also: "Auf derselben Seite fügen Sie andere Dienste hinzu. Ein Termin genügt.",
+      text: "Wählen Sie zuerst einen Dienst. Auf seiner Seite sagen Sie, wie viele Personen ihn brauchen.",
+      also: "Auf derselben Seite fügen Sie andere Dienste hinzu. Oft genügt ein Termin.",
     },
     needs: {
       title: "Dolmetscher, Gebärdensprache, Rollstuhl",
@@ -267,7 +277,8 @@ export const de: Words = {
     },
     kept: {
       title: "Was behalten Sie über mich?",
-      text: "Was Sie uns sagen, und sonst nichts. Für einen Termin dürfen Sie alles leer lassen.",
+      text: "Was Sie uns sagen. Alles darf leer bleiben, außer der Adresse beim Hausbesuch.",
+      trace: "Höchstens eine Stunde auch eine Spur Ihrer Verbindung, gegen Missbrauch.",
       days: (n) =>
         `Wir löschen es ${n} Tage nach dem Termin oder der Bitte um Anruf. Es bleiben Zahlen, ohne Namen.`,
       sooner: "Sollen wir es früher löschen? Rufen Sie an: ein Mensch macht das.",
@@ -290,7 +301,7 @@ export const de: Words = {
     "wrong-shape": "Diese Antwort hat nicht die richtige Form.",
     "too-long": "Das ist zu lang.",
     "bad-characters": "Dieser Text enthält ein unsichtbares Zeichen. Schreiben Sie ihn noch einmal.",
-    "bad-phone": "Diese Nummer ist nicht vollständig. Beispiel: 0470 12 34 56",
+    "bad-phone": "Diese Nummer gibt es nicht, oder es fehlt eine Ziffer. Beispiel: 0470 12 34 56",
     "not-mobile": "Eine SMS braucht eine Handynummer. Beispiel: 0470 12 34 56",
     "bad-email": "Diese E-Mail ist nicht vollständig. Beispiel: name@beispiel.be",
     "bad-date": "Schreiben Sie ein Datum. Beispiel: 2027-04-06",
@@ -321,9 +332,11 @@ export const de: Words = {
   limits: {
     phone: "Diese Nummer wurde heute schon mehrmals benutzt. Rufen Sie an: Jemand hilft Ihnen.",
     address: "Von hier kommen viele Anfragen. Warten Sie eine Stunde, oder rufen Sie an.",
-    appointment: "Dieser Termin wurde oft geändert. Rufen Sie an: Jemand ändert ihn mit Ihnen.",
+    appointment: "Dieser Termin wurde oft geändert. Er bleibt, wie er ist. Zum Ändern rufen Sie an.",
   },
   errorPage: {
+    noAppointmentTitle: "Wir finden diesen Termin nicht",
+    noAppointment: "Prüfen Sie Code und Schlüssel, oder rufen Sie an.",
     notFoundTitle: "Diese Seite gibt es nicht",
     notFound: "Beginnen Sie neu oder rufen Sie an.",
     brokenTitle: "Es klappt gerade nicht",
@@ -343,13 +356,13 @@ export const de: Words = {
       fitted(
         facts,
         (commune, place) =>
-          `${commune}: neue Uhrzeit ${when(facts)}, ${place}. Code ${facts.code}. Frage: ${facts.phone}.`,
+          `${commune}: neue Uhrzeit ${when(facts)}, ${place}. Code ${facts.code}. Fragen: ${facts.phone}.`,
       ),
     cancelled: (facts) =>
       fitted(
         facts,
         (commune) =>
-          `${commune}: Der Termin am ${when(facts)} ist abgesagt. Code ${facts.code}. Frage: ${facts.phone}.`,
+          `${commune}: Der Termin am ${when(facts)} ist abgesagt. Code ${facts.code}. Fragen: ${facts.phone}.`,
       ),
   },
 }

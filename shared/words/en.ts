@@ -8,6 +8,8 @@ const when = ({ start, zone }: NoticeFacts) =>
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
+const hours = (n: number) => `${Math.floor(n / 60)} hours${n % 60 ? ` ${n % 60} minutes` : ""}`
+
 export const en: Words = {
   name: "English",
   skip: "Go to the content",
@@ -17,20 +19,20 @@ export const en: Words = {
   continue: "Continue",
   change: "Change",
   people,
-  minutes: (n) => `${n} minutes`,
+  minutes: (n) => (n < 120 ? `${n} minutes` : hours(n)),
   at: (day, time) => `${day} at ${time}`,
   kilometres: (km) => `${km} km away`,
-  footer: { find: "Find my appointment", callMe: "We call you", help: "Help" },
+  footer: { find: "Find my appointment", callMe: "Ask us to call you", help: "Help" },
   human: {
     title: "Need help?",
-    line: "A person answers you:",
+    line: "Speak to a person:",
     hours: (days, hours) => `${days} ${hours}`,
     openNow: (until) => `Open now, until ${until}.`,
     opens: (day, time) => `The phone opens ${day} at ${time}.`,
     callMe: "Call me",
   },
   service: {
-    title: "What do you come for?",
+    title: "What do you need?",
     search: "Search in your own words",
     hint: "For example: card, driving licence, moving",
     button: "Search",
@@ -45,6 +47,7 @@ export const en: Words = {
     title: "For how many people?",
     each: "Count each person who needs this service.",
     bring: "Please bring",
+    forEach: (thing) => `${thing} (for each person)`,
     bringNothing: "You do not need to bring anything.",
     seeAlso: "Maybe useful too",
     byHuman: "For this service, a person chooses a time with you.",
@@ -80,6 +83,7 @@ export const en: Words = {
       "digital-space": "Public computer space",
       "home-visit": "At home",
     },
+    noWheelchair: "no wheelchair access",
     access: {
       wheelchair: "wheelchair access",
       "hearing-loop": "hearing loop",
@@ -95,7 +99,7 @@ export const en: Words = {
     otherDay: "Choose another day",
     morning: "Morning",
     afternoon: "Afternoon",
-    soonest: "the soonest",
+    soonest: "soonest",
     later: "Later days",
     earlier: "Earlier days",
     anywhere: "All places",
@@ -106,6 +110,7 @@ export const en: Words = {
   },
   who: {
     title: "Who is coming?",
+    introHome: "We need your address. You can leave the rest empty.",
     intro: "You can leave everything empty. You then get a code to write down.",
     name: "Your name",
     nameHint: "As you say it at the counter.",
@@ -138,7 +143,9 @@ export const en: Words = {
     email: "E-mail",
     address: "Address",
     needs: "Needs",
-    otherNumber: "Leave out or change the number",
+    otherNumber: "Go on without a number, or with another",
+    stairs: "This place has no wheelchair access. Choose another place, or phone us.",
+    twice: "You already have this time. Do you want a second one?",
     nothing: "–",
     button: "Confirm the appointment",
     lost: "We no longer have your answers. Choose the time once more, or phone us.",
@@ -149,6 +156,9 @@ export const en: Words = {
     cancelledTitle: "This appointment is cancelled.",
     movedTitle: "Your new time is booked.",
     over: "This appointment is over.",
+    started: "Your appointment has started.",
+    late: "Are you late? Phone us: a person tells you what to do.",
+    slowLetter: "Write down the code and the key: the letter may come too late.",
     code: "Your code",
     key: "Your key",
     keyHint: "Keep the code and the key: with them you change or cancel.",
@@ -159,7 +169,6 @@ export const en: Words = {
       letter: "You will get a letter.",
       none: "Write down the code and the key, or print this page.",
     },
-    further: "This number already has another appointment for the same thing.",
     bring: "Please bring",
     route: "Where is it?",
     map: "See it on a map",
@@ -193,7 +202,7 @@ export const en: Words = {
     keyHint: "8 letters or digits",
     button: "Show my appointment",
     none: "We cannot find this code with this key. Look at your paper, or phone us.",
-    lost: "Lost the code? Phone us, a person will find you.",
+    lost: "Lost the code or key? Phone us, we find your appointment.",
   },
   callMe: {
     title: "A person calls you",
@@ -216,7 +225,7 @@ export const en: Words = {
     phone: (number) => `Phone: ${number}`,
     appointment: {
       title: "How do I get an appointment?",
-      text: "There are 3 ways, all equally good.",
+      text: "Choose what suits you.",
       web: "On this site",
       webLink: "Choose a service",
       phone: "By phone",
@@ -226,7 +235,7 @@ export const en: Words = {
       shared: "We keep times free for the phone and the counter.",
     },
     nothing: {
-      title: "What do I need?",
+      title: "What do I need to make an appointment?",
       text: "Nothing: no e-mail, no account, no phone.",
       slip: "You get a code and a key. Write them down, or print the page.",
       bring: "The page of each service says what to bring to the counter.",
@@ -237,9 +246,9 @@ export const en: Words = {
       human: "Or phone us: a person does it with you.",
     },
     lost: {
-      title: "I lost my code",
-      text: "Did you get a text message, an e-mail or a letter? Your code is in it.",
-      human: "If not, phone us. A person finds your appointment.",
+      title: "I lost my code or key",
+      text: "A text, e-mail or letter has your code, but not your key.",
+      human: "Without the key, phone us: we find your appointment.",
     },
     called: {
       title: "I prefer that somebody calls me",
@@ -247,8 +256,8 @@ export const en: Words = {
     },
     several: {
       title: "We are several people, or I come for several things",
-      text: "Choose one service first. On its page, say how many people come.",
-      also: "On the same page, add the other services. One appointment is enough.",
+      text: "Choose one service first. On its page, say how many people need it.",
+      also: "On the same page, add the other services. Often one appointment is enough.",
     },
     needs: {
       title: "Interpreter, sign language, wheelchair",
@@ -267,7 +276,8 @@ export const en: Words = {
     },
     kept: {
       title: "What do you keep about me?",
-      text: "What you tell us, and nothing else. For an appointment, you may leave everything empty.",
+      text: "What you tell us. You may leave everything empty, except the address for a home visit.",
+      trace: "For one hour at most, also a trace of your connection, against abuse.",
       days: (n) =>
         `We erase it ${n} days after the appointment or the request for a call. Only numbers stay, without names.`,
       sooner: "Do you want it erased sooner? Phone us: a person does it.",
@@ -290,7 +300,7 @@ export const en: Words = {
     "wrong-shape": "This answer does not have the right form.",
     "too-long": "This is too long.",
     "bad-characters": "This text has an invisible sign in it. Please write it again.",
-    "bad-phone": "This number is not complete. Example: 0470 12 34 56",
+    "bad-phone": "This number does not exist, or a digit is missing. Example: 0470 12 34 56",
     "not-mobile": "A text needs a mobile number. Example: 0470 12 34 56",
     "bad-email": "This e-mail is not complete. Example: name@example.be",
     "bad-date": "Write a date. Example: 2027-04-06",
@@ -321,9 +331,11 @@ export const en: Words = {
   limits: {
     phone: "This number has been used several times today. Phone us: a person helps you.",
     address: "Many requests come from this place. Wait an hour, or phone us.",
-    appointment: "This appointment has changed often. Phone us: a person changes it with you.",
+    appointment: "This appointment has changed often. It stays as it is. Phone us to change it.",
   },
   errorPage: {
+    noAppointmentTitle: "We cannot find this appointment",
+    noAppointment: "Check the code and the key, or phone us.",
     notFoundTitle: "This page does not exist",
     notFound: "Start again, or phone us.",
     brokenTitle: "We cannot do this now",
@@ -343,13 +355,13 @@ export const en: Words = {
       fitted(
         facts,
         (commune, place) =>
-          `${commune}: new time ${when(facts)}, ${place}. Code ${facts.code}. Question: ${facts.phone}.`,
+          `${commune}: new time ${when(facts)}, ${place}. Code ${facts.code}. Questions: ${facts.phone}.`,
       ),
     cancelled: (facts) =>
       fitted(
         facts,
         (commune) =>
-          `${commune}: the appointment of ${when(facts)} is cancelled. Code ${facts.code}. Question: ${facts.phone}.`,
+          `${commune}: the appointment of ${when(facts)} is cancelled. Code ${facts.code}. Questions: ${facts.phone}.`,
       ),
   },
 }

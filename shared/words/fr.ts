@@ -19,6 +19,8 @@ export type NoticeFacts = {
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("fr", dayOf(start, zone))} à ${timeText("fr", start, zone)}`
 
+const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
+
 const people = (n: number) => (n === 1 ? "1 personne" : `${n} personnes`)
 
 export const fr = {
@@ -30,7 +32,7 @@ export const fr = {
   continue: "Continuer",
   change: "Changer",
   people,
-  minutes: (n: number) => `${n} minutes`,
+  minutes: (n: number) => (n < 120 ? `${n} minutes` : hours(n)),
   at: (day: string, time: string) => `${day} à ${time}`,
   kilometres: (km: string) => `à ${km} km`,
   footer: { find: "Retrouver mon rendez-vous", callMe: "On vous appelle", help: "Aide" },
@@ -58,6 +60,7 @@ export const fr = {
     title: "Pour combien de personnes ?",
     each: "Comptez chaque personne qui a besoin de ce service.",
     bring: "À apporter",
+    forEach: (thing: string) => `${thing} (pour chaque personne)`,
     bringNothing: "Vous ne devez rien apporter.",
     seeAlso: "Peut-être utile aussi",
     byHuman: "Pour ce service, une personne fixe l'heure avec vous.",
@@ -93,6 +96,7 @@ export const fr = {
       "digital-space": "Espace public numérique",
       "home-visit": "À la maison",
     },
+    noWheelchair: "pas accessible en fauteuil",
     access: {
       wheelchair: "accessible en fauteuil",
       "hearing-loop": "boucle auditive",
@@ -119,6 +123,7 @@ export const fr = {
   },
   who: {
     title: "Qui vient ?",
+    introHome: "Nous avons besoin de votre adresse. Le reste peut rester vide.",
     intro: "Vous pouvez tout laisser vide. Vous recevez alors un code à noter.",
     name: "Votre nom",
     nameHint: "Comme vous le dites au guichet.",
@@ -151,7 +156,9 @@ export const fr = {
     email: "E-mail",
     address: "Adresse",
     needs: "Besoins",
-    otherNumber: "Enlever ou changer le numéro",
+    otherNumber: "Continuer sans numéro, ou avec un autre",
+    stairs: "Ce lieu n'est pas accessible en fauteuil. Choisissez un autre lieu, ou téléphonez.",
+    twice: "Vous avez déjà pris cette heure. En voulez-vous une deuxième ?",
     nothing: "–",
     button: "Confirmer le rendez-vous",
     lost: "Nous n'avons plus vos réponses. Choisissez l'heure encore une fois, ou téléphonez.",
@@ -162,6 +169,9 @@ export const fr = {
     cancelledTitle: "Ce rendez-vous est annulé.",
     movedTitle: "Votre nouvelle heure est notée.",
     over: "Ce rendez-vous est passé.",
+    started: "Votre rendez-vous a commencé.",
+    late: "Vous êtes en retard ? Téléphonez: une personne vous dit quoi faire.",
+    slowLetter: "Notez le code et la clé: la lettre peut arriver trop tard.",
     code: "Votre code",
     key: "Votre clé",
     keyHint: "Gardez le code et la clé: avec eux, vous changez ou annulez.",
@@ -172,7 +182,6 @@ export const fr = {
       letter: "Vous recevez une lettre.",
       none: "Notez le code et la clé, ou imprimez cette page.",
     },
-    further: "Ce numéro a déjà un autre rendez-vous pour la même chose.",
     bring: "À apporter",
     route: "Où est-ce ?",
     map: "Voir sur une carte",
@@ -206,7 +215,7 @@ export const fr = {
     keyHint: "8 lettres ou chiffres",
     button: "Voir mon rendez-vous",
     none: "Nous ne trouvons pas ce code avec cette clé. Regardez sur votre papier ou téléphonez.",
-    lost: "Vous avez perdu le code ? Téléphonez, une personne vous retrouve.",
+    lost: "Vous avez perdu le code ou la clé ? Téléphonez, nous retrouvons votre rendez-vous.",
   },
   callMe: {
     title: "Une personne vous appelle",
@@ -229,7 +238,7 @@ export const fr = {
     phone: (number: string) => `Téléphoner: ${number}`,
     appointment: {
       title: "Comment prendre rendez-vous ?",
-      text: "Il y a 3 façons, toutes aussi bonnes.",
+      text: "Choisissez ce qui vous va.",
       web: "Sur ce site",
       webLink: "Choisir un service",
       phone: "Par téléphone",
@@ -239,7 +248,7 @@ export const fr = {
       shared: "Nous gardons des heures pour le téléphone et le guichet.",
     },
     nothing: {
-      title: "De quoi ai-je besoin ?",
+      title: "De quoi ai-je besoin pour prendre rendez-vous ?",
       text: "De rien: pas d'e-mail, pas de compte, pas de téléphone.",
       slip: "Vous recevez un code et une clé. Notez-les, ou imprimez la page.",
       bring: "La page de chaque service dit quoi apporter au guichet.",
@@ -250,9 +259,9 @@ export const fr = {
       human: "Ou téléphonez: une personne le fait avec vous.",
     },
     lost: {
-      title: "J'ai perdu mon code",
-      text: "Avez-vous reçu un SMS, un e-mail ou une lettre ? Votre code y est.",
-      human: "Sinon, téléphonez. Une personne vous retrouve.",
+      title: "J'ai perdu mon code ou ma clé",
+      text: "Un SMS, un e-mail ou une lettre dit votre code, mais pas la clé.",
+      human: "Sans la clé, téléphonez: une personne retrouve votre rendez-vous.",
     },
     called: {
       title: "Je préfère qu'on m'appelle",
@@ -260,8 +269,8 @@ export const fr = {
     },
     several: {
       title: "Nous sommes plusieurs, ou je viens pour plusieurs choses",
-      text: "Choisissez d'abord un service. Sur sa page, dites combien de personnes viennent.",
-      also: "Sur la même page, ajoutez les autres services. Un seul rendez-vous suffit.",
+      text: "Choisissez d'abord un service. Sur sa page, dites combien de personnes en ont besoin.",
+      also: "Sur la même page, ajoutez les autres services. Souvent, un seul rendez-vous suffit.",
     },
     needs: {
       title: "Interprète, langue des signes, fauteuil roulant",
@@ -280,7 +289,8 @@ export const fr = {
     },
     kept: {
       title: "Que gardez-vous sur moi ?",
-      text: "Ce que vous nous dites, et rien d'autre. Pour un rendez-vous, vous pouvez tout laisser vide.",
+      text: "Ce que vous nous dites. Vous pouvez tout laisser vide, sauf l'adresse pour une visite à domicile.",
+      trace: "Pendant une heure au plus, aussi une trace de votre connexion, contre les abus.",
       days: (n: number) =>
         `Nous l'effaçons ${n} jours après le rendez-vous ou la demande d'appel. Il reste des chiffres, sans nom.`,
       sooner: "Vous voulez l'effacer plus tôt ? Téléphonez: une personne le fait.",
@@ -303,7 +313,7 @@ export const fr = {
     "wrong-shape": "Cette réponse n'a pas la bonne forme.",
     "too-long": "C'est trop long.",
     "bad-characters": "Ce texte contient un signe invisible. Écrivez-le encore une fois.",
-    "bad-phone": "Ce numéro n'est pas complet. Exemple: 0470 12 34 56",
+    "bad-phone": "Ce numéro n'existe pas, ou il manque un chiffre. Exemple: 0470 12 34 56",
     "not-mobile": "Un SMS demande un numéro de GSM. Exemple: 0470 12 34 56",
     "bad-email": "Cet e-mail n'est pas complet. Exemple: nom@exemple.be",
     "bad-date": "Écrivez une date. Exemple: 2027-04-06",
@@ -334,9 +344,11 @@ export const fr = {
   limits: {
     phone: "Ce numéro a déjà servi plusieurs fois aujourd'hui. Téléphonez: une personne vous aide.",
     address: "Beaucoup de demandes viennent de cet endroit. Attendez une heure, ou téléphonez.",
-    appointment: "Ce rendez-vous a beaucoup changé. Téléphonez: une personne le change avec vous.",
+    appointment: "Ce rendez-vous a souvent changé. Il reste comme il est. Pour le changer, téléphonez.",
   },
   errorPage: {
+    noAppointmentTitle: "Nous ne trouvons pas ce rendez-vous",
+    noAppointment: "Vérifiez le code et la clé, ou téléphonez.",
     notFoundTitle: "Cette page n'existe pas",
     notFound: "Recommencez au début, ou téléphonez.",
     brokenTitle: "Nous n'y arrivons pas maintenant",
@@ -356,13 +368,13 @@ export const fr = {
       fitted(
         facts,
         (commune, place) =>
-          `${commune}: nouvelle heure ${when(facts)}, ${place}. Code ${facts.code}. Question: ${facts.phone}.`,
+          `${commune}: nouvelle heure ${when(facts)}, ${place}. Code ${facts.code}. Questions: ${facts.phone}.`,
       ),
     cancelled: (facts: NoticeFacts) =>
       fitted(
         facts,
         (commune) =>
-          `${commune}: le rendez-vous du ${when(facts)} est annulé. Code ${facts.code}. Question: ${facts.phone}.`,
+          `${commune}: le rendez-vous du ${when(facts)} est annulé. Code ${facts.code}. Questions: ${facts.phone}.`,
       ),
   },
 }

@@ -8,6 +8,8 @@ const when = ({ start, zone }: NoticeFacts) =>
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
+const hours = (n: number) => `${Math.floor(n / 60)} uur${n % 60 ? ` ${n % 60} minuten` : ""}`
+
 export const nl: Words = {
   name: "Nederlands",
   skip: "Naar de inhoud",
@@ -17,7 +19,7 @@ export const nl: Words = {
   continue: "Verder",
   change: "Wijzigen",
   people,
-  minutes: (n) => `${n} minuten`,
+  minutes: (n) => (n < 120 ? `${n} minuten` : hours(n)),
   at: (day, time) => `${day} om ${time}`,
   kilometres: (km) => `op ${km} km`,
   footer: { find: "Mijn afspraak terugvinden", callMe: "Wij bellen u", help: "Hulp" },
@@ -45,6 +47,7 @@ export const nl: Words = {
     title: "Voor hoeveel personen?",
     each: "Tel iedereen die deze dienst nodig heeft.",
     bring: "Mee te brengen",
+    forEach: (thing) => `${thing} (voor elke persoon)`,
     bringNothing: "U moet niets meebrengen.",
     seeAlso: "Misschien ook nuttig",
     byHuman: "Voor deze dienst kiest een medewerker samen met u een uur.",
@@ -80,6 +83,7 @@ export const nl: Words = {
       "digital-space": "Openbare computerruimte",
       "home-visit": "Aan huis",
     },
+    noWheelchair: "niet toegankelijk met rolstoel",
     access: {
       wheelchair: "toegankelijk met rolstoel",
       "hearing-loop": "ringleiding",
@@ -95,7 +99,7 @@ export const nl: Words = {
     otherDay: "Een andere dag kiezen",
     morning: "Voormiddag",
     afternoon: "Namiddag",
-    soonest: "het vroegst",
+    soonest: "vroegste uur",
     later: "Volgende dagen",
     earlier: "Vorige dagen",
     anywhere: "Alle plaatsen",
@@ -106,6 +110,7 @@ export const nl: Words = {
   },
   who: {
     title: "Wie komt er?",
+    introHome: "Wij hebben uw adres nodig. De rest mag leeg blijven.",
     intro: "U mag alles leeg laten. U krijgt dan een code om op te schrijven.",
     name: "Uw naam",
     nameHint: "Zoals u hem aan het loket zegt.",
@@ -138,7 +143,9 @@ export const nl: Words = {
     email: "E-mail",
     address: "Adres",
     needs: "Noden",
-    otherNumber: "Het nummer weglaten of veranderen",
+    otherNumber: "Verdergaan zonder nummer, of met een ander",
+    stairs: "Deze plaats is niet toegankelijk met een rolstoel. Kies een andere plaats, of bel ons.",
+    twice: "U hebt dit uur al genomen. Wilt u er nog een?",
     nothing: "–",
     button: "Afspraak bevestigen",
     lost: "Wij hebben uw antwoorden niet meer. Kies het uur nog eens, of bel ons.",
@@ -149,6 +156,9 @@ export const nl: Words = {
     cancelledTitle: "Deze afspraak is geannuleerd.",
     movedTitle: "Uw nieuwe uur is genoteerd.",
     over: "Deze afspraak is voorbij.",
+    started: "Uw afspraak is begonnen.",
+    late: "Bent u te laat? Bel ons: een medewerker zegt wat u kunt doen.",
+    slowLetter: "Schrijf de code en de sleutel op: de brief komt misschien te laat.",
     code: "Uw code",
     key: "Uw sleutel",
     keyHint: "Bewaar de code en de sleutel: daarmee wijzigt of annuleert u.",
@@ -159,7 +169,6 @@ export const nl: Words = {
       letter: "U krijgt een brief.",
       none: "Schrijf de code en de sleutel op, of druk deze pagina af.",
     },
-    further: "Dit nummer heeft al een andere afspraak voor hetzelfde.",
     bring: "Mee te brengen",
     route: "Waar is het?",
     map: "Op een kaart zien",
@@ -193,7 +202,7 @@ export const nl: Words = {
     keyHint: "8 letters of cijfers",
     button: "Mijn afspraak tonen",
     none: "Wij vinden deze code met deze sleutel niet. Kijk op uw papier of bel ons.",
-    lost: "Bent u de code kwijt? Bel ons, een medewerker vindt u terug.",
+    lost: "Code of sleutel kwijt? Bel ons, wij vinden uw afspraak.",
   },
   callMe: {
     title: "Een medewerker belt u",
@@ -216,7 +225,7 @@ export const nl: Words = {
     phone: (number) => `Bellen: ${number}`,
     appointment: {
       title: "Hoe maak ik een afspraak?",
-      text: "Het kan op 3 manieren, alle even goed.",
+      text: "Kies wat u past.",
       web: "Op deze site",
       webLink: "Een dienst kiezen",
       phone: "Per telefoon",
@@ -226,7 +235,7 @@ export const nl: Words = {
       shared: "Wij houden uren vrij voor de telefoon en het loket.",
     },
     nothing: {
-      title: "Wat heb ik nodig?",
+      title: "Wat heb ik nodig om een afspraak te maken?",
       text: "Niets: geen e-mail, geen account, geen telefoon.",
       slip: "U krijgt een code en een sleutel. Schrijf ze op, of druk de pagina af.",
       bring: "Op de pagina van elke dienst staat wat u meebrengt naar het loket.",
@@ -237,9 +246,9 @@ export const nl: Words = {
       human: "Of bel ons: een medewerker doet het samen met u.",
     },
     lost: {
-      title: "Ik ben mijn code kwijt",
-      text: "Hebt u een sms, een e-mail of een brief gekregen? Uw code staat erin.",
-      human: "Zo niet, bel ons. Een medewerker vindt u terug.",
+      title: "Ik ben mijn code of sleutel kwijt",
+      text: "In een sms, e-mail of brief staat uw code, maar niet de sleutel.",
+      human: "Zonder sleutel: bel ons. Een medewerker vindt uw afspraak.",
     },
     called: {
       title: "Ik word liever gebeld",
@@ -247,8 +256,8 @@ export const nl: Words = {
     },
     several: {
       title: "Wij komen met meer personen, of ik kom voor meer zaken",
-      text: "Kies eerst een dienst. Op die pagina zegt u hoeveel personen er komen.",
-      also: "Op dezelfde pagina voegt u andere diensten toe. Eén afspraak is genoeg.",
+      text: "Kies eerst een dienst. Op die pagina zegt u hoeveel personen die nodig hebben.",
+      also: "Op dezelfde pagina voegt u andere diensten toe. Vaak is één afspraak genoeg.",
     },
     needs: {
       title: "Tolk, gebarentaal, rolstoel",
@@ -267,7 +276,8 @@ export const nl: Words = {
     },
     kept: {
       title: "Wat bewaart u over mij?",
-      text: "Wat u ons zegt, en niets anders. Voor een afspraak mag u alles leeg laten.",
+      text: "Wat u ons zegt. U mag alles leeg laten, behalve het adres bij een huisbezoek.",
+      trace: "Hoogstens een uur ook een spoor van uw verbinding, tegen misbruik.",
       days: (n) =>
         `Wij wissen het ${n} dagen na de afspraak of de vraag om te bellen. Er blijven cijfers over, zonder naam.`,
       sooner: "Wilt u het vroeger laten wissen? Bel ons: een medewerker doet het.",
@@ -290,7 +300,7 @@ export const nl: Words = {
     "wrong-shape": "Dit antwoord heeft niet de juiste vorm.",
     "too-long": "Dit is te lang.",
     "bad-characters": "Deze tekst bevat een onzichtbaar teken. Schrijf hem nog eens.",
-    "bad-phone": "Dit nummer is niet volledig. Voorbeeld: 0470 12 34 56",
+    "bad-phone": "Dit nummer bestaat niet, of er ontbreekt een cijfer. Voorbeeld: 0470 12 34 56",
     "not-mobile": "Voor een sms is een gsm-nummer nodig. Voorbeeld: 0470 12 34 56",
     "bad-email": "Dit e-mailadres is niet volledig. Voorbeeld: naam@voorbeeld.be",
     "bad-date": "Schrijf een datum. Voorbeeld: 2027-04-06",
@@ -321,9 +331,11 @@ export const nl: Words = {
   limits: {
     phone: "Dit nummer is vandaag al enkele keren gebruikt. Bel ons: iemand helpt u.",
     address: "Van deze plek komen veel aanvragen. Wacht een uur, of bel ons.",
-    appointment: "Deze afspraak is vaak veranderd. Bel ons: iemand verandert ze samen met u.",
+    appointment: "Deze afspraak is vaak gewijzigd. Ze blijft zoals ze is. Bel ons om ze te wijzigen.",
   },
   errorPage: {
+    noAppointmentTitle: "Wij vinden deze afspraak niet",
+    noAppointment: "Kijk de code en de sleutel na, of bel ons.",
     notFoundTitle: "Deze pagina bestaat niet",
     notFound: "Begin opnieuw, of bel ons.",
     brokenTitle: "Het lukt ons nu niet",
@@ -343,13 +355,13 @@ export const nl: Words = {
       fitted(
         facts,
         (commune, place) =>
-          `${commune}: nieuw uur ${when(facts)}, ${place}. Code ${facts.code}. Vraag: ${facts.phone}.`,
+          `${commune}: nieuw uur ${when(facts)}, ${place}. Code ${facts.code}. Vragen: ${facts.phone}.`,
       ),
     cancelled: (facts) =>
       fitted(
         facts,
         (commune) =>
-          `${commune}: de afspraak van ${when(facts)} is geannuleerd. Code ${facts.code}. Vraag: ${facts.phone}.`,
+          `${commune}: de afspraak van ${when(facts)} is geannuleerd. Code ${facts.code}. Vragen: ${facts.phone}.`,
       ),
   },
 }

@@ -18,6 +18,13 @@ describe("the way to a resident", () => {
     ["a mobile gets an SMS", { phone: mobile }, "sms"],
     ["a landline gets a call", { phone: landline }, "voice"],
     ["a mobile gets a call when that is chosen", { phone: mobile, contact: "voice" as const }, "voice"],
+    [
+      "nobody phones a deaf person: the e-mail goes",
+      { phone: landline, needs: { sign: true }, email: "a@exemple.be" },
+      "email",
+    ],
+    ["and with a landline alone, the slip", { phone: landline, needs: { sign: true } }, undefined],
+    ["a deaf person's mobile gets an SMS", { phone: mobile, needs: { sign: true } }, "sms"],
     ["an address alone gets a letter", { address: "Rue Royale 1" }, "letter"],
     ["an e-mail alone gets an e-mail", { email: "a@exemple.be" }, "email"],
     [

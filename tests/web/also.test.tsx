@@ -169,14 +169,16 @@ describe("a visit for several things", () => {
     expect(textOf(who)).toContain("|3 personnes|Passeport|Adresse|")
     const check = await phone.get((await phone.post(href, {})).location)
     expect(textOf(check)).toContain("|Carte d'identité · |3 personnes|Passeport|Adresse|")
-    expect(listOf(check)).toBe("Une photo, La carte, Le bail")
+    expect(listOf(check)).toBe("Une photo (pour chaque personne), La carte (pour chaque personne), Le bail")
     const draft = hidden(check, "draft")
     const done = await phone.get((await phone.post(href.replace("/who", "/check"), { draft })).location)
     expect(textOf(done)).toContain("|Carte d'identité · |3 personnes|Passeport|Adresse|")
-    expect(listOf(done)).toBe("Une photo, La carte, Le bail")
+    expect(listOf(done)).toBe("Une photo (pour chaque personne), La carte (pour chaque personne), Le bail")
     const [, ics = ""] = /href="(\/api\/v1\/appointments\/[^"]*)"/.exec(plain(done.html)) ?? []
     const entry = (await phone.get(ics)).html.replace(/\r\n /g, "")
-    expect(entry).toContain("- Une photo\\n- La carte\\n- Le bail\\n")
+    expect(entry).toContain(
+      "- Une photo (pour chaque personne)\\n- La carte (pour chaque personne)\\n- Le bail\\n",
+    )
     const minutes = (name: string) =>
       Number(new RegExp(`${name};TZID=[^:]*:\\d{8}T(\\d\\d)`).exec(entry)?.[1]) * 60 +
       Number(new RegExp(`${name};TZID=[^:]*:\\d{8}T\\d\\d(\\d\\d)`).exec(entry)?.[1])
@@ -224,7 +226,7 @@ describe("a visit that cannot be", () => {
   it("because it is too long everywhere is told as that", async () => {
     for (const path of ["place?", "time?", "time?location=branch&"]) {
       const answer = await get(`/fr/${path}service=id-card&persons=12&also=address`)
-      expect(mainOf(answer)).toContain("270 minutes")
+      expect(mainOf(answer)).toContain("4 heures 30 minutes")
       never(answer, fr.together.tooLong)
     }
   })

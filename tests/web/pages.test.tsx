@@ -268,7 +268,8 @@ describe("an address that leads nowhere", () => {
     const answer = await aPhone().get(path)
     expect(answer.status).toBe(404)
     expect(hasHuman(answer)).toBe(true)
-    expect(headingOf(answer)).toBe(fr.errorPage.notFoundTitle)
+    const { noAppointmentTitle, notFoundTitle } = fr.errorPage
+    expect(headingOf(answer)).toBe(path.includes("/appointment/") ? noAppointmentTitle : notFoundTitle)
     expect(lines).toEqual([])
   })
 

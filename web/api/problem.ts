@@ -21,7 +21,13 @@ export const statusOf = {
 } as const satisfies Record<Reason, number>
 
 /** Seconds after which it makes sense to try again. */
-export const retryAfter = ({ details }: Refusal): string => String(details.limit?.seconds ?? 5)
+const retryAfter = ({ details }: Refusal): number | undefined => (details.limit ? details.limit.seconds : 5)
+
+/** The header that says so; none where trying again will never help. */
+export function waiting(refusal: Refusal): Record<string, string> {
+  const seconds = refusal.reason === "too-many-requests" ? retryAfter(refusal) : undefined
+  return seconds === undefined ? {} : { "retry-after": String(seconds) }
+}
 
 /** What a refusal says. */
 export const saidBy = ({ reason, details }: Refusal, words: Words): string =>
@@ -68,8 +74,7 @@ export function problem(c: Context, refusal: Refusal) {
       contact: inLanguage(territory.head.name, languageOf(c)),
     }),
   }
-  const wait = reason === "too-many-requests" && { "retry-after": retryAfter(refusal) }
-  return json(c, statusOf[reason], content, { ...wait })
+  return json(c, statusOf[reason], content, waiting(refusal))
 }
 
 /** A bug: nothing is told but whom to call. */

@@ -8,6 +8,10 @@ Appointments at counters, and calls from a person.
 
 Bodies and answers are JSON in UTF-8. A body has at most 64 KB. Fields that nobody knows and names given twice are refused.
 
+Three calls book: \`/services\`, \`/slots\`, \`/appointments\`. Whoever is booked hears of it at once, by SMS or call on the phone given, or else by e-mail or letter: use numbers of your own to try.
+
+A service without \`web\` among its \`routes\` has no free times here: a person fixes the time. Free times reach as far as the territory lets people book, usually six weeks, and start an hour from now at the earliest. Where no desk does all the services of a visit, or none for so long, there are none.
+
 ## Asking again
 
 Every POST takes an \`Idempotency-Key\`: 1 to 200 visible ASCII characters, best chosen at random. The same key and body again get the same answer and do nothing more. The same key with another body is refused, \`key-reused\`. Refusals are not remembered: asking again may succeed. Without a key, each POST is a request of its own.

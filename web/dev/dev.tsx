@@ -6,7 +6,7 @@ import * as callbacks from "#shared/callback/callback.table.ts"
 import * as notices from "#shared/notice/notice.table.ts"
 import { Phone } from "#shared/phone.ts"
 import type { Post } from "#shared/post/post.ts"
-import { Refusal } from "#shared/refusal.ts"
+import { invalid, Refusal } from "#shared/refusal.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { tick } from "#shared/tick.ts"
 import { type Instant, monthOf, ms, plusDays, SentInstant, withOffset } from "#shared/time.ts"
@@ -40,11 +40,22 @@ const recent = (now: Instant) => [monthOf(now), monthOf(plusDays(`${monthOf(now)
 export function dev(clock: Clock, post: Post): Hono<Env> {
   const app = new Hono<Env>()
   app.onError((error, c) => (error instanceof Refusal ? problem(c, error) : broken(c)))
+  // Bound to loopback is not enough: a proxy on this machine passes strangers on, and a name may be made to lead here.
+  app.use(async (c, next) => {
+    const passedOn = ["x-forwarded-for", "forwarded", "via"].some((name) => c.req.header(name) !== undefined)
+    if (passedOn || !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(c.req.url).hostname))
+      return c.notFound()
+    return next()
+  })
   app.get("/clock", (c) => c.json({ now: clock.now() }))
   app.post("/clock", async (c) => {
     const { now, advance } = await body(c, Move)
     if (now) clock.set(now)
-    if (advance) clock.advance(advance)
+    if (advance) {
+      const to = ms(clock.now()) + advance
+      if (!(to > 0 && to < Date.parse("2900-01-01"))) throw invalid({ path: "advance", fault: "bad-range" })
+      clock.advance(advance)
+    }
     return c.json({ now: clock.now() })
   })
   app.post("/tick", async (c) => c.json(await tick(asSystem(clock.now()), post)))

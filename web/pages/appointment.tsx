@@ -9,6 +9,7 @@ import { credentials } from "#web/api/appointments.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Bring } from "#web/ui/bring.tsx"
+import { dayOf, hour, later } from "#shared/time.ts"
 import { Code } from "#web/ui/code.tsx"
 import { Facts } from "#web/ui/facts.tsx"
 
@@ -84,8 +85,17 @@ const Actions = ({ page, appointment }: { page: Page; appointment: Appointment }
   )
 }
 
-function heading({ words, now }: Page, appointment: Appointment, news: string | undefined): string {
+/** For the rest of its day, somebody who is late still needs to know where and with what. */
+const hasStarted = ({ territory, now }: Page, { status, start, day }: Appointment): boolean =>
+  status === "booked" && start <= now && dayOf(now, territory.head.timezone) === day
+
+/** A letter takes some days. */
+const letterDays = 5
+
+function heading(page: Page, appointment: Appointment, news: string | undefined): string {
+  const { words, now } = page
   if (appointment.status === "cancelled") return words.done.cancelledTitle
+  if (hasStarted(page, appointment)) return words.done.started
   if (!isOpen(appointment, now)) return words.done.over
   if (news === "new") return words.done.title
   return news === "moved" ? words.done.movedTitle : words.done.yours
@@ -105,21 +115,35 @@ const View = ({
   const open = isOpen(appointment, now)
   const way = routeTo(appointment.resident)
   const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
+  const forEach = appointment.persons > 1 ? words.visit.forEach : undefined
+  const today = hasStarted(page, appointment)
   return (
     <Layout page={page} title={title}>
       <h1>{title}</h1>
       <Facts page={page} appointment={appointment} />
       {open && (
         <>
-          <Bring page={page} things={bringFor(services, language)} boxes />
+          <Bring page={page} things={bringFor(services, language, forEach)} boxes />
           <Route page={page} place={locationOf(territory, appointment.location)} />
           <Codes page={page} appointment={appointment} />
           {news && <p class="screen">{words.done.confirmBy[way?.route ?? "none"]}</p>}
-          {appointment.further && <p class="chosen">{words.done.further}</p>}
+          {news && way?.route === "letter" && appointment.start < later(now, letterDays * 24 * hour) && (
+            <p class="screen">{words.done.slowLetter}</p>
+          )}
           <Actions page={page} appointment={appointment} />
         </>
       )}
-      {!open && (
+      {today && (
+        <>
+          <p class="chosen">{words.done.late}</p>
+          <Bring page={page} things={bringFor(services, language, forEach)} boxes />
+          <Route page={page} place={locationOf(territory, appointment.location)} />
+          <p>
+            {words.done.code} <Code code={appointment.code} />
+          </p>
+        </>
+      )}
+      {!open && !today && (
         <p class="actions">
           <a class="button" href={`/${language}`}>
             {words.done.again}

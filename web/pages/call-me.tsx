@@ -10,7 +10,7 @@ import { Refusal } from "#shared/refusal.ts"
 import { token } from "#shared/seal.ts"
 import { calendarOf } from "#shared/slot/slot.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
-import { retryAfter, saidBy, statusOf } from "#web/api/problem.ts"
+import { saidBy, statusOf, waiting } from "#web/api/problem.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
@@ -110,10 +110,10 @@ export const callMe = new Hono<Env>()
       return c.redirect(to, 303)
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !refusal.details.limit) throw refusal
-      c.header("Retry-After", retryAfter(refusal))
       return c.html(
         <View page={page} typed={typed} faults={{}} refusal={refusal} />,
         statusOf[refusal.reason],
+        waiting(refusal),
       )
     }
   })

@@ -5,16 +5,27 @@ import { book } from "#shared/appointment/book.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
+import { minutesOf } from "#shared/service/service.ts"
 import { bringFor } from "#shared/service/bring.ts"
-import { retryAfter, saidBy, statusOf } from "#web/api/problem.ts"
+import { saidBy, statusOf, waiting } from "#web/api/problem.ts"
 import { urlOf } from "#web/choice.ts"
-import { bookedOf, carriedDraft, type Draft, keepBooked, keepDraft, keptDraft, seal } from "#web/draft.ts"
+import {
+  bookedOf,
+  carriedDraft,
+  type Draft,
+  keepBooked,
+  keepDraft,
+  keptDraft,
+  seal,
+  twinOf,
+} from "#web/draft.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Bring } from "#web/ui/bring.tsx"
 import { ServiceLines } from "#web/ui/chosen.tsx"
 import { Fact } from "#web/ui/fact.tsx"
 import { Correct, posted } from "#web/ui/form.tsx"
+import { hasStairs } from "#web/ui/stairs.ts"
 import { Taken } from "#web/ui/taken.tsx"
 import { When } from "#web/ui/when.tsx"
 import { read } from "./typed.ts"
@@ -36,12 +47,15 @@ const View = ({
   draft,
   resident,
   refusal,
+  twin,
 }: {
   page: Page
   choice: Choice
   draft: Draft
   resident: Resident
   refusal?: Refusal
+  /** Where the appointment is that was booked a moment ago with the very same choice. */
+  twin?: string | undefined
 }) => {
   const { words, language } = page
   const { check } = words
@@ -58,6 +72,19 @@ const View = ({
         </Correct>
       )}
       <h1>{check.title}</h1>
+      {twin && (
+        <p class="chosen">
+          {check.twice} <a href={twin}>{words.done.yours}</a>
+        </p>
+      )}
+      {resident.needs?.wheelchair && hasStairs(page, choice.place) && (
+        <p class="chosen">
+          {check.stairs}{" "}
+          <a href={urlOf(language, "place", { ...choice, location: undefined, start: undefined })}>
+            {words.place.title}
+          </a>
+        </p>
+      )}
       <dl class="facts">
         <Fact
           label={check.service}
@@ -75,6 +102,7 @@ const View = ({
               <When page={page} at={choice.start} />
             </strong>
           }
+          more={words.minutes(minutesOf(choice.visit))}
           link={
             <a href={timesUrl(page, choice, { again: "1" })} aria-label={`${words.change}: ${check.time}`}>
               {words.change}
@@ -87,7 +115,12 @@ const View = ({
         {resident.address && <Fact label={check.address} value={resident.address} />}
         {needsText(page, resident) && <Fact label={check.needs} value={needsText(page, resident)} />}
       </dl>
-      {also.length > 0 && <Bring page={page} things={bringFor(services, language)} />}
+      {(also.length > 0 || choice.persons > 1) && (
+        <Bring
+          page={page}
+          things={bringFor(services, language, choice.persons > 1 ? words.visit.forEach : undefined)}
+        />
+      )}
       <form method="post" action={to("check")}>
         <input type="hidden" name="draft" value={seal(draft)} />
         <p class="actions">
@@ -149,7 +182,8 @@ export const check = new Hono<Env>()
     if (draft.choice !== choice.named) keepDraft(c, { ...draft, choice: choice.named })
     const { resident } = reread(draft, page, choice)
     if (!resident) return c.redirect(urlOf(page.language, "who", choice), 302)
-    return c.html(<View page={page} choice={choice} draft={draft} resident={resident} />)
+    const twin = twinOf(c, choice.named)
+    return c.html(<View page={page} choice={choice} draft={draft} resident={resident} twin={twin} />)
   })
   .post("/check", async (c) => {
     const page = c.get("page")
@@ -170,9 +204,8 @@ export const check = new Hono<Env>()
       if (!(refusal instanceof Refusal)) throw refusal
       keepDraft(c, draft)
       if (refusal.details.limit) {
-        c.header("Retry-After", retryAfter(refusal))
         const view = <View page={page} choice={choice} draft={draft} resident={resident} refusal={refusal} />
-        return c.html(view, statusOf[refusal.reason])
+        return c.html(view, statusOf[refusal.reason], waiting(refusal))
       }
       if (!refusal.details.nearest) throw refusal
       return c.html(<Gone page={page} choice={choice} refusal={refusal} />, statusOf[refusal.reason])

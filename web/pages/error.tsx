@@ -3,16 +3,22 @@ import { saidBy } from "#web/api/problem.ts"
 import type { Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 
-type Props = { page: Page; title: string; text: string }
+type Props = {
+  page: Page
+  title: string
+  text: string
+  /** It is about an appointment: what stands on the slip leads to it. */
+  find?: boolean
+}
 
 /** Something went another way: said plainly, with a way on and a person to ask. */
-export const ErrorPage = ({ page, title, text }: Props) => (
+export const ErrorPage = ({ page, title, text, find }: Props) => (
   <Layout page={page} title={title}>
     <h1>{title}</h1>
     <p>{text}</p>
     <p class="actions">
-      <a class="button" href={`/${page.language}`}>
-        {page.words.errorPage.restart}
+      <a class="button" href={find ? `/${page.language}/find` : `/${page.language}`}>
+        {find ? page.words.footer.find : page.words.errorPage.restart}
       </a>
       <a class="button quiet" href={`/${page.language}/call-me`}>
         {page.words.human.callMe}
@@ -23,10 +29,12 @@ export const ErrorPage = ({ page, title, text }: Props) => (
 
 /** A refusal that no page of its own tells. */
 export const Refused = ({ page, refusal }: { page: Page; refusal: Refusal }) => {
-  const { errorPage, refusals } = page.words
+  const { errorPage } = page.words
   const missing: Reason[] = ["not-found"]
+  if (missing.includes(refusal.reason) && !page.path.includes("/appointment/"))
+    return <ErrorPage page={page} title={errorPage.notFoundTitle} text={errorPage.notFound} />
   return missing.includes(refusal.reason) ? (
-    <ErrorPage page={page} title={errorPage.notFoundTitle} text={refusals["not-found"]} />
+    <ErrorPage page={page} title={errorPage.noAppointmentTitle} text={errorPage.noAppointment} find />
   ) : (
     <ErrorPage page={page} title={errorPage.brokenTitle} text={saidBy(refusal, page.words)} />
   )

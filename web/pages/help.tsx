@@ -124,7 +124,7 @@ function questions(page: Page): Question[] {
     {
       id: "kept",
       title: help.kept.title,
-      says: [help.kept.text, help.kept.days(policy.retentionDays), help.kept.sooner],
+      says: [help.kept.text, help.kept.trace, help.kept.days(policy.retentionDays), help.kept.sooner],
       presses: phone,
     },
     {

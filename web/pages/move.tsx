@@ -11,11 +11,12 @@ import { bookableDays, type Slot } from "#shared/slot/slot.ts"
 import { type WhyNot, whyNot } from "#shared/slot/why-not.ts"
 import { locationOf } from "#shared/territory/territory.ts"
 import { SentInstant } from "#shared/time.ts"
-import { statusOf } from "#web/api/problem.ts"
+import { saidBy, statusOf } from "#web/api/problem.ts"
 import { brief } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Fact } from "#web/ui/fact.tsx"
+import { Correct } from "#web/ui/form.tsx"
 import { Full, Never } from "#web/ui/full.tsx"
 import { Stretch } from "#web/ui/stretch.tsx"
 import { Taken } from "#web/ui/taken.tsx"
@@ -95,7 +96,9 @@ const Choose = (props: Props) => {
   )
 }
 
-const Check = ({ page, appointment, to }: { page: Page; appointment: Appointment; to: To }) => {
+type CheckProps = { page: Page; appointment: Appointment; to: To; refusal?: Refusal }
+
+const Check = ({ page, appointment, to, refusal }: CheckProps) => {
   const { words } = page
   return (
     <Layout
@@ -103,6 +106,12 @@ const Check = ({ page, appointment, to }: { page: Page; appointment: Appointment
       title={words.move.checkTitle}
       back={ownUrl(page, appointment, "move", { location: to.location })}
     >
+      {refusal && (
+        <Correct>
+          <p>{saidBy(refusal, words)}</p>
+          <a href={ownUrl(page, appointment)}>{words.done.yours}</a>
+        </Correct>
+      )}
       <h1>{words.move.checkTitle}</h1>
       <dl class="facts">
         <Fact
@@ -188,7 +197,12 @@ export const move = new Hono<Env>()
       const after = await moveTo(c.get("act"), appointment.code, keyOf(appointment), wanted(c))
       return c.redirect(ownUrl(page, after, "", { moved: "1" }), 303)
     } catch (refusal) {
-      if (!(refusal instanceof Refusal) || !refusal.details.nearest) throw refusal
+      if (!(refusal instanceof Refusal)) throw refusal
+      if (refusal.details.limit) {
+        const view = <Check page={page} appointment={appointment} to={wanted(c)} refusal={refusal} />
+        return c.html(view, statusOf[refusal.reason])
+      }
+      if (!refusal.details.nearest) throw refusal
       return c.html(
         <Taken
           page={page}

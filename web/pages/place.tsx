@@ -12,6 +12,7 @@ import { Layout } from "#web/layout.tsx"
 import { Chosen } from "#web/ui/chosen.tsx"
 import { Correct } from "#web/ui/form.tsx"
 import { Full, Never } from "#web/ui/full.tsx"
+import { hasStairs } from "#web/ui/stairs.ts"
 import { orUnknown, Unknown } from "#web/ui/unknown.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { forAll } from "./for-all.ts"
@@ -31,7 +32,8 @@ const Row = ({ page, choice, offer }: { page: Page; choice: Choice; offer: Offer
   const { location, km, slot } = offer
   const lastDay = bookableDays(territory, now).at(-1) ?? ""
   const atHome = location.kind === "home-visit"
-  const access = location.access.map((each) => words.place.access[each]).join(" · ")
+  const stairs = hasStairs(page, location) ? [words.place.noWheelchair] : []
+  const access = [...stairs, ...location.access.map((each) => words.place.access[each])].join(" · ")
   return (
     <li>
       <a href={urlOf(language, "time", { ...choice, location: location.id })}>

@@ -111,7 +111,10 @@ const View = ({ page, visit }: Props) => {
         </Correct>
       )}
       <h1>{name}</h1>
-      <Bring page={page} things={bringFor([service, ...also], language)} />
+      <Bring
+        page={page}
+        things={bringFor([service, ...also], language, visit.persons > 1 ? words.visit.forEach : undefined)}
+      />
       {!byWeb(visit) && <ByHuman page={page} visit={visit} />}
       {service.routes.includes("web") && <Choose page={page} visit={visit} />}
       <SeeAlso page={page} visit={visit} />

@@ -20,7 +20,7 @@ const View = ({ page, choice, typed, faults }: Props) => {
     name: who.name,
     phone: who.phone,
     email: who.email,
-    address: who.address,
+    address: atHome ? who.addressHome : who.address,
     interpreter: who.interpreter,
   }
   const optional = (label: string) => (
@@ -44,7 +44,7 @@ const View = ({ page, choice, typed, faults }: Props) => {
       {wrong && <Summary page={page} faults={faults} labels={labels} />}
       <h1>{who.title}</h1>
       <Chosen page={page} visit={choice.visit} place={choice.place} start={choice.start} />
-      <p>{who.intro}</p>
+      <p>{atHome ? who.introHome : who.intro}</p>
       <form method="post" action={urlOf(language, "who", choice)} novalidate>
         <Field
           page={page}

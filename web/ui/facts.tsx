@@ -1,4 +1,4 @@
-import type { Appointment } from "#shared/appointment/appointment.ts"
+import { type Appointment, minutesHeld } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { dayOf } from "#shared/time.ts"
@@ -22,7 +22,9 @@ export const Facts = ({ page, appointment }: { page: Page; appointment: Appointm
       <p>
         <strong>{inLanguage(place?.name, language)}</strong>
         <br />
-        {place?.kind === "home-visit" ? words.place.atHome : inLanguage(place?.address, language)}
+        {place?.kind === "home-visit"
+          ? (appointment.resident.address ?? words.place.atHome)
+          : inLanguage(place?.address, language)}
       </p>
       <p class="when">
         <span class="big">
@@ -30,6 +32,7 @@ export const Facts = ({ page, appointment }: { page: Page; appointment: Appointm
         </span>{" "}
         <span class="largest">{timeText(language, appointment.start, zone)}</span>
       </p>
+      <p class="screen">{words.minutes(minutesHeld(appointment))}</p>
     </>
   )
 }

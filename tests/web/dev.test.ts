@@ -1,0 +1,38 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { dev } from "#web/dev/dev.tsx"
+import { aWorld, type World } from "../world.ts"
+
+describe("the levers of one machine", () => {
+  let world: World
+  let levers: ReturnType<typeof dev>
+  beforeAll(async () => {
+    world = await aWorld()
+    levers = dev({ now: world.now, set: world.set, advance: world.advance }, world.post)
+  })
+  const move = (body: object) =>
+    levers.request("http://localhost:3000/clock", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    })
+
+  it.each(["localhost:3000", "127.0.0.1:4101", "[::1]:3000"])("are there at %s", async (host) => {
+    expect((await levers.request(`http://${host}/notices`)).status).toBe(200)
+  })
+
+  it.each([
+    ["under another name that leads here", "http://evil.example/notices", {}],
+    ["for whom a proxy of this machine passes on", "http://localhost/notices", { "x-forwarded-for": "::1" }],
+    ["by any proxy at all", "http://127.0.0.1/clock", { forwarded: "for=203.0.113.9" }],
+  ])("are not there %s", async (_, url, headers) => {
+    expect((await levers.request(url, { headers })).status).toBe(404)
+  })
+
+  it("never move the clock to where there is no time", async () => {
+    const before = world.now()
+    for (const advance of ["P999999Y", "-P9999Y"]) expect((await move({ advance })).status).toBe(400)
+    expect(world.now()).toBe(before)
+    expect((await move({ advance: "PT1H" })).status).toBe(200)
+    expect(Date.parse(world.now()) - Date.parse(before)).toBe(3_600_000)
+  })
+})
