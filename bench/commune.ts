@@ -51,7 +51,7 @@ export async function commune(endpoint: string, file: TerritoryFile, plugins: Pl
     async ask(path: string, body?: unknown): Promise<{ status: number; json: Answer }> {
       const init = {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", "idempotency-key": randomUUID() },
         body: JSON.stringify(body),
       }
       const response = await residents.request(`/api/v1${path}`, body === undefined ? {} : init)

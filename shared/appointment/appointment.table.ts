@@ -31,8 +31,8 @@ export const change = (after: Appointment): table.Step => table.replace(item(aft
 
 export const read = (found: Record<string, unknown>): Appointment => Appointment.parse(found)
 
-export async function find(code: string, consistent = true): Promise<Appointment | undefined> {
-  const found = await table.get(key(code), consistent)
+export async function find(code: string): Promise<Appointment | undefined> {
+  const found = await table.get(key(code), true)
   return found && read(found)
 }
 

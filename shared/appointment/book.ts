@@ -17,12 +17,11 @@ function again(found: Appointment, once: Once): Appointment {
   return asOf(found, 0)
 }
 
-/** What was booked under this key before, or else which of its codes is free. */
-async function bookedBefore(once: Once, consistent: boolean): Promise<{ before?: Appointment; n: number }> {
+/** What was booked under this key before, if anything. */
+async function bookedBefore(once: Once): Promise<Appointment | undefined> {
   for (let n = 0; ; n++) {
-    const found = await appointments.find(codeOf(once, n), consistent)
-    if (!found) return { n }
-    if (found.once?.key === once.key) return { before: again(found, once), n }
+    const found = await appointments.find(codeOf(once, n))
+    if (!found || found.once?.key === once.key) return found && again(found, once)
   }
 }
 
@@ -65,8 +64,8 @@ async function wished(act: Act, request: Request): Promise<Wish> {
   return { territory, visit: visitOf(territory, request), location, start, pool: poolOf(act) }
 }
 
-async function bookNow(act: Act, request: Request, once: Once, free: number): Promise<Appointment> {
-  let n = free
+async function bookNow(act: Act, request: Request, once: Once): Promise<Appointment> {
+  let n = 0
   let last: Refusal | undefined
   let wish = await wished(act, request)
   const { policy } = wish.territory
@@ -88,7 +87,7 @@ async function bookNow(act: Act, request: Request, once: Once, free: number): Pr
       if (!(await lost(refusal, attempt))) throw refusal
       const { found } = refusal.details
       if (refusal.reason === "changed-meanwhile" && found) {
-        if (appointments.read(found).once?.key === once.key) throw refusal // Its twin was quicker.
+        if (appointments.read(found).once?.key === once.key) throw refusal // It came before.
         n++ // The code belongs to somebody else: take the next.
       }
       last = refusal
@@ -104,16 +103,12 @@ async function bookNow(act: Act, request: Request, once: Once, free: number): Pr
  */
 export async function book(act: Act, request: Request, key?: string): Promise<Appointment> {
   const once = onceOf("book", key, request)
-  if (key === undefined) return allow(act, "appointment", () => bookNow(act, request, once, 0))
-  // A moment late will do: what is missed here is found by the code, or below.
-  const { before, n } = await bookedBefore(once, false)
-  if (before) return before
   try {
-    return await allow(act, "appointment", () => bookNow(act, request, once, n))
+    return await allow(act, "appointment", () => bookNow(act, request, once))
   } catch (refusal) {
-    // The same request may have arrived twice at once: then it is itself that took the place.
-    const { before: meanwhile } = await bookedBefore(once, true)
-    if (!meanwhile) throw refusal
-    return meanwhile
+    // Whoever asks again finds the code, the place or the limit taken by what they had before. Few do: most look once.
+    const before = key === undefined ? undefined : await bookedBefore(once)
+    if (!before) throw refusal
+    return before
   }
 }
