@@ -52,7 +52,8 @@ export function calendar(
       services.map((service) => inLanguage(service?.name, language)).join(", ") +
         (several ? ` · ${words.people(appointment.persons)}` : ""),
       `${words.done.code}: ${grouped(appointment.code)}`,
-      ...bringFor(services, language, several ? words.visit.forEach : undefined).map((thing) => `- ${thing}`),
+      ...(several ? [words.visit.eachBrings] : []),
+      ...bringFor(services, language).map((thing) => `- ${thing}`),
       `${words.human.title} ${phone}`,
     ].join("\n"),
     organizer: { name: commune, email: `noreply@${new URL(url).hostname}` },

@@ -47,7 +47,7 @@ export const de: Words = {
     title: "Für wie viele Personen?",
     each: "Zählen Sie jede Person, die diesen Dienst braucht.",
     bring: "Bitte mitbringen",
-    forEach: (thing) => `${thing} (für jede Person)`,
+    eachBrings: "Jede Person bringt ihre Papiere mit.",
     bringNothing: "Sie müssen nichts mitbringen.",
     seeAlso: "Vielleicht auch nützlich",
     byHuman: "Für diesen Dienst sucht ein Mensch mit Ihnen eine Uhrzeit.",

@@ -47,7 +47,7 @@ export const en: Words = {
     title: "For how many people?",
     each: "Count each person who needs this service.",
     bring: "Please bring",
-    forEach: (thing) => `${thing} (for each person)`,
+    eachBrings: "Each person brings their own papers.",
     bringNothing: "You do not need to bring anything.",
     seeAlso: "Maybe useful too",
     byHuman: "For this service, a person chooses a time with you.",

@@ -60,7 +60,7 @@ export const fr = {
     title: "Pour combien de personnes ?",
     each: "Comptez chaque personne qui a besoin de ce service.",
     bring: "À apporter",
-    forEach: (thing: string) => `${thing} (pour chaque personne)`,
+    eachBrings: "Chaque personne apporte ses papiers.",
     bringNothing: "Vous ne devez rien apporter.",
     seeAlso: "Peut-être utile aussi",
     byHuman: "Pour ce service, une personne fixe l'heure avec vous.",

@@ -47,7 +47,7 @@ export const nl: Words = {
     title: "Voor hoeveel personen?",
     each: "Tel iedereen die deze dienst nodig heeft.",
     bring: "Mee te brengen",
-    forEach: (thing) => `${thing} (voor elke persoon)`,
+    eachBrings: "Elke persoon brengt zijn eigen papieren mee.",
     bringNothing: "U moet niets meebrengen.",
     seeAlso: "Misschien ook nuttig",
     byHuman: "Voor deze dienst kiest een medewerker samen met u een uur.",

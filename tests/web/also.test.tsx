@@ -169,16 +169,14 @@ describe("a visit for several things", () => {
     expect(textOf(who)).toContain("|3 personnes|Passeport|Adresse|")
     const check = await phone.get((await phone.post(href, {})).location)
     expect(textOf(check)).toContain("|Carte d'identité · |3 personnes|Passeport|Adresse|")
-    expect(listOf(check)).toBe("Une photo (pour chaque personne), La carte (pour chaque personne), Le bail")
+    expect(listOf(check)).toBe("Une photo, La carte, Le bail")
     const draft = hidden(check, "draft")
     const done = await phone.get((await phone.post(href.replace("/who", "/check"), { draft })).location)
     expect(textOf(done)).toContain("|Carte d'identité · |3 personnes|Passeport|Adresse|")
-    expect(listOf(done)).toBe("Une photo (pour chaque personne), La carte (pour chaque personne), Le bail")
+    expect(listOf(done)).toBe("Une photo, La carte, Le bail")
     const [, ics = ""] = /href="(\/api\/v1\/appointments\/[^"]*)"/.exec(plain(done.html)) ?? []
     const entry = (await phone.get(ics)).html.replace(/\r\n /g, "")
-    expect(entry).toContain(
-      "- Une photo (pour chaque personne)\\n- La carte (pour chaque personne)\\n- Le bail\\n",
-    )
+    expect(entry).toContain("- Une photo\\n- La carte\\n- Le bail\\n")
     const minutes = (name: string) =>
       Number(new RegExp(`${name};TZID=[^:]*:\\d{8}T(\\d\\d)`).exec(entry)?.[1]) * 60 +
       Number(new RegExp(`${name};TZID=[^:]*:\\d{8}T\\d\\d(\\d\\d)`).exec(entry)?.[1])

@@ -54,7 +54,7 @@ describe("the page that is kept", () => {
   it("says what each person brings when there are several", async () => {
     const made = await book(world.act(), aRequest({ persons: 3 }))
     const { html } = await phoneOf(world).get(`/fr/appointment/${made.code}?key=${keyOf(made)}`)
-    expect(plain(html)).toContain(fr.visit.forEach("Une photo"))
+    expect(plain(html)).toContain(fr.visit.eachBrings)
   })
 
   it("is never of a place with stairs without a word to somebody in a wheelchair", async () => {

@@ -115,7 +115,6 @@ const View = ({
   const open = isOpen(appointment, now)
   const way = routeTo(appointment.resident)
   const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
-  const forEach = appointment.persons > 1 ? words.visit.forEach : undefined
   const today = hasStarted(page, appointment)
   return (
     <Layout page={page} title={title}>
@@ -123,7 +122,7 @@ const View = ({
       <Facts page={page} appointment={appointment} />
       {open && (
         <>
-          <Bring page={page} things={bringFor(services, language, forEach)} boxes />
+          <Bring page={page} things={bringFor(services, language)} persons={appointment.persons} boxes />
           <Route page={page} place={locationOf(territory, appointment.location)} />
           <Codes page={page} appointment={appointment} />
           {news && <p class="screen">{words.done.confirmBy[way?.route ?? "none"]}</p>}
@@ -136,7 +135,7 @@ const View = ({
       {today && (
         <>
           <p class="chosen">{words.done.late}</p>
-          <Bring page={page} things={bringFor(services, language, forEach)} boxes />
+          <Bring page={page} things={bringFor(services, language)} persons={appointment.persons} boxes />
           <Route page={page} place={locationOf(territory, appointment.location)} />
           <p>
             {words.done.code} <Code code={appointment.code} />

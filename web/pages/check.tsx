@@ -116,10 +116,7 @@ const View = ({
         {needsText(page, resident) && <Fact label={check.needs} value={needsText(page, resident)} />}
       </dl>
       {(also.length > 0 || choice.persons > 1) && (
-        <Bring
-          page={page}
-          things={bringFor(services, language, choice.persons > 1 ? words.visit.forEach : undefined)}
-        />
+        <Bring page={page} things={bringFor(services, language)} persons={choice.persons} />
       )}
       <form method="post" action={to("check")}>
         <input type="hidden" name="draft" value={seal(draft)} />

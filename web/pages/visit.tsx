@@ -111,10 +111,7 @@ const View = ({ page, visit }: Props) => {
         </Correct>
       )}
       <h1>{name}</h1>
-      <Bring
-        page={page}
-        things={bringFor([service, ...also], language, visit.persons > 1 ? words.visit.forEach : undefined)}
-      />
+      <Bring page={page} things={bringFor([service, ...also], language)} persons={visit.persons} />
       {!byWeb(visit) && <ByHuman page={page} visit={visit} />}
       {service.routes.includes("web") && <Choose page={page} visit={visit} />}
       <SeeAlso page={page} visit={visit} />
