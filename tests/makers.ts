@@ -1,4 +1,5 @@
 import type { Request } from "#shared/appointment/appointment.ts"
+import type { DeskDay } from "#shared/desk/desk-day.ts"
 import { TerritoryFile } from "#shared/territory/territory.ts"
 import type * as z from "zod"
 
@@ -58,4 +59,16 @@ export const aRequest = (more: Partial<Request> = {}): Request => ({
   also: [],
   resident: { language: "fr" },
   ...more,
+})
+
+/** What no table holds yet: a desk on a day on which nobody has booked. */
+export const untouched = (location: string, desk: string, day: DeskDay["day"]): DeskDay => ({
+  location,
+  desk,
+  day,
+  busy: new Set(),
+  web: 0,
+  rules: 0,
+  freed: [],
+  rev: 0,
 })

@@ -2,7 +2,7 @@ import type { Context } from "hono"
 import * as z from "zod"
 import { Refusal } from "#shared/refusal.ts"
 import { Id, maxAlso, maxPersons, repeated, type Visit } from "#shared/service/service.ts"
-import { unknownNames, visitOf } from "#shared/slot/find.ts"
+import { notOffered, visitOf } from "#shared/slot/find.ts"
 import { locationOf, type Territory } from "#shared/territory/territory.ts"
 import { type Instant, SentInstant } from "#shared/time.ts"
 import type { Location } from "#shared/location/location.ts"
@@ -41,7 +41,7 @@ export function chosen(
     name === "also" ? [first, ...more] : first,
   ])
   const read = Choice.safeParse(Object.fromEntries(queries))
-  if (!read.success || unknownNames(territory, read.data).length > 0) throw new Refusal("not-found")
+  if (!read.success || notOffered(territory, read.data).length > 0) throw new Refusal("not-found")
   const { location } = read.data
   return {
     ...read.data,

@@ -3,11 +3,12 @@ import * as deskDays from "../desk/desk-day.table.ts"
 import { allow, costOf, remember } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, Refusal } from "../refusal.ts"
-import { poolOf, unknownNames, visitOf } from "../slot/find.ts"
+import { unreachable } from "../resident/resident.ts"
+import { notOffered, poolOf, visitOf } from "../slot/find.ts"
 import type { Slot } from "../slot/slot.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Policy } from "../territory/territory.ts"
-import { type Appointment, asOf, firstOwed, type Once, type Request, unreachable } from "./appointment.ts"
+import { type Appointment, asOf, firstOwed, type Once, type Request } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 import { anyOf, claimOf, lost, notFree, offered, take, tries, type Wish } from "./place.ts"
 
@@ -58,7 +59,7 @@ const booked = (act: Act, request: Request, slot: Slot, made: Made): Appointment
 
 async function wished(act: Act, request: Request): Promise<Wish> {
   const territory = await territories.current()
-  const problems = [...unknownNames(territory, request), ...unreachable(request.resident)]
+  const problems = [...notOffered(territory, request), ...unreachable(request.resident)]
   if (problems.length > 0) throw invalid(...problems)
   const { location, start } = request
   return { territory, visit: visitOf(territory, request), location, start, pool: poolOf(act) }

@@ -54,7 +54,7 @@ export async function findEcho(once: string): Promise<Echo | undefined> {
   return found && Echo.parse(found)
 }
 
-export const read = (found: Record<string, unknown>): Callback => Callback.parse(found)
+const read = (found: Record<string, unknown>): Callback => Callback.parse(found)
 
 export async function find(code: string): Promise<Callback | undefined> {
   const found = await table.get(key(code), true)

@@ -2,25 +2,16 @@ import type { Act } from "../act.ts"
 import type { Once } from "../appointment/appointment.ts"
 import { allow, costOf } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
-import { invalid, type Problem, Refusal } from "../refusal.ts"
+import { invalid, Refusal } from "../refusal.ts"
 import { calendarOf } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
-import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
+import { unknownNames } from "../territory/territory.ts"
 import { type Callback, type CallbackRequest, erasureOf, windowFor } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 
 /** `first`: this request made it, and its asker may know its code. Otherwise one was open for that phone already. */
 export type Asked = { callback: Callback; first: boolean; ahead: number }
-
-const unknownNames = (territory: Territory, { service, location }: CallbackRequest): Problem[] => [
-  ...(service && !serviceOf(territory, service)
-    ? [{ path: "service", fault: "unknown-service" as const }]
-    : []),
-  ...(location && !locationOf(territory, location)
-    ? [{ path: "location", fault: "unknown-location" as const }]
-    : []),
-]
 
 /** The promise as it would be kept; refuses `invalid` for names nobody knows and a window nobody could keep. */
 async function promised(act: Act, asked: CallbackRequest, once: Once, n: number): Promise<Callback> {

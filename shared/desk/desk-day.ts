@@ -24,17 +24,6 @@ export const DeskDay = z.object({
 })
 export type DeskDay = z.infer<typeof DeskDay>
 
-export const untouched = (location: string, desk: string, day: Day): DeskDay => ({
-  location,
-  desk,
-  day,
-  busy: new Set(),
-  web: 0,
-  rules: 0,
-  freed: [],
-  rev: 0,
-})
-
 /** Every cell that a span touches on a day. On the long day there are 300. */
 export function cellsOf({ start, end }: Span, day: Day, zone: string): number[] {
   const midnight = startOfDay(day, zone)

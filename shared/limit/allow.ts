@@ -9,7 +9,7 @@ import * as limits from "./limit.table.ts"
 const refused = (allowance: Allowance) => new Refusal("too-many-requests", limits.detailsOf(allowance))
 
 /** Phones known to have had all: they are refused without asking, so that they keep nobody waiting at a desk. */
-const usedUp = new Map<string, Allowance>()
+const usedUp = new Set<string>()
 const name = ({ effect, who, from }: Allowance) => `${effect} ${who} ${from}`
 
 /**
@@ -31,7 +31,7 @@ export function remember(act: Act, effect: Effect, phone: string | undefined): v
   if (!phone) return
   if (usedUp.size > 10_000) usedUp.clear()
   const allowance = allowanceOf("phone", effect, hashed("phone", phone), act.at)
-  usedUp.set(name(allowance), allowance)
+  usedUp.add(name(allowance))
 }
 
 /**

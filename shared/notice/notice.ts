@@ -1,8 +1,8 @@
 import * as z from "zod"
-import type { Resident } from "../appointment/appointment.ts"
 import { Language } from "../language.ts"
 import { isMobile } from "../phone.ts"
 import type { Route } from "../post/post.ts"
+import type { Resident } from "../resident/resident.ts"
 import type { Rule } from "../retention.ts"
 import { Instant, later, minute } from "../time.ts"
 

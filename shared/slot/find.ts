@@ -4,7 +4,7 @@ import * as deskDays from "../desk/desk-day.table.ts"
 import { type Location, serves } from "../location/location.ts"
 import { invalid, type Problem } from "../refusal.ts"
 import type { Visit } from "../service/service.ts"
-import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
+import { locationOf, serviceOf, type Territory, unknownNames } from "../territory/territory.ts"
 import { type Day, dayOf, daysFrom, type Instant, ms, plusDays } from "../time.ts"
 import { bookableDays, type Pool, type Slot, slots } from "./slot.ts"
 
@@ -16,27 +16,17 @@ export const poolOf = (act: Act): Pool => (act.channel === "web" ? "web" : "assi
 type Named = Asked & { location?: string | undefined }
 
 /** Names nobody knows, and a place that does not do what is asked. */
-export function unknownNames(
-  territory: Territory,
-  { service: id, also = [], location: place }: Named,
-): Problem[] {
-  const unknown = (name: string) => serviceOf(territory, name) === undefined
-  const location = place === undefined ? undefined : locationOf(territory, place)
-  const problems: Problem[] = [
-    ...(unknown(id) ? [{ path: "service", fault: "unknown-service" as const }] : []),
-    ...also.flatMap((other, i) =>
-      unknown(other) ? [{ path: `also.${i}`, fault: "unknown-service" as const }] : [],
-    ),
-    ...(place !== undefined && !location ? [{ path: "location", fault: "unknown-location" as const }] : []),
-  ]
-  if (problems.length === 0 && location && !serves(location, [id, ...also]))
+export function notOffered(territory: Territory, asked: Named): Problem[] {
+  const problems = unknownNames(territory, asked)
+  const location = asked.location === undefined ? undefined : locationOf(territory, asked.location)
+  if (problems.length === 0 && location && !serves(location, [asked.service, ...(asked.also ?? [])]))
     return [{ path: "location", fault: "not-served-here" }]
   return problems
 }
 
 /** The visit that was asked for; refuses `invalid` for names nobody knows. */
 export function visitOf(territory: Territory, asked: Named): Visit {
-  const problems = unknownNames(territory, asked)
+  const problems = notOffered(territory, asked)
   const service = serviceOf(territory, asked.service)
   if (!service || problems.length > 0) throw invalid(...problems)
   const also = (asked.also ?? []).map((id) => serviceOf(territory, id))

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { Language, Translated } from "../language.ts"
 import { distance, Location, Point } from "../location/location.ts"
 import { Phone } from "../phone.ts"
+import type { Problem } from "../refusal.ts"
 import { Id, Service } from "../service/service.ts"
 import { Day, isZone, WallTime, Weekday } from "../time.ts"
 
@@ -154,6 +155,21 @@ export const serviceOf = (territory: Territory, id: string): Service | undefined
   territory.services.find((service) => service.id === id)
 export const locationOf = (territory: Territory, id: string): Location | undefined =>
   territory.locations.find((location) => location.id === id)
+
+type Names = { service?: string | undefined; also?: string[] | undefined; location?: string | undefined }
+
+/** Names that no service and no location of the territory has. */
+export function unknownNames(territory: Territory, { service, also = [], location }: Names): Problem[] {
+  const unknown = (id: string) => serviceOf(territory, id) === undefined
+  const fault = "unknown-service" as const
+  return [
+    ...(service !== undefined && unknown(service) ? [{ path: "service", fault }] : []),
+    ...also.flatMap((id, i) => (unknown(id) ? [{ path: `also.${i}`, fault }] : [])),
+    ...(location !== undefined && !locationOf(territory, location)
+      ? [{ path: "location", fault: "unknown-location" as const }]
+      : []),
+  ]
+}
 
 /** The next version of the rules, with this location in place of what it was. */
 export const changedBy = (territory: Territory, location: Location): Territory => ({

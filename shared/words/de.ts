@@ -77,12 +77,6 @@ export const de: Words = {
     anywhere: "Egal wo, so bald wie möglich",
     full: (until) => `Belegt bis ${until}`,
     atHome: "Wir kommen zu Ihnen nach Hause.",
-    kinds: {
-      counter: "Schalter",
-      branch: "Zweigstelle",
-      "digital-space": "Öffentlicher Computerraum",
-      "home-visit": "Zu Hause",
-    },
     noWheelchair: "nicht mit Rollstuhl zugänglich",
     access: {
       wheelchair: "mit Rollstuhl zugänglich",

@@ -77,12 +77,6 @@ export const en: Words = {
     anywhere: "Anywhere, as soon as possible",
     full: (until) => `Full until ${until}`,
     atHome: "We come to your home.",
-    kinds: {
-      counter: "Counter",
-      branch: "Branch",
-      "digital-space": "Public computer space",
-      "home-visit": "At home",
-    },
     noWheelchair: "no wheelchair access",
     access: {
       wheelchair: "wheelchair access",

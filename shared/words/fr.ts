@@ -90,12 +90,6 @@ export const fr = {
     anywhere: "N'importe où, le plus tôt possible",
     full: (until: string) => `Complet jusqu'au ${until}`,
     atHome: "Nous venons chez vous.",
-    kinds: {
-      counter: "Guichet",
-      branch: "Antenne",
-      "digital-space": "Espace public numérique",
-      "home-visit": "À la maison",
-    },
     noWheelchair: "pas accessible en fauteuil",
     access: {
       wheelchair: "accessible en fauteuil",

@@ -77,12 +77,6 @@ export const nl: Words = {
     anywhere: "Gelijk waar, zo snel mogelijk",
     full: (until) => `Volzet tot ${until}`,
     atHome: "Wij komen bij u thuis.",
-    kinds: {
-      counter: "Loket",
-      branch: "Antenne",
-      "digital-space": "Openbare computerruimte",
-      "home-visit": "Aan huis",
-    },
     noWheelchair: "niet toegankelijk met rolstoel",
     access: {
       wheelchair: "toegankelijk met rolstoel",

@@ -7,7 +7,7 @@ import * as appointments from "#shared/appointment/appointment.table.ts"
 import { book } from "#shared/appointment/book.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
-import { cellsOf, untouched } from "#shared/desk/desk-day.ts"
+import { cellsOf } from "#shared/desk/desk-day.ts"
 import * as deskDays from "#shared/desk/desk-day.table.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { webCap } from "#shared/slot/slot.ts"
@@ -23,7 +23,7 @@ import {
   startOfDay,
   weekdays,
 } from "#shared/time.ts"
-import { aFile, aLocation, aRequest, aService } from "../makers.ts"
+import { aFile, aLocation, aRequest, aService, untouched } from "../makers.ts"
 import { aWorld } from "../world.ts"
 
 const zone = "Europe/Brussels"

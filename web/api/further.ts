@@ -1,9 +1,9 @@
 import * as z from "zod"
-import { Resident, unreachable } from "#shared/appointment/appointment.ts"
+import { Resident, unreachable } from "#shared/resident/resident.ts"
 import type { Problem } from "#shared/refusal.ts"
 import { Id, repeated } from "#shared/service/service.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { locationOf, serviceOf } from "#shared/territory/territory.ts"
+import { unknownNames } from "#shared/territory/territory.ts"
 
 const { contact, phone, email, address } = Resident.shape
 
@@ -28,16 +28,9 @@ const Understood = z
 export async function further(input: unknown): Promise<Problem[]> {
   const territory = await territories.current()
   const { service, location, also, resident } = Understood.parse(input)
-  const unknown = (id: string | undefined) => id !== undefined && !serviceOf(territory, id)
   return [
-    ...(unknown(service) ? [{ path: "service", fault: "unknown-service" as const }] : []),
-    ...also.flatMap((id, i) =>
-      unknown(id) ? [{ path: `also.${i}`, fault: "unknown-service" as const }] : [],
-    ),
+    ...unknownNames(territory, { service, also, location }),
     ...repeated(service, also).map((i): Problem => ({ path: `also.${i}`, fault: "not-allowed" })),
-    ...(location !== undefined && !locationOf(territory, location)
-      ? [{ path: "location", fault: "unknown-location" as const }]
-      : []),
     ...unreachable({ language: "fr", ...resident }),
   ]
 }

@@ -1,6 +1,6 @@
 import { Hono } from "hono"
 import { keyOf } from "#shared/appointment/access.ts"
-import type { Resident } from "#shared/appointment/appointment.ts"
+import type { Resident } from "#shared/resident/resident.ts"
 import { book } from "#shared/appointment/book.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"

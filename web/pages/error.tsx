@@ -1,4 +1,4 @@
-import type { Reason, Refusal } from "#shared/refusal.ts"
+import type { Refusal } from "#shared/refusal.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
@@ -30,12 +30,11 @@ export const ErrorPage = ({ page, title, text, find }: Props) => (
 /** A refusal that no page of its own tells. */
 export const Refused = ({ page, refusal }: { page: Page; refusal: Refusal }) => {
   const { errorPage } = page.words
-  const missing: Reason[] = ["not-found"]
-  if (missing.includes(refusal.reason) && !page.path.includes("/appointment/"))
-    return <ErrorPage page={page} title={errorPage.notFoundTitle} text={errorPage.notFound} />
-  return missing.includes(refusal.reason) ? (
+  if (refusal.reason !== "not-found")
+    return <ErrorPage page={page} title={errorPage.brokenTitle} text={saidBy(refusal, page.words)} />
+  return page.path.includes("/appointment/") ? (
     <ErrorPage page={page} title={errorPage.noAppointmentTitle} text={errorPage.noAppointment} find />
   ) : (
-    <ErrorPage page={page} title={errorPage.brokenTitle} text={saidBy(refusal, page.words)} />
+    <ErrorPage page={page} title={errorPage.notFoundTitle} text={errorPage.notFound} />
   )
 }

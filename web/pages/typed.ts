@@ -1,4 +1,4 @@
-import { Resident } from "#shared/appointment/appointment.ts"
+import { Resident } from "#shared/resident/resident.ts"
 import type { Language } from "#shared/language.ts"
 import { problemsOf } from "#shared/problems.ts"
 import { type Faults, faultsOf } from "#web/ui/form.tsx"
