@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { Staff } from "./staff/staff.ts"
 import { Instant } from "./time.ts"
 
 /** How something reaches us. Counter, phone and post are the human routes; everything but web is assisted. */
@@ -11,6 +12,7 @@ export const Actor = z.discriminatedUnion("kind", [
     /** The network they write from, as the door saw it: for limits, kept nowhere. */
     from: z.string().optional(),
   }),
+  z.object({ kind: z.literal("staff"), staff: Staff }),
   z.object({ kind: z.literal("system") }),
 ])
 export type Actor = z.infer<typeof Actor>
@@ -25,3 +27,8 @@ export const asResident = (at: Instant, channel: Channel = "web", from?: string)
   channel,
 })
 export const asSystem = (at: Instant): Act => ({ by: { kind: "system" }, at, channel: "web" })
+export const asStaff = (at: Instant, staff: Staff, channel: Channel = "counter"): Act => ({
+  by: { kind: "staff", staff },
+  at,
+  channel,
+})

@@ -4,6 +4,8 @@ export const reasons = [
   "too-large",
   "wrong-type",
   "key-reused",
+  "sign-in",
+  "not-allowed",
   "not-found",
   "slot-taken",
   "no-such-slot",

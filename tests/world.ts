@@ -13,10 +13,32 @@ import { tick } from "#shared/tick.ts"
 import { instant, ms } from "#shared/time.ts"
 import type { Settings } from "#web/env.ts"
 import { site } from "#web/site.tsx"
+import { grantFrom } from "#shared/staff/staff.ts"
+import type { Issuer } from "#shared/issuer/issuer.ts"
 import { aFile } from "./makers.ts"
 
 /** Monday 22 March 2027, 9:00 in Brussels: the week before Easter and the clock change. */
 export const monday = "2027-03-22T08:00:00.000Z"
+
+/** Believes every token: `zoe=reception:hotel,helper:*@quartier` is Zoe with these roles. */
+const credulous: Issuer = {
+  start: () => Promise.reject(new Error("nobody signs in here")),
+  finish: () => Promise.reject(new Error("nobody signs in here")),
+  bearer: (token) => {
+    const [id = "", grants = ""] = token.split("=")
+    return Promise.resolve({
+      id,
+      name: id,
+      grants: grants.split(",").flatMap((text) => grantFrom(text) ?? []),
+    })
+  },
+  leave: () => Promise.resolve(undefined),
+}
+
+/** A colleague with these roles, as the API knows them: `reception:hotel`, `helper:*@quartier`. */
+export const signedIn = (grants: string, id = grants.replace(/\W/g, "-")): { authorization: string } => ({
+  authorization: `Bearer ${id}=${grants}`,
+})
 
 /** A real table, a pretend post and a clock that stands still until it is moved. */
 export async function aWorld(options: { file?: TerritoryFile; now?: string; plugins?: table.Plugin[] } = {}) {
@@ -30,7 +52,7 @@ export async function aWorld(options: { file?: TerritoryFile; now?: string; plug
   await load(asSystem(now), options.file ?? aFile())
   const post = pretendPost()
   const addressOf: Settings["addressOf"] = (c) => c.req.header("x-test-address")
-  const residents = site({ now: () => now, origin: "http://localhost:3000", addressOf })
+  const residents = site({ now: () => now, origin: "http://localhost:3000", addressOf, issuer: credulous })
   return {
     table: name,
     post,

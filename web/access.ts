@@ -1,5 +1,10 @@
-/** Who may use a route: anyone, or whoever holds the key of the thing it is about. A route not named here fails the house test. */
-export type Access = "public" | "key"
+import type { Deed } from "#shared/staff/rights.ts"
+
+/**
+ * Who may use a route: anyone, whoever holds the key of the thing it is about, whoever is signed in, or whoever may do
+ * the deed it names. A route not named here fails the house test.
+ */
+export type Access = "public" | "key" | "signed-in" | Deed
 
 export const access: Record<string, Access> = {
   "GET /": "public",

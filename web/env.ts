@@ -1,6 +1,8 @@
 import type { Context } from "hono"
 import type { Act } from "#shared/act.ts"
+import type { Issuer } from "#shared/issuer/issuer.ts"
 import type { Language } from "#shared/language.ts"
+import type { Staff } from "#shared/staff/staff.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import type { Instant } from "#shared/time.ts"
 import type { Words } from "#shared/words/words.ts"
@@ -10,9 +12,11 @@ export type Settings = {
   now: () => Instant
   origin: string
   addressOf?: (c: Context<Env>) => string | undefined
+  /** Who signs staff in; without one nobody can. */
+  issuer?: Issuer | undefined
 }
 
 /** What a page knows besides its URL. */
 export type Page = { language: Language; words: Words; territory: Territory; now: Instant; path: string }
 
-export type Env = { Variables: { act: Act; origin: string; page: Page } }
+export type Env = { Variables: { act: Act; origin: string; page: Page; staff: Staff } }

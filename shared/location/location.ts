@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { Translated } from "../language.ts"
 import { Phone } from "../phone.ts"
-import { Id } from "../service/service.ts"
+import { Id } from "../id.ts"
 import { Day, WallTime, Weekday } from "../time.ts"
 
 export const Kind = z.enum(["counter", "branch", "digital-space", "home-visit"])

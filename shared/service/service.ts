@@ -1,10 +1,8 @@
 import * as z from "zod"
 import { Channel } from "../act.ts"
+import { Id } from "../id.ts"
 import { Translated, TranslatedList } from "../language.ts"
 import type { Fault } from "../refusal.ts"
-
-/** Short names used in URLs, files and the API. */
-export const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 
 /** The longest visit a desk takes in one go, in minutes. */
 export const longestVisit = 480

@@ -3,7 +3,8 @@ import { Language, Translated } from "../language.ts"
 import { distance, Location, Point } from "../location/location.ts"
 import { Phone } from "../phone.ts"
 import type { Problem } from "../refusal.ts"
-import { Id, Service } from "../service/service.ts"
+import { Id } from "../id.ts"
+import { Service } from "../service/service.ts"
 import { Day, isZone, WallTime, Weekday } from "../time.ts"
 
 /** Hours in which the phone is answered by a person. */

@@ -315,6 +315,8 @@ export const de: Words = {
     "too-large": "Ihre Anfrage ist zu groß. Schreiben Sie weniger Text.",
     "wrong-type": "Senden Sie Ihre Anfrage als JSON.",
     "key-reused": "Diese Anfrage galt schon für etwas anderes. Beginnen Sie neu.",
+    "sign-in": "Melden Sie sich an, um weiterzumachen. Ihr Text bleibt erhalten.",
+    "not-allowed": "Ihre Rolle erlaubt das hier nicht. Fragen Sie Ihre Leitung.",
     "not-found": "Wir finden das nicht. Prüfen Sie den Code oder rufen Sie an.",
     "slot-taken": "Diese Uhrzeit wurde gerade vergeben. Das sind die nächsten:",
     "no-such-slot": "Diese Uhrzeit gibt es nicht. Das sind die nächsten:",

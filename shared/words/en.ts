@@ -314,6 +314,8 @@ export const en: Words = {
     "too-large": "Your request is too large. Write less text.",
     "wrong-type": "Send your request as JSON.",
     "key-reused": "This request was already used for something else. Start again.",
+    "sign-in": "Sign in to go on. What you wrote stays.",
+    "not-allowed": "Your role does not do this here. Ask your manager.",
     "not-found": "We cannot find this. Check the code, or phone us.",
     "slot-taken": "This time has just been taken. These are the nearest:",
     "no-such-slot": "This time does not exist. These are the nearest:",

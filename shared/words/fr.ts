@@ -327,6 +327,8 @@ export const fr = {
     "too-large": "Votre demande est trop grande. Écrivez moins de texte.",
     "wrong-type": "Envoyez votre demande en JSON.",
     "key-reused": "Cette demande a déjà servi pour autre chose. Recommencez.",
+    "sign-in": "Connectez-vous pour continuer. Ce que vous avez écrit reste là.",
+    "not-allowed": "Votre rôle ne permet pas cela ici. Demandez à votre responsable.",
     "not-found": "Nous ne trouvons pas cela. Vérifiez le code, ou téléphonez.",
     "slot-taken": "Cette heure vient d'être prise. Voici les plus proches:",
     "no-such-slot": "Cette heure n'existe pas. Voici les plus proches:",

@@ -314,6 +314,8 @@ export const nl: Words = {
     "too-large": "Uw aanvraag is te groot. Schrijf minder tekst.",
     "wrong-type": "Stuur uw aanvraag in JSON.",
     "key-reused": "Deze aanvraag diende al voor iets anders. Begin opnieuw.",
+    "sign-in": "Meld u aan om verder te gaan. Wat u schreef, blijft staan.",
+    "not-allowed": "Uw rol laat dit hier niet toe. Vraag het aan uw verantwoordelijke.",
     "not-found": "Wij vinden dit niet. Kijk de code na, of bel ons.",
     "slot-taken": "Dit uur is net ingenomen. Dit zijn de dichtste uren:",
     "no-such-slot": "Dit uur bestaat niet. Dit zijn de dichtste uren:",

@@ -1,7 +1,8 @@
 import * as z from "zod"
 import { Resident, unreachable } from "#shared/resident/resident.ts"
 import type { Problem } from "#shared/refusal.ts"
-import { Id, repeated } from "#shared/service/service.ts"
+import { Id } from "#shared/id.ts"
+import { repeated } from "#shared/service/service.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { unknownNames } from "#shared/territory/territory.ts"
 

@@ -11,6 +11,8 @@ export const statusOf = {
   "too-large": 413,
   "wrong-type": 415,
   "key-reused": 422,
+  "sign-in": 401,
+  "not-allowed": 403,
   "not-found": 404,
   "slot-taken": 409,
   "no-such-slot": 409,

@@ -38,6 +38,8 @@ export const meanings: Record<Reason, string> = {
   "too-large": "The body has more than 64 KB.",
   "wrong-type": "The body is not sent as `application/json`.",
   "key-reused": "This `Idempotency-Key` came before, with another body.",
+  "sign-in": "Nobody is signed in, or no longer: send a bearer token, or sign in on the pages.",
+  "not-allowed": "Your role does not do this, or not at this location.",
   "not-found": "There is no such thing, or its key is wrong: both get the same answer.",
   "slot-taken": "Somebody else was quicker; `nearest` has the closest free times.",
   "no-such-slot": "No desk offers this time; `nearest` has the closest free times.",
@@ -49,6 +51,7 @@ export const meanings: Record<Reason, string> = {
 
 export const callers = {
   public: "Anyone may call it.",
+  staff: "Whoever is signed in with a role that does this here.",
   key: "Whoever holds its key may call it; to anybody else it is `not-found`.",
 }
 

@@ -1,0 +1,83 @@
+import type { Channel } from "../act.ts"
+import { type Grant, organisationOf, type Role, type Staff } from "./staff.ts"
+
+/** Everything that only people who are signed in do. */
+export const deeds = [
+  "see-times",
+  "book",
+  "overbook",
+  "search",
+  "see",
+  "move",
+  "cancel",
+  "arrive",
+  "day",
+  "paper",
+  "letters",
+  "tasks",
+  "callback",
+  "forget",
+  "own-people",
+  "helped",
+  "trail",
+] as const
+export type Deed = (typeof deeds)[number]
+
+/** `here`: for everybody at their locations · `own`: for the people of their organisation only. */
+type Reach = "here" | "own"
+
+const here = (...names: Deed[]): Partial<Record<Deed, Reach>> =>
+  Object.fromEntries(names.map((name) => [name, "here"]))
+
+const phone = here("see-times", "book", "overbook", "search", "see", "move", "cancel", "tasks", "callback")
+const reception = { ...phone, ...here("arrive", "day", "paper", "letters", "forget") }
+const manager = { ...reception, ...here("helped", "trail") }
+
+/** Who may do what; what is not named is not allowed. */
+export const rights: Record<Role, Partial<Record<Deed, Reach>>> = {
+  reception,
+  agent: phone,
+  manager,
+  admin: manager,
+  helper: {
+    "see-times": "here",
+    book: "own",
+    search: "own",
+    see: "own",
+    move: "own",
+    cancel: "own",
+    callback: "here",
+    "own-people": "own",
+  },
+}
+
+/** What a deed is about: where, and the organisation that helped the person, if one did. */
+export type About = { location?: string | undefined; organisation?: string | undefined }
+
+const covers = (grant: Grant, location: string | undefined) =>
+  location === undefined || grant.location === "*" || grant.location === location
+
+/** Whether somebody may do this here and for this person; without `about`, whether they may do it anywhere at all. */
+export const may = (staff: Staff, deed: Deed, about?: About): boolean =>
+  staff.grants.some((grant) => {
+    const reach = rights[grant.role][deed]
+    if (!reach || !about) return reach !== undefined
+    return covers(grant, about.location) && (reach === "here" || about.organisation === organisationOf(staff))
+  })
+
+const channels: Record<Role, readonly Channel[]> = {
+  reception: ["phone", "counter", "post", "helper"],
+  agent: ["phone", "post"],
+  manager: ["phone", "counter", "post", "helper"],
+  admin: ["phone", "counter", "post", "helper"],
+  helper: ["helper"],
+}
+
+/** The ways by which somebody may say that a resident reached them. */
+export const channelsOf = ({ grants }: Staff): Channel[] => [
+  ...new Set(grants.flatMap(({ role }) => channels[role])),
+]
+
+/** Whether somebody helps from outside the administration, and does nothing else. */
+export const isHelper = ({ grants }: Staff): boolean =>
+  grants.length > 0 && grants.every(({ role }) => role === "helper")
