@@ -54,7 +54,7 @@ export type Details = {
   /** The free times closest to the one refused. */
   nearest?: { start: string; end: string; location: string }[]
   /** Who has asked for more than anybody needs, and after how many seconds they may again. */
-  limit?: { whose: "phone" | "address" | "appointment"; seconds?: number }
+  limit?: { whose: "phone" | "address" | "organisation" | "appointment"; seconds?: number }
 }
 
 /** An expected "no". Anything else that is thrown is a bug. */

@@ -129,6 +129,12 @@ export const remove = (key: Key, otherwise: Reason): Step => ({
   otherwise,
 })
 
+/** Deletes what may be there or not. */
+export const drop = (key: Key): Step => ({
+  write: { Delete: { TableName: opened().name, Key: key } },
+  otherwise: "changed-meanwhile",
+})
+
 const fleeting = new Set([
   "TransactionConflict",
   "ThrottlingError",

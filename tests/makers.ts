@@ -70,5 +70,6 @@ export const untouched = (location: string, desk: string, day: DeskDay["day"]): 
   web: 0,
   rules: 0,
   freed: [],
+  over: new Set(),
   rev: 0,
 })

@@ -1,6 +1,9 @@
 import { keyFrom } from "../code.ts"
 import { Refusal } from "../refusal.ts"
 import { mac, same } from "../seal.ts"
+import type { Act } from "../act.ts"
+import { allowed } from "../staff/demand.ts"
+import type { Deed } from "../staff/rights.ts"
 import type { Appointment } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 
@@ -8,9 +11,28 @@ import * as appointments from "./appointment.table.ts"
 export const keyOf = ({ code, booked }: Pick<Appointment, "code" | "booked">): string =>
   keyFrom(mac("appointment-key", `${code} ${booked.at}`))
 
-/** The appointment, for whoever holds its key; `not-found` alike for a wrong code and a wrong key. */
-export async function load(code: string, key: string): Promise<Appointment> {
+/** Whom an appointment concerns: its location, and the organisation that helped. */
+export const aboutOf = ({ location, helped }: Pick<Appointment, "location" | "helped">) => ({
+  location,
+  organisation: helped?.organisation,
+})
+
+/**
+ * The appointment, for whoever holds its key, and for a colleague who may do this with it and needs none.
+ * `not-found` alike for a wrong code, a wrong key, and what is none of their business.
+ */
+export async function load(
+  act: Act,
+  deed: Deed,
+  code: string,
+  key: string | undefined,
+): Promise<Appointment> {
   const appointment = await appointments.find(code)
-  if (!appointment || !same(keyOf(appointment), key)) throw new Refusal("not-found")
+  if (!appointment) throw new Refusal("not-found")
+  const may =
+    act.by.kind === "staff"
+      ? allowed(act, deed, aboutOf(appointment))
+      : act.by.kind === "resident" && key !== undefined && same(keyOf(appointment), key)
+  if (!may) throw new Refusal("not-found")
   return appointment
 }

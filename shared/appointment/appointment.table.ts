@@ -1,7 +1,8 @@
+import { closeness, folded } from "../fold.ts"
 import * as table from "../table.ts"
 import { hashed } from "../seal.ts"
 import type { Day, Instant } from "../time.ts"
-import { Appointment } from "./appointment.ts"
+import { Appointment, erased } from "./appointment.ts"
 
 const key = (code: string): table.Key => ({ pk: `APPOINTMENT#${code}`, sk: "APPOINTMENT" })
 
@@ -23,11 +24,31 @@ const item = (appointment: Appointment) => ({
   }),
 })
 
-export const add = (appointment: Appointment): table.Step =>
-  table.create(item(appointment), "changed-meanwhile")
+/** The first letters of each word of a name: a slip further on is still found. */
+const beginnings = (words: string[]) => [...new Set(words.map((word) => word.slice(0, 3)))]
+const namesOf = (beginning: string) => `NAME#${hashed("name", beginning)}`
+/** So many words of a name are looked up by, the first ones. */
+const mostWords = 6
+
+const nameKeys = ({ code, resident }: Appointment): table.Key[] => {
+  const words = folded(resident.name ?? "").slice(0, mostWords)
+  return beginnings(words).map((each) => ({ pk: namesOf(each), sk: `${words.join(" ")}#${code}` }))
+}
+
+/** A new appointment, and the words of its name under which it is found. */
+export const add = (appointment: Appointment): table.Step[] => [
+  table.create(item(appointment), "changed-meanwhile"),
+  ...nameKeys(appointment).map((key) => table.put({ ...key, type: "name", rev: 1 })),
+]
 
 /** Keeps a changed appointment; refuses `changed-meanwhile` when somebody else changed it since it was read. */
 export const change = (after: Appointment): table.Step => table.replace(item(after), "changed-meanwhile")
+
+/** The appointment without its person, and the name that led to it gone. */
+export const forget = (before: Appointment): table.Step[] => [
+  change(erased(before)),
+  ...nameKeys(before).map(table.drop),
+]
 
 export const read = (found: Record<string, unknown>): Appointment => Appointment.parse(found)
 
@@ -49,3 +70,34 @@ export const openOf = (phone: string, service: string, now: Instant): Promise<nu
     from: held("booked", service, now),
     to: `${held("booked", service, "")}\uFFFF`,
   })
+
+/** Every appointment of a phone, by code. */
+export async function codesOfPhone(phone: string): Promise<string[]> {
+  const codes: string[] = []
+  const range = { from: "APPOINTMENT#", to: "APPOINTMENT#\uFFFF" }
+  for await (const { pk } of table.query(hashed("phone", phone), { index: "phone", range }))
+    codes.push(String(pk).replace("APPOINTMENT#", ""))
+  return codes
+}
+
+/** How many of those whose name begins alike are looked at. */
+const mostAlike = 2_000
+
+/**
+ * Codes whose name has all of these words: whole, begun, or with one slip after its first three letters; the closest
+ * first.
+ */
+export async function codesOfName(asked: string): Promise<string[]> {
+  const words = folded(asked).slice(0, mostWords)
+  const found: { code: string; score: number }[] = []
+  for (const beginning of beginnings(words.toSorted((a, b) => b.length - a.length))) {
+    for await (const { sk } of table.query(namesOf(beginning), { limit: mostAlike })) {
+      const [name = "", code = ""] = String(sk).split("#")
+      const scores = words.map((word) => Math.max(...name.split(" ").map((each) => closeness(word, each))))
+      if (scores.every((score) => score > 0)) found.push({ code, score: Math.min(...scores) })
+    }
+    // Only when a slip lies in the first letters is another word worth asking.
+    if (found.length > 0) break
+  }
+  return found.toSorted((a, b) => b.score - a.score).map(({ code }) => code)
+}

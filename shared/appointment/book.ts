@@ -1,16 +1,22 @@
 import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
+import * as helps from "../help/help.table.ts"
+import { isHelp } from "../help/help.ts"
 import { allow, costOf, remember } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import { unreachable } from "../resident/resident.ts"
 import { notOffered, poolOf, visitOf } from "../slot/find.ts"
-import type { Slot } from "../slot/slot.ts"
+import type { FreeDesk, Slot } from "../slot/slot.ts"
+import { demand } from "../staff/demand.ts"
+import { organisationOf } from "../staff/staff.ts"
+import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Policy } from "../territory/territory.ts"
-import { type Appointment, asOf, firstOwed, type Once, type Request } from "./appointment.ts"
+import { type Appointment, asOf, type Assistance, firstOwed, type Once, type Request } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { anyOf, claimOf, lost, notFree, offered, take, tries, type Wish } from "./place.ts"
+import { anyOf, beyond, claimOf, lost, notFree, offered, take, tries, type Wish } from "./place.ts"
 
 /** What this request made the first time, told as it was then; another body under the same key is refused. */
 function again(found: Appointment, once: Once): Appointment {
@@ -26,6 +32,9 @@ async function bookedBefore(once: Once): Promise<Appointment | undefined> {
   }
 }
 
+/** Colleagues choose their keys each for themselves. */
+const by = (act: Act): string => (act.by.kind === "staff" ? ` ${act.by.staff.id}` : "")
+
 async function holdsAnother(
   act: Act,
   { service, resident }: Request,
@@ -36,7 +45,15 @@ async function holdsAnother(
 
 type Made = { code: string; once: Once; desk: string; further: boolean; retentionDays: number }
 
-const booked = (act: Act, request: Request, slot: Slot, made: Made): Appointment => ({
+/** What a colleague or a helper adds, as it is kept. */
+const assisted = (act: Act, { why, overbook, consent, received }: Assistance) => ({
+  ...(why && { why }),
+  ...(overbook && { overbook }),
+  ...(received && { received }),
+  ...(isHelp(act) && { helped: { organisation: organisationOf(act.by.staff), ...(consent && { consent }) } }),
+})
+
+const booked = (act: Act, request: Asked, slot: Slot, made: Made): Appointment => ({
   code: made.code,
   service: request.service,
   also: request.also,
@@ -53,11 +70,14 @@ const booked = (act: Act, request: Request, slot: Slot, made: Made): Appointment
   once: made.once,
   history: [],
   ...(made.further && { further: true }),
+  ...assisted(act, request),
   owes: firstOwed(act.at, slot.end, made.retentionDays),
   rev: 1,
 })
 
-async function wished(act: Act, request: Request): Promise<Wish> {
+type Asked = Request & Assistance
+
+async function wished(act: Act, request: Asked): Promise<Wish> {
   const territory = await territories.current()
   const problems = [...notOffered(territory, request), ...unreachable(request.resident)]
   if (problems.length > 0) throw invalid(...problems)
@@ -65,22 +85,43 @@ async function wished(act: Act, request: Request): Promise<Wish> {
   return { territory, visit: visitOf(territory, request), location, start, pool: poolOf(act) }
 }
 
-async function bookNow(act: Act, request: Request, once: Once): Promise<Appointment> {
+/** What a booking takes of its desk: cells that are free, or a line beyond them. */
+const taking = (wish: Wish, slot: Slot, free: FreeDesk, { code, overbook, web }: Appointment) => {
+  const claim = claimOf(slot, free, wish.territory, web)
+  return { claim, step: overbook ? deskDays.overbook(claim, code, claim.rules) : deskDays.claim(claim) }
+}
+
+/** The line it leaves in the trail, and among what an organisation did for people. */
+const written = (act: Act, { code, location, service, overbook }: Appointment, request: Asked) => [
+  ...audits.noted(act, {
+    what: overbook ? "overbooked" : "booked",
+    about: code,
+    location,
+    ...(overbook?.reason && { why: overbook.reason }),
+  }),
+  ...helps.noted(act, { code, location, service, minutes: request.minutes, why: request.why }),
+]
+
+async function bookNow(act: Act, request: Asked, once: Once): Promise<Appointment> {
   let n = 0
   let last: Refusal | undefined
   let wish = await wished(act, request)
   const { policy } = wish.territory
   const others = holdsAnother(act, request, policy)
   for (let attempt = 0; attempt < tries; attempt++, wish = await wished(act, request)) {
-    const [slot, further] = await Promise.all([offered(act, wish), others])
+    const [slot, further] = await Promise.all([
+      request.overbook ? beyond(act, wish) : offered(act, wish),
+      others,
+    ])
     const one = anyOf(slot.desks)
     if (!one) break
     const made = { code: codeOf(once, n), once, desk: one.desk, further, retentionDays: policy.retentionDays }
     const appointment = booked(act, request, slot, made)
     try {
-      const claim = claimOf(slot, one, wish.territory, appointment.web)
-      const cost = costOf(act, "appointment", request.resident.phone)
-      await take(claim, [appointments.add(appointment), deskDays.claim(claim), ...cost])
+      const { claim, step } = taking(wish, slot, one, appointment)
+      const cost = costOf(act, "appointment", request.resident.phone, policy)
+      const steps = [...appointments.add(appointment), step, ...cost, ...written(act, appointment, request)]
+      await (request.overbook ? table.commit(steps, 1) : take(claim, steps))
       return appointment
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal
@@ -102,8 +143,14 @@ async function bookNow(act: Act, request: Request, once: Once): Promise<Appointm
  * `too-many-requests` for a phone or an address that has had more on the web than anybody needs.
  * The same request under the same key gives the same appointment, however often it arrives.
  */
-export async function book(act: Act, request: Request, key?: string): Promise<Appointment> {
-  const once = onceOf("book", key, request)
+export async function book(act: Act, request: Asked, key?: string): Promise<Appointment> {
+  const about = {
+    location: request.location,
+    organisation: isHelp(act) ? organisationOf(act.by.staff) : undefined,
+  }
+  demand(act, "book", about)
+  if (request.overbook) demand(act, "overbook", about)
+  const once = onceOf(`book${by(act)}`, key, request)
   try {
     return await allow(act, "appointment", () => bookNow(act, request, once))
   } catch (refusal) {

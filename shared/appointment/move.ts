@@ -1,4 +1,6 @@
 import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
+import { demand } from "../staff/demand.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
 import { onceOf } from "../once.ts"
 import { Refusal } from "../refusal.ts"
@@ -7,7 +9,7 @@ import type { Pool } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Instant } from "../time.ts"
-import { load } from "./access.ts"
+import { aboutOf, load } from "./access.ts"
 import { alreadyDone, type Appointment, isOpen, moved, noting, type Once } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 import {
@@ -15,6 +17,7 @@ import {
   claimOf,
   exchanged,
   freedBy,
+  givenBack,
   lost,
   notFree,
   offered,
@@ -34,9 +37,10 @@ async function exchange(
   appointment: Appointment,
   to: Awaited<ReturnType<typeof chosen>>,
 ) {
+  const claim = claimOf(to.slot, to.free, wish.territory, wish.pool === "web")
+  if (appointment.overbook) return [givenBack(act, appointment, wish.territory), deskDays.claim(claim)]
   const old = ownPlace(appointment, wish.territory)
   const freed = freedBy(act, appointment, old, wish.territory.policy)
-  const claim = claimOf(to.slot, to.free, wish.territory, wish.pool === "web")
   if (old.location !== claim.location || old.day !== claim.day || old.desk !== claim.desk)
     return [deskDays.release(old, freed), deskDays.claim(claim)]
   const deskDay = (await deskDays.load(old.location, [old.day], true)).find(({ desk }) => desk === old.desk)
@@ -53,7 +57,7 @@ async function chosen(act: Act, wish: Wish) {
   return { slot, free }
 }
 
-type To = { start: Instant; location?: string | undefined }
+type To = { start: Instant; location?: string | undefined; why?: string | undefined }
 
 const isAt = (appointment: Appointment, to: To): boolean =>
   appointment.start === to.start && appointment.location === (to.location ?? appointment.location)
@@ -71,11 +75,16 @@ async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): 
   const choice = await chosen(act, wish)
   const { location, day, start, end } = choice.slot
   const place = { location, desk: choice.free.desk, day, start, end }
-  const after = {
-    ...moved(appointment, place, act, wish.territory.policy.retentionDays, once),
-    web: wish.pool === "web",
-  }
-  await table.commit([appointments.change(after), ...(await exchange(act, wish, appointment, choice))], 1)
+  const { overbook: _, ...rest } = moved(appointment, place, act, wish.territory.policy.retentionDays, once)
+  const after = { ...rest, web: wish.pool === "web" }
+  const line = audits.noted(act, {
+    what: "moved",
+    about: appointment.code,
+    location,
+    ...(to.why && { why: to.why }),
+  })
+  const exchanged = await exchange(act, wish, appointment, choice)
+  await table.commit([appointments.change(after), ...exchanged, ...line], 1)
   return { ...after, rev: after.rev + 1 }
 }
 
@@ -92,14 +101,15 @@ async function stay(appointment: Appointment, once: Once, key: string | undefine
 export async function move(
   act: Act,
   code: string,
-  secret: string,
+  secret: string | undefined,
   to: To,
   key?: string,
 ): Promise<Appointment> {
   const once = onceOf(`move ${code}`, key, to)
   let last: Refusal | undefined
   for (let attempt = 0; attempt < tries; attempt++) {
-    const appointment = await load(code, secret)
+    const appointment = await load(act, "move", code, secret)
+    demand(act, "move", { ...aboutOf(appointment), location: to.location ?? appointment.location })
     const before = alreadyDone(appointment, once)
     if (before) return before
     if (!isOpen(appointment, act.at)) throw new Refusal("over")
@@ -109,7 +119,8 @@ export async function move(
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !(await lost(refusal, attempt))) throw refusal
       // Refused for good only if nobody, not even this request's twin, has touched the appointment meanwhile.
-      if (refusal.details.nearest && (await load(code, secret)).rev === appointment.rev) throw refusal
+      if (refusal.details.nearest && (await load(act, "move", code, secret)).rev === appointment.rev)
+        throw refusal
       last = refusal
     }
   }

@@ -3,7 +3,7 @@ import { admits, type Claim, cellsOf, type DeskDay, type Freed } from "../desk/d
 import * as deskDays from "../desk/desk-day.table.ts"
 import { Refusal } from "../refusal.ts"
 import type { Visit } from "../service/service.ts"
-import { find, locationsFor, nearest, type Own } from "../slot/find.ts"
+import { find, locationsFor, nearest, noticeOf, type Own } from "../slot/find.ts"
 import { type FreeDesk, type Pool, type Slot, slots } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import type { Policy, Territory } from "../territory/territory.ts"
@@ -42,22 +42,42 @@ export async function offered(act: Act, wish: Wish): Promise<Slot> {
   const { territory, visit, start, pool } = wish
   const locations = locationsFor(territory, visit, wish.location)
   const days = [dayOf(start, territory.head.timezone)]
-  const own = wish.moving && ownPlace(wish.moving, territory)
+  const own = wish.moving && !wish.moving.overbook ? ownPlace(wish.moving, territory) : undefined
   const free = await find(act, territory, { visit, locations, days, pool, own, consistent: true })
   const slot = free.find((each) => each.start === start)
   if (slot) return slot
   throw await notFree(act, wish)
 }
 
+/** The slot as if nobody had booked anything, with every desk that works then; undefined where there is none. */
+const everOffered = (act: Act, { territory, visit, location, start, pool }: Wish): Slot | undefined =>
+  locationsFor(territory, visit, location)
+    .flatMap((each) => {
+      const days = [dayOf(start, territory.head.timezone)]
+      return slots({
+        territory,
+        location: each,
+        visit,
+        days,
+        deskDays: [],
+        now: act.at,
+        pool,
+        notice: noticeOf(act),
+      })
+    })
+    .find((slot) => slot.start === start)
+
+/** A slot beyond what the desks hold, at a time at which they work; refuses `no-such-slot` with the nearest free times. */
+export async function beyond(act: Act, wish: Wish): Promise<Slot> {
+  const slot = everOffered(act, wish)
+  if (!slot) throw await notFree(act, wish)
+  return slot
+}
+
 /** Taken, or never there: both answers carry the nearest free times. */
 export async function notFree(act: Act, wish: Wish): Promise<Refusal> {
   const { territory, visit, start, pool } = wish
-  const days = [dayOf(start, territory.head.timezone)]
-  const exists = locationsFor(territory, visit, wish.location).some((location) =>
-    slots({ territory, location, visit, days, deskDays: [], now: act.at, pool }).some(
-      (each) => each.start === start,
-    ),
-  )
+  const exists = everOffered(act, wish) !== undefined
   const closest = await nearest(act, territory, visit, { location: wish.location, start }, pool)
   return new Refusal(exists ? "slot-taken" : "no-such-slot", {
     nearest: closest.map(({ start: from, end, location }) => ({ start: from, end, location })),
@@ -128,6 +148,13 @@ export function freedBy(
   if (freedMinutes === 0 || ms(act.at) - ms(since) < freedMinutes * minute) return undefined
   const until = later(act.at, Math.random() * freedMinutes * minute)
   return { first: own.cells[0] ?? 0, many: own.cells.length, web: appointment.web, until }
+}
+
+/** What an appointment that goes gives back of its desk. */
+export function givenBack(act: Act, appointment: Appointment, territory: Territory): table.Step {
+  if (appointment.overbook) return deskDays.releaseOver(appointment, appointment.code)
+  const own = ownPlace(appointment, territory)
+  return deskDays.release(own, freedBy(act, appointment, own, territory.policy))
 }
 
 /** One desk's day with the old place given back and the new one taken. */

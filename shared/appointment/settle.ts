@@ -2,7 +2,7 @@ import type { Act } from "../act.ts"
 import * as notices from "../notice/notice.table.ts"
 import { routeTo } from "../notice/notice.ts"
 import * as table from "../table.ts"
-import { type Appointment, erased, type Owed } from "./appointment.ts"
+import type { Appointment, Owed } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 
 /** A notice's id says what caused it: the appointment, the kind and how many changes there had been. */
@@ -21,8 +21,7 @@ export async function settle(act: Act, code: string): Promise<void> {
   const appointment = await appointments.find(code)
   const due = appointment?.owes.filter((owed) => owed.due <= act.at) ?? []
   if (!appointment || due.length === 0) return
-  if (due.some(({ what }) => what === "erasure"))
-    return await table.commit([appointments.change(erased(appointment))])
+  if (due.some(({ what }) => what === "erasure")) return await table.commit(appointments.forget(appointment))
   const after = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }
   const written = due.flatMap(({ what }) => (what === "erasure" ? [] : noticeFor(appointment, what, act)))
   await table.commit([...written, appointments.change(after)])

@@ -72,12 +72,13 @@ export async function request(act: Act, asked: CallbackRequest, key?: string): P
     const { before, n } = await askedBefore(once)
     if (before) return before
     const callback = await promised(act, asked, once, n)
+    const { policy } = await territories.current()
     try {
       const open = await callbacks.openOf(asked.phone)
       if (open?.once?.key === once.key) continue // Its twin was quicker.
       // Each leaves something behind, the answer to a request that is open already too.
       if (open) return await allow(act, "callback", () => foundOpen(act, open, once, key))
-      const cost = costOf(act, "callback", asked.phone)
+      const cost = costOf(act, "callback", asked.phone, policy)
       await allow(act, "callback", () => table.commit([...callbacks.add(callback, asked.phone), ...cost]))
       return { callback, first: true, ahead: callback.ahead }
     } catch (refusal) {

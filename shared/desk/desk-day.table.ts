@@ -114,6 +114,32 @@ const keeping = (freed: Freed | undefined) =>
     ? { set: `SET #${freedName(freed.first)} = :freed `, value: { ":freed": freedText(freed) } }
     : undefined
 
+type Own = Pick<DeskDay, "location" | "desk" | "day">
+
+/** Writes down that somebody comes beyond what the desk holds, unless newer rules have passed; refuses `slot-taken`. */
+export const overbook = (deskDay: Own, code: string, rules: number): table.Step =>
+  table.update(
+    key(deskDay),
+    {
+      set: "SET #type = :type ADD #over :codes, #rev :one",
+      when: "attribute_not_exists(#rules) OR #rules <= :rules",
+      values: { ":type": "desk-day", ":codes": new Set([code]), ":rules": rules, ":one": 1 },
+    },
+    "slot-taken",
+  )
+
+/** Somebody who came beyond what the desk holds comes no more. */
+export const releaseOver = (deskDay: Own, code: string): table.Step =>
+  table.update(
+    key(deskDay),
+    {
+      set: "DELETE #over :codes ADD #rev :one",
+      when: "contains(#over, :code)",
+      values: { ":codes": new Set([code]), ":code": code, ":one": 1 },
+    },
+    "changed-meanwhile",
+  )
+
 /** Gives cells back, and says when the web is to see them if that is later. */
 export const release = (
   { cells, webMinutes, ...deskDay }: Omit<Claim, "room" | "rules">,

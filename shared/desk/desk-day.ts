@@ -20,6 +20,8 @@ export const DeskDay = z.object({
   rules: z.int().default(0),
   /** Places given back that the web does not see before an instant; those of the web count as its own until then. */
   freed: z.array(Freed).default([]),
+  /** Codes of appointments beyond what the desk holds: they take no cells. */
+  over: z.set(z.string()).default(new Set()),
   rev: z.int().default(0),
 })
 export type DeskDay = z.infer<typeof DeskDay>

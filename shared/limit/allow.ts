@@ -1,9 +1,12 @@
 import type { Act } from "../act.ts"
+import { isHelp } from "../help/help.ts"
 import { logBug } from "../log.ts"
 import { Refusal } from "../refusal.ts"
 import { hashed } from "../seal.ts"
+import { organisationOf } from "../staff/staff.ts"
 import * as table from "../table.ts"
-import { type Allowance, allowanceOf, type Effect } from "./limit.ts"
+import type { Policy } from "../territory/territory.ts"
+import { type Allowance, allowanceOf, type Effect, helpAllowance } from "./limit.ts"
 import * as limits from "./limit.table.ts"
 
 const refused = (allowance: Allowance) => new Refusal("too-many-requests", limits.detailsOf(allowance))
@@ -13,10 +16,19 @@ const usedUp = new Set<string>()
 const name = ({ effect, who, from }: Allowance) => `${effect} ${who} ${from}`
 
 /**
- * What an effect on the web costs its phone, as steps of the commit that brings it about: only what succeeds counts,
+ * What an effect costs its phone on the web, or the organisation that helps, as steps of the commit that brings it about: only what succeeds counts,
  * and a hundred in the same second cannot pass together. Refuses `too-many-requests`.
  */
-export function costOf(act: Act, effect: Effect, phone: string | undefined): table.Step[] {
+export function costOf(
+  act: Act,
+  effect: Effect,
+  phone: string | undefined,
+  { helperDaily }: Policy,
+): table.Step[] {
+  if (isHelp(act))
+    return [
+      limits.spend(helpAllowance(helperDaily, hashed("organisation", organisationOf(act.by.staff)), act.at)),
+    ]
   if (act.channel !== "web" || !phone) return []
   const allowance = allowanceOf("phone", effect, hashed("phone", phone), act.at)
   if (usedUp.has(name(allowance))) throw refused(allowance)

@@ -4,7 +4,7 @@ import { hour, type Instant, instant, ms } from "../time.ts"
 /** What people do on the web without a person, each time at a cost: desk time, a message, somebody's call. */
 export type Effect = "appointment" | "callback"
 
-export type Whose = "phone" | "address"
+export type Whose = "phone" | "address" | "organisation"
 
 type Limit = { most: number; per: number }
 
@@ -12,7 +12,7 @@ type Limit = { most: number; per: number }
  * So many effects in a window of so many milliseconds. Few for a phone, but enough for a family. Many for an
  * address: behind one stand a library, a shelter, or thousands of mobile phones.
  */
-export const limits: Record<Whose, Record<Effect, Limit>> = {
+export const limits: Record<Exclude<Whose, "organisation">, Record<Effect, Limit>> = {
   phone: { appointment: { most: 5, per: 24 * hour }, callback: { most: 4, per: 24 * hour } },
   address: { appointment: { most: 150, per: hour }, callback: { most: 150, per: hour } },
 }
@@ -32,8 +32,18 @@ export type Allowance = {
 export const retention = { spent: "expires", expiresAt: "expires" } satisfies Record<string, Rule>
 
 /** Windows lie side by side, the same for everybody: whoever used one up waits for the next. */
-export function allowanceOf(whose: Whose, effect: Effect, who: string, at: Instant): Allowance {
-  const { most, per } = limits[whose][effect]
+export const allowanceOf = (
+  whose: keyof typeof limits,
+  effect: Effect,
+  who: string,
+  at: Instant,
+): Allowance => within(limits[whose][effect], whose, effect, who, at)
+
+/** What an organisation that helps people may still do today, for all of them together. */
+export const helpAllowance = (most: number, who: string, at: Instant): Allowance =>
+  within({ most, per: 24 * hour }, "organisation", "appointment", who, at)
+
+function within({ most, per }: Limit, whose: Whose, effect: Effect, who: string, at: Instant): Allowance {
   const from = Math.floor(ms(at) / per) * per
   const until = from + per
   const seconds = Math.ceil((until - ms(at)) / 1000)

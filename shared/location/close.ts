@@ -59,17 +59,20 @@ type Affected = { location: Location; desks: string[]; day: Day; cells: Set<numb
 
 /** Booked appointments in the closed cells of a day, as far as the list of the day shows them; how many cells it leaves unexplained. */
 async function found(territory: Territory, { location, desks, day, cells }: Affected) {
-  const busy = (await deskDays.load(location.id, [day], true))
-    .filter(({ desk }) => desks.includes(desk))
-    .flatMap((deskDay) =>
-      [...deskDay.busy].filter((cell) => cells.has(cell)).map((cell) => `${deskDay.desk} ${cell}`),
-    )
+  const taken = (await deskDays.load(location.id, [day], true)).filter(({ desk }) => desks.includes(desk))
+  const busy = taken.flatMap((deskDay) =>
+    [...deskDay.busy].filter((cell) => cells.has(cell)).map((cell) => `${deskDay.desk} ${cell}`),
+  )
   const held = new Set(busy)
-  const stranded: Appointment[] = []
+  // Who comes beyond what a desk holds takes no cells of it: the desk knows their codes.
+  const beyond = await Promise.all(taken.flatMap(({ over }) => [...over].map(appointments.find)))
+  const inside = (appointment: Appointment) =>
+    appointment.status === "booked" && ownPlace(appointment, territory).cells.some((cell) => cells.has(cell))
+  const stranded = beyond.filter((each) => each !== undefined).filter(inside)
   for (const appointment of await appointments.ofDay(location.id, day)) {
     const own = ownPlace(appointment, territory).cells.map((cell) => `${appointment.desk} ${cell}`)
     const here = own.filter((cell) => held.has(cell))
-    if (appointment.status !== "booked" || here.length === 0) continue
+    if (appointment.status !== "booked" || appointment.overbook || here.length === 0) continue
     stranded.push(appointment)
     for (const cell of here) held.delete(cell)
   }

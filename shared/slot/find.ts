@@ -13,6 +13,10 @@ export type Asked = { service: string; persons?: number | undefined; also?: stri
 
 export const poolOf = (act: Act): Pool => (act.channel === "web" ? "web" : "assisted")
 
+/** Whoever stands at the counter can come at once; everybody else needs the time the territory says. */
+export const noticeOf = (act: Act): number | undefined =>
+  act.by.kind === "staff" && act.channel === "counter" ? 0 : undefined
+
 type Named = Asked & { location?: string | undefined }
 
 /** Names nobody knows, and a place that does not do what is asked. */
@@ -72,7 +76,16 @@ export async function find(act: Act, territory: Territory, wanted: Wanted): Prom
   const { visit, days, pool } = wanted
   const each = wanted.locations.map(async (location) => {
     const taken = withoutOwn(await deskDays.load(location.id, days, wanted.consistent), wanted.own)
-    return slots({ territory, location, visit, days, deskDays: taken, now: act.at, pool })
+    return slots({
+      territory,
+      location,
+      visit,
+      days,
+      deskDays: taken,
+      now: act.at,
+      pool,
+      notice: noticeOf(act),
+    })
   })
   return (await Promise.all(each)).flat().sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
 }
@@ -84,10 +97,20 @@ export async function soonest(
   { visit, locations, pool }: Pick<Wanted, "visit" | "locations" | "pool">,
 ): Promise<Map<string, Slot | undefined>> {
   const days = bookableDays(territory, act.at)
+  const notice = noticeOf(act)
   const each = locations.map(async (location) => {
     const taken = await deskDays.load(location.id, days)
     for (const day of days) {
-      const [slot] = slots({ territory, location, visit, days: [day], deskDays: taken, now: act.at, pool })
+      const [slot] = slots({
+        territory,
+        location,
+        visit,
+        days: [day],
+        deskDays: taken,
+        now: act.at,
+        pool,
+        notice,
+      })
       if (slot) return [location.id, slot] as const
     }
     return [location.id, undefined] as const

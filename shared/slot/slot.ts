@@ -57,6 +57,8 @@ export type Search = {
   deskDays: DeskDay[]
   now: Instant
   pool: Pool
+  /** Minutes before a start from which it is no longer offered, if not as the territory says. */
+  notice?: number | undefined
 }
 
 /** Every start a visit can have at one location on these days, soonest first, with the desks that are free for it. */
@@ -74,7 +76,7 @@ export function slots(search: Search): Slot[] {
   const able = new Set(
     location.desks.filter((desk) => asked.every((id) => desk.services.includes(id))).map(({ id }) => id),
   )
-  const earliest = ms(now) + territory.policy.minNoticeMinutes * minute
+  const earliest = ms(now) + (search.notice ?? territory.policy.minNoticeMinutes) * minute
   return search.days
     .filter((day) => first <= day && day <= last)
     .flatMap((day) => {

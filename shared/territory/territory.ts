@@ -33,6 +33,8 @@ export const Policy = z.strictObject({
     .max(24 * 60)
     .default(0),
   openPerService: z.int().min(1).max(100).default(1),
+  /** So many appointments an organisation makes a day for the people it helps. */
+  helperDaily: z.int().min(1).max(10_000).default(60),
   retentionDays: z.int().min(1).max(3650).default(30),
   minPhoneHours: z.number().min(0).max(168).default(15),
 })

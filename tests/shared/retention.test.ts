@@ -1,7 +1,10 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb"
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import * as appointmentNoun from "#shared/appointment/appointment.ts"
+import * as auditNoun from "#shared/audit/audit.ts"
+import * as helpNoun from "#shared/help/help.ts"
 import { keyOf } from "#shared/appointment/access.ts"
+import { asStaff } from "#shared/act.ts"
 import { book } from "#shared/appointment/book.ts"
 import { move } from "#shared/appointment/move.ts"
 import * as callbackNoun from "#shared/callback/callback.ts"
@@ -22,7 +25,10 @@ const rules: Record<string, Record<string, string>> = {
   callback: callbackNoun.retention,
   notice: noticeNoun.retention,
   task: taskNoun.retention,
-  "desk-day": { busy: "kept", web: "kept", rules: "kept", freed: "kept" },
+  "desk-day": { busy: "kept", web: "kept", rules: "kept", freed: "kept", over: "kept" },
+  audit: auditNoun.retention,
+  help: helpNoun.retention,
+  name: {},
   limit: limitNoun.retention,
   line: { code: "expires" },
   echo: callbackNoun.echoRetention,
@@ -42,6 +48,7 @@ describe("retention", () => {
   let world: World
   const secrets = [
     "Amina El Idrissi",
+    "amina el idrissi",
     "+32470123456",
     "+3242218001",
     "Rue Royale 1",
@@ -73,6 +80,11 @@ describe("retention", () => {
     await cancel(world.act(), callback.code, callbackAccess.keyOf(callback))
     await request(world.act(), { phone: "+32470123456", language: "nl" })
     await request(world.act(), { phone: "+32470123456", language: "nl" }, "again")
+    const staff = { id: "zoe", name: "Zoé", grants: [{ role: "helper" as const, location: "*" }] }
+    await book(
+      asStaff(world.now(), staff, "helper"),
+      aRequest({ start: "2027-03-25T07:30:00.000Z", resident }),
+    )
   })
 
   it("has a rule for every attribute of every item that was written", async () => {
@@ -117,12 +129,12 @@ describe("retention", () => {
     const text = JSON.stringify(items)
     for (const secret of secrets) expect(text).not.toContain(secret)
     const erased = items.filter((item) => item.type?.S === "appointment")
-    expect(erased).toHaveLength(2)
+    expect(erased).toHaveLength(3)
     for (const item of erased) {
       expect(item.phonePk).toBeUndefined()
       expect(item.duePk).toBeUndefined()
       expect(item.service?.S).toBe("id-card")
     }
-    expect(items.filter((item) => /^(notice|limit)$/.test(item.type?.S ?? ""))).toEqual([])
+    expect(items.filter((item) => /^(notice|limit|name)$/.test(item.type?.S ?? ""))).toEqual([])
   })
 })

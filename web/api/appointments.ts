@@ -66,7 +66,7 @@ export const appointments: Operation[] = [
     async handler(c: Context<Env>) {
       const { lang, ...sent } = await query(c, CalendarQuery)
       const { code, key } = credentials(c, sent, part(c, "file").replace(/\.ics$/, ""))
-      const appointment = await load(code, key)
+      const appointment = await load(c.get("act"), "see", code, key)
       const language = lang ?? appointment.resident.language
       const url = `${c.get("origin")}/${language}/appointment/${code}?key=${key}`
       const entry = calendar(appointment, await territories.current(), language, url)
@@ -88,7 +88,7 @@ export const appointments: Operation[] = [
     refusals: ["not-found"],
     async handler(c) {
       const { code, key } = credentials(c, await query(c, KeyQuery))
-      return c.json(await answer(await load(code, key)), 200, own)
+      return c.json(await answer(await load(c.get("act"), "see", code, key)), 200, own)
     },
   },
   {

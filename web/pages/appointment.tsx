@@ -27,7 +27,7 @@ export function ownUrl(
 /** The appointment a page is about, for whoever has its key. */
 export async function own(c: Context<Env>): Promise<Appointment> {
   const { code, key } = credentials(c, {}, c.req.param("code") ?? "")
-  return load(code, key)
+  return load(c.get("act"), "see", code, key)
 }
 
 const Codes = ({ page, appointment }: { page: Page; appointment: Appointment }) => {

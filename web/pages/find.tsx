@@ -52,7 +52,7 @@ export const find = new Hono<Env>()
     const [code, key] = [Code.safeParse(typed.code), Key.safeParse(typed.key)]
     try {
       if (!code.success || !key.success) throw new Refusal("not-found")
-      return c.redirect(ownUrl(page, await load(code.data, key.data)), 303)
+      return c.redirect(ownUrl(page, await load(c.get("act"), "see", code.data, key.data)), 303)
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal
       return c.html(<View page={page} typed={typed} wrong />, 422)

@@ -1,0 +1,56 @@
+import * as z from "zod"
+import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
+import { Code } from "../code.ts"
+import { Phone } from "../phone.ts"
+import { invalid } from "../refusal.ts"
+import { allowed } from "../staff/demand.ts"
+import { Text } from "../text.ts"
+import { aboutOf } from "./access.ts"
+import type { Appointment } from "./appointment.ts"
+import * as appointments from "./appointment.table.ts"
+
+export const Search = z.strictObject({
+  code: z.string().max(40).describe("as it stands on the slip").optional(),
+  name: Text(200).describe("words of the name, also only begun").optional(),
+  phone: Phone.optional(),
+})
+export type Search = z.infer<typeof Search>
+
+/** So many answers help; more do not. */
+const most = 20
+
+/** Codes that each thing asked for leads to; what somebody typed that is no code leads nowhere. */
+const codesOf = ({ code, name, phone }: Search): Promise<string[]>[] => [
+  ...(code === undefined ? [] : [Promise.resolve([Code.safeParse(code).data ?? ""].filter(Boolean))]),
+  ...(name === undefined ? [] : [appointments.codesOfName(name)]),
+  ...(phone === undefined ? [] : [appointments.codesOfPhone(phone)]),
+]
+
+/** What is still to come, soonest first; then what is past, newest first. */
+const byNeed = (now: string) => (a: Appointment, b: Appointment) => {
+  const [soon, late] = [a.start >= now, b.start >= now]
+  if (soon !== late) return soon ? -1 : 1
+  return (a.start < b.start ? -1 : 1) * (soon ? 1 : -1)
+}
+
+/**
+ * The appointments of a person by code, name or phone (all that is given must fit), as far as whoever asks may see them:
+ * for anything else the answer is the same as for nothing. Each is a line in the trail. Refuses `invalid`.
+ */
+export async function search(act: Act, asked: Search): Promise<Appointment[]> {
+  const lists = await Promise.all(codesOf(asked))
+  const [first, ...others] = lists
+  if (!first) throw invalid({ path: "code", fault: "missing" })
+  const codes = first.filter((code) => others.every((list) => list.includes(code))).slice(0, 4 * most)
+  const found = (await Promise.all(codes.map(appointments.find))).filter((each) => each !== undefined)
+  const seen = found
+    .filter((each) => allowed(act, "search", aboutOf(each)))
+    .toSorted(byNeed(act.at))
+    .slice(0, most)
+  await audits.note(
+    act,
+    ...seen.map(({ code, location }) => ({ what: "found" as const, about: code, location })),
+  )
+  return seen
+}

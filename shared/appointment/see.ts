@@ -1,0 +1,37 @@
+import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
+import { type Audit, dayName } from "../audit/audit.ts"
+import { demand } from "../staff/demand.ts"
+import type { Day } from "../time.ts"
+import { load } from "./access.ts"
+import type { Appointment } from "./appointment.ts"
+import * as appointments from "./appointment.table.ts"
+
+/** An appointment as a colleague sees it, or prints it: a line in the trail. Refuses `not-found`. */
+export async function see(act: Act, code: string, what: "saw" | "printed" = "saw"): Promise<Appointment> {
+  const appointment = await load(act, "see", code, undefined)
+  await audits.note(act, { what, about: code, location: appointment.location })
+  return appointment
+}
+
+/** Everybody who comes to a location on a day, by start: one line in the trail of that day. Refuses `not-allowed`. */
+export async function seeDay(
+  act: Act,
+  location: string,
+  day: Day,
+  what: "saw-day" | "printed-day" = "saw-day",
+): Promise<Appointment[]> {
+  demand(act, "day", { location })
+  await audits.note(act, { what, about: dayName(location, day), location })
+  return appointments.ofDay(location, day)
+}
+
+/** Who did what with an appointment, and who read the list of its days; newest first. Refuses `not-found`. */
+export async function trail(act: Act, code: string): Promise<{ appointment: Appointment; lines: Audit[] }> {
+  const appointment = await load(act, "trail", code, undefined)
+  const { location, day, booked, history } = appointment
+  const before = history.flatMap(({ from }) => (from ? [{ location: from.location, day: from.day }] : []))
+  const days = new Map([...before, { location, day }].map((each) => [dayName(each.location, each.day), each]))
+  const lists = [...days.values()].map((each) => ({ ...each, since: booked.at }))
+  return { appointment, lines: await audits.ofAppointment(act.at, code, lists) }
+}

@@ -1,0 +1,72 @@
+import * as z from "zod"
+import { type Act, Channel } from "../act.ts"
+import { Id } from "../id.ts"
+import type { Rule } from "../retention.ts"
+import { Text } from "../text.ts"
+import { type Day, hour, Instant, ms } from "../time.ts"
+
+/** What a colleague did with somebody's data: looked at it, or changed it. */
+export const Looked = z.enum([
+  "saw",
+  "found",
+  "printed",
+  "saw-day",
+  "printed-day",
+  "booked",
+  "overbooked",
+  "moved",
+  "cancelled",
+  "arrived",
+  "entered-paper",
+  "keyed-letter",
+  "posted-letter",
+  "asked-callback",
+  "told-all",
+  "forgot",
+])
+export type Looked = z.infer<typeof Looked>
+
+/** One line of the trail: who, when, what, and why. It names no resident: only the code of what was theirs. */
+export const Audit = z.object({
+  id: z.string(),
+  at: Instant,
+  by: z.string(),
+  name: z.string(),
+  channel: Channel,
+  what: Looked,
+  /** The code of an appointment, or the day of a location whose list was read. */
+  about: z.string(),
+  location: Id.optional(),
+  why: Text(200).optional(),
+})
+export type Audit = z.infer<typeof Audit>
+
+export const retention = {
+  id: "expires",
+  at: "expires",
+  by: "expires",
+  name: "expires",
+  channel: "expires",
+  what: "expires",
+  about: "expires",
+  location: "expires",
+  why: "expires",
+  expiresAt: "expires",
+} satisfies Record<keyof Audit | "expiresAt", Rule>
+
+/** The trail is kept for a year: long enough for somebody to ask, and for a complaint to be heard. */
+export const trailDays = 365
+
+/** Seconds since 1970 at which a line is forgotten. */
+export const forgottenAt = (at: Instant): number => Math.floor((ms(at) + trailDays * 24 * hour) / 1000)
+
+/** How the list of a location's day is named. */
+export const dayName = (location: string, day: Day): string => `${location} ${day}`
+
+export type Note = Pick<Audit, "what" | "about" | "location" | "why">
+
+/** The line an act leaves; undefined for residents and the system, who leave none. */
+export const lineOf = (act: Act, note: Note, id: string): Audit | undefined =>
+  act.by.kind === "staff"
+    ? { id, at: act.at, by: act.by.staff.id, name: act.by.staff.name, channel: act.channel, ...note }
+    : undefined
