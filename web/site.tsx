@@ -22,6 +22,8 @@ import { service } from "./pages/service.tsx"
 import { time } from "./pages/time.tsx"
 import { visit } from "./pages/visit.tsx"
 import { who } from "./pages/who.tsx"
+import { guard } from "./staff/guard.ts"
+import { staffPages } from "./staff/pages.ts"
 import { statics } from "./static/static.ts"
 
 /**
@@ -76,6 +78,8 @@ export function site(settings: Settings): Hono<Env> {
   })
   app.use("/:language{[a-z]{2}}/*", limited)
   for (const page of pages) app.route("/:language{[a-z]{2}}", page)
+  app.use("/:language{[a-z]{2}}/reception/*", guard(settings))
+  for (const page of staffPages) app.route("/:language{[a-z]{2}}/reception", page)
   app.get("/:language{[a-z]{2}}/", (c) =>
     c.redirect(`/${c.req.param("language")}${new URL(c.req.url).search}`, 301),
   )

@@ -11,7 +11,11 @@ import type { Appointment } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 
 export const Search = z.strictObject({
-  code: z.string().max(40).describe("as it stands on the slip").optional(),
+  code: z
+    .string()
+    .max(40)
+    .meta({ description: "as it stands on the slip", examples: ["K7GWP"] })
+    .optional(),
   name: Text(200).describe("words of the name, also only begun").optional(),
   phone: Phone.optional(),
 })

@@ -78,6 +78,10 @@ export const channelsOf = ({ grants }: Staff): Channel[] => [
   ...new Set(grants.flatMap(({ role }) => channels[role])),
 ]
 
+/** The way when nobody says another: at the counter, if that is where they work. */
+export const usualChannel = (staff: Staff): Channel =>
+  (["counter", "phone", "helper"] as const).find((each) => channelsOf(staff).includes(each)) ?? "counter"
+
 /** Whether somebody helps from outside the administration, and does nothing else. */
 export const isHelper = ({ grants }: Staff): boolean =>
   grants.length > 0 && grants.every(({ role }) => role === "helper")

@@ -18,6 +18,7 @@ const Operation = z.strictObject({
   description: z.string().min(3),
   summary: z.string().min(3),
   parameters: z.array(Parameter),
+  security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
   requestBody: z.strictObject({ required: z.boolean(), content: Content }).optional(),
   responses: z.record(
     z.string().regex(/^[2-5]\d\d$/),
@@ -30,7 +31,10 @@ const Document = z.strictObject({
   externalDocs: z.strictObject({ url: z.url(), description: z.string().min(1) }),
   servers: z.array(z.strictObject({ url: z.url() })).min(1),
   paths: z.record(z.string().startsWith("/"), z.partialRecord(z.enum(["get", "post"]), Operation)),
-  components: z.strictObject({ schemas: z.record(z.string(), JsonSchema) }),
+  components: z.strictObject({
+    securitySchemes: z.record(z.string(), JsonSchema),
+    schemas: z.record(z.string(), JsonSchema),
+  }),
 })
 
 describe("openapi.json", () => {

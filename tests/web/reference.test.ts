@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { reasons } from "#shared/refusal.ts"
 import { type Document, type Schema, schemaOf } from "#web/api/openapi.ts"
 import { statusOf } from "#web/api/problem.ts"
-import { aWorld, type World } from "../world.ts"
+import { aWorld, signedIn, type World } from "../world.ts"
 
 const plain = (html: string) =>
   html
@@ -140,10 +140,14 @@ describe("the reference of the API", () => {
       ])
       const [, body] = /-d '(.*)'$/s.exec(typed) ?? []
       const init = { method: post ? "POST" : "GET", headers: Object.fromEntries(headers), body: body ?? null }
+      const token = signedIn("manager:*").authorization
+      if (call.security) expect(typed).toContain('-H "Authorization: Bearer $TOKEN"')
+      if (call.security) Object.assign(init.headers, { authorization: token })
       const { status } = await world.site.request(url, init)
-      const expected = url.includes("/K7GWP") ? 404 : post ? 201 : 200
+      const good = Math.min(...Object.keys(call.responses).map(Number))
+      const expected = url.includes("/K7GWP") ? 404 : good === 200 && call.responses["201"] ? 201 : good
       expect([typed, status]).toEqual([typed, expected])
-      if (expected === 404) expect(typed).toContain("HJKM3479")
+      if (expected === 404 && !call.security) expect(typed).toContain("HJKM3479")
     }
   })
 

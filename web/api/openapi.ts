@@ -25,6 +25,7 @@ export type Call = {
   parameters: Parameter[]
   requestBody?: { required: boolean; content: Content }
   responses: Record<string, { description: string; content: Content }>
+  security?: Record<string, string[]>[]
 }
 
 export type Document = {
@@ -33,7 +34,10 @@ export type Document = {
   externalDocs: { url: string; description: string }
   servers: { url: string }[]
   paths: Record<string, Partial<Record<Operation["method"], Call>>>
-  components: { schemas: Record<string, Schema> }
+  components: {
+    securitySchemes: Record<string, { type: string; scheme: string; bearerFormat: string }>
+    schemas: Record<string, Schema>
+  }
 }
 
 const countless = Number.MAX_SAFE_INTEGER
@@ -99,7 +103,8 @@ function requestBody({ body }: Operation): Pick<Call, "requestBody"> {
 }
 
 /** What any call may answer that reads a query or a body, and any that writes. */
-const general = ({ method, query, body }: Operation): Reason[] => [
+const general = ({ access, method, query, body }: Operation): Reason[] => [
+  ...(access === "staff" ? (["sign-in", "not-allowed"] as const) : []),
   ...(query || body ? ["invalid" as const] : []),
   ...(method === "post" ? (["too-large", "wrong-type", "too-many-requests"] as const) : []),
 ]
@@ -137,6 +142,7 @@ export function openapi(operations: Operation[], origin: string): Document {
         operationId: operationId(operation),
         summary,
         description: callers[access],
+        ...(access === "staff" && { security: [{ bearer: [] }] }),
         parameters: parameters(operation),
         ...requestBody(operation),
         responses: responses(operation),
@@ -149,6 +155,9 @@ export function openapi(operations: Operation[], origin: string): Document {
     externalDocs: { url: `${origin}/api/v1`, description: "The same, as a page to read" },
     servers: [{ url: `${origin}/api/v1` }],
     paths,
-    components: { schemas: { Problem: schema(Problem, "output") } },
+    components: {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      schemas: { Problem: schema(Problem, "output") },
+    },
   }
 }

@@ -10,8 +10,8 @@ export type Operation = {
   /** As OpenAPI writes it, `/appointments/{code}`. */
   path: string
   summary: string
-  /** Who may call it: anyone, or whoever holds the thing's key. */
-  access: "public" | "key"
+  /** Who may call it: anyone, whoever holds the thing's key, or colleagues whose role does this. */
+  access: "public" | "key" | "staff"
   query?: z.ZodType
   body?: z.ZodType
   answers: Record<number, z.ZodType | "text/calendar">

@@ -56,21 +56,29 @@ const longest = 62
 
 const Period = z.looseObject({ from: SentDay, to: SentDay })
 
-export const SlotsQuery = z
-  .strictObject({
-    service: ServiceId,
-    location: LocationId.optional(),
-    from: SentDay.meta({ examples: ["2027-04-06"] }),
-    to: SentDay.meta({ description: `at most ${longest} days with the first`, examples: ["2027-04-09"] }),
-    persons: Persons,
-    also: Also,
-  })
-  .refine(({ from, to }) => from <= to && daysBetween(from, to) < longest, {
-    path: ["to"],
-    error: fault("bad-range"),
-    when: ({ value }) => Period.safeParse(value).success,
-  })
-  .superRefine(noneTwice)
+/** What is asked of free times. */
+export const slotsAsked = {
+  service: ServiceId,
+  location: LocationId.optional(),
+  from: SentDay.meta({ examples: ["2027-04-06"] }),
+  to: SentDay.meta({ description: `at most ${longest} days with the first`, examples: ["2027-04-09"] }),
+  persons: Persons,
+  also: Also,
+}
+
+type SlotsAsked = { service: string; also: string[]; from: string; to: string }
+
+/** Refuses a period that is none or too long, and services named twice. */
+export const periodRefined = <Schema extends z.ZodType<SlotsAsked>>(schema: Schema) =>
+  schema
+    .refine(({ from, to }) => from <= to && daysBetween(from, to) < longest, {
+      path: ["to"],
+      error: fault("bad-range"),
+      when: ({ value }) => Period.safeParse(value).success,
+    })
+    .superRefine(noneTwice)
+
+export const SlotsQuery = periodRefined(z.strictObject(slotsAsked))
 
 /** Anything may be sent as a key: what is none is not found, like a wrong one. */
 const SentKey = z

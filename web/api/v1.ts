@@ -12,9 +12,11 @@ import { api } from "./operations.ts"
 import { places } from "./places.ts"
 import { broken, problem } from "./problem.ts"
 import { reference } from "./reference.tsx"
+import { guard } from "#web/staff/guard.ts"
+import { staffOperations } from "./staff/staff.ts"
 
 /** Every call of the public API: what is routed, documented and tested. */
-export const operations = [...places, ...appointments, ...callbackOperations]
+export const operations = [...places, ...appointments, ...callbackOperations, ...staffOperations]
 
 export function v1(settings: Settings): Hono<Env> {
   const { now, origin } = settings
@@ -25,6 +27,7 @@ export function v1(settings: Settings): Hono<Env> {
     c.set("origin", origin)
     await next()
   })
+  app.use("/staff/*", guard(settings))
   app.get("/", (c) => c.html(reference(openapi(operations, origin))))
   app.get("/openapi.json", (c) => c.json(openapi(operations, origin)))
   app.route("/", api(operations))

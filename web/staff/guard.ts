@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from "hono"
 import { matchedRoutes } from "hono/route"
 import { asStaff } from "#shared/act.ts"
 import { Refusal } from "#shared/refusal.ts"
-import { may } from "#shared/staff/rights.ts"
+import { may, usualChannel } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { access, routeName } from "#web/access.ts"
 import type { Env, Settings } from "#web/env.ts"
@@ -32,6 +32,6 @@ export const guard =
     if (needed === undefined || needed === "public" || needed === "key") throw new Refusal("not-found")
     if (needed !== "signed-in" && !may(staff, needed)) throw new Refusal("not-allowed")
     c.set("staff", staff)
-    c.set("act", asStaff(settings.now(), staff))
+    c.set("act", asStaff(settings.now(), staff, usualChannel(staff)))
     return next()
   }

@@ -1,0 +1,5 @@
+import type { Operation } from "../operations.ts"
+import { staffAppointments } from "./appointments.ts"
+
+/** Every call of colleagues and helpers; the guard stands before all of them, the verbs decide where and for whom. */
+export const staffOperations: Operation[] = [...staffAppointments]
