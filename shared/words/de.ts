@@ -1,3 +1,4 @@
+import { de as reception } from "./reception/de.ts"
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
@@ -283,6 +284,7 @@ export const de: Words = {
       answer: "Wir antworten mit einem Brief.",
     },
   },
+  reception,
   problem: {
     title: "Etwas ist zu verbessern",
     prefix: "Zu verbessern: ",

@@ -1,3 +1,4 @@
+import { en as reception } from "./reception/en.ts"
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
@@ -282,6 +283,7 @@ export const en: Words = {
       answer: "We answer by letter.",
     },
   },
+  reception,
   problem: {
     title: "Something needs correcting",
     prefix: "To correct: ",

@@ -1,3 +1,4 @@
+import { fr as reception } from "./reception/fr.ts"
 import type { Fault, Reason } from "../refusal.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
@@ -295,6 +296,7 @@ export const fr = {
       answer: "Nous répondons par lettre.",
     },
   },
+  reception,
   problem: {
     title: "Il y a quelque chose à corriger",
     prefix: "À corriger: ",

@@ -1,3 +1,4 @@
+import { nl as reception } from "./reception/nl.ts"
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
@@ -282,6 +283,7 @@ export const nl: Words = {
       answer: "Wij antwoorden met een brief.",
     },
   },
+  reception,
   problem: {
     title: "Er is iets te verbeteren",
     prefix: "Te verbeteren: ",

@@ -9,6 +9,7 @@ import { parts, toGsm7 } from "#shared/post/gsm7.ts"
 import { daysFrom, plusDays } from "#shared/time.ts"
 import type { NoticeFacts } from "#shared/words/fr.ts"
 import { dateText, daysText, dayText, hoursText, timeText, weekdayText } from "#shared/words/when.ts"
+import type { ReadBack } from "#shared/words/reception/fr.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { aFile, aRequest, aService } from "../makers.ts"
 import { aWorld } from "../world.ts"
@@ -25,12 +26,23 @@ const facts: NoticeFacts = {
   sms: true,
 }
 
+const aloud = (persons: number): ReadBack => ({
+  place: "Hôtel communal",
+  address: "Place 1",
+  when: "mardi 6 avril à 9h30",
+  services: "Passeport",
+  persons,
+  code: ["C"],
+  phone: "04 221 80 00",
+})
+
 /** Everything that can be read under a path, said for one and for two. */
 function said(value: unknown, path: string): [path: string, text: string][] {
   if (typeof value === "string") return [[path, value]]
   if (typeof value === "function")
     return [1, 2].flatMap((n) => {
-      const text: unknown = Reflect.apply(value, undefined, path.startsWith("notice") ? [facts] : [n, n, n])
+      const given = path.startsWith("notice") ? [facts] : path.endsWith(".readBack") ? [aloud(n)] : [n, n, n]
+      const text: unknown = Reflect.apply(value, undefined, given)
       return said(text, path)
     })
   return Object.entries(value ?? {}).flatMap(([key, each]) => said(each, path ? `${path}.${key}` : key))
