@@ -35,3 +35,24 @@ export async function trail(act: Act, code: string): Promise<{ appointment: Appo
   const lists = [...days.values()].map((each) => ({ ...each, since: booked.at }))
   return { appointment, lines: await audits.ofAppointment(act.at, code, lists) }
 }
+
+/** What is on somebody's screen all day: when, what for and what is needed, and nobody's name. */
+export type Expected = Pick<Appointment, "code" | "start" | "service" | "also" | "persons" | "status"> & {
+  needs: { interpreter: boolean; sign: boolean; wheelchair: boolean }
+}
+
+/** Who is still expected at a location today, without who it is: no line in the trail. Refuses `not-allowed`. */
+export async function expected(act: Act, location: string, day: Day): Promise<Expected[]> {
+  demand(act, "day", { location })
+  return (await appointments.ofDay(location, day))
+    .filter(({ status, end }) => status === "booked" && end > act.at)
+    .map(({ code, start, service, also, persons, status, resident: { needs } }) => ({
+      code,
+      start,
+      service,
+      also,
+      persons,
+      status,
+      needs: { interpreter: !!needs?.interpreter, sign: !!needs?.sign, wheelchair: !!needs?.wheelchair },
+    }))
+}

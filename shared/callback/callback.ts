@@ -43,6 +43,8 @@ export const Callback = z.object({
   asked: z.object({ at: Instant, by: z.string(), channel: Channel }),
   status: z.enum(["open", "cancelled", "lapsed"]),
   attempts: z.array(z.object({ at: Instant, outcome: z.string() })),
+  /** What a colleague had typed when the line dropped, sealed: whoever calls goes on from there. */
+  form: z.string().optional(),
   once: Once.optional(),
   erasure: Instant.optional(),
   rev: z.int(),
@@ -61,6 +63,7 @@ export const retention = {
   asked: "kept",
   status: "kept",
   attempts: "kept",
+  form: "erased",
   once: "erased",
   erasure: "erased",
   rev: "kept",
@@ -72,6 +75,7 @@ export const erased = ({
   name: __,
   once: ___,
   erasure: ____,
+  form: _____,
   ...callback
 }: Callback): Callback => ({
   ...callback,

@@ -1,9 +1,11 @@
 import type { Act } from "../act.ts"
 import type { Once } from "../appointment/appointment.ts"
+import * as audits from "../audit/audit.table.ts"
 import { allow, costOf } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import { calendarOf } from "../slot/slot.ts"
+import { demand } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { unknownNames } from "../territory/territory.ts"
@@ -14,7 +16,13 @@ import * as callbacks from "./callback.table.ts"
 export type Asked = { callback: Callback; first: boolean; ahead: number }
 
 /** The promise as it would be kept; refuses `invalid` for names nobody knows and a window nobody could keep. */
-async function promised(act: Act, asked: CallbackRequest, once: Once, n: number): Promise<Callback> {
+async function promised(
+  act: Act,
+  asked: CallbackRequest,
+  once: Once,
+  n: number,
+  form: string | undefined,
+): Promise<Callback> {
   const territory = await territories.current()
   const problems = unknownNames(territory, asked)
   const window = windowFor(territory.head.phoneHours, calendarOf(territory), act.at, asked.window)
@@ -28,6 +36,7 @@ async function promised(act: Act, asked: CallbackRequest, once: Once, n: number)
     asked: { at: act.at, by: act.by.kind, channel: act.channel },
     status: "open",
     attempts: [],
+    ...(form !== undefined && { form }),
     once,
     erasure: erasureOf(act.at, territory.policy.retentionDays),
     rev: 1,
@@ -50,8 +59,15 @@ async function askedBefore(once: Once): Promise<{ before?: Asked; n: number }> {
 }
 
 /** One is open for that phone: this is all that its asker hears, now and whenever the same request comes again. */
-async function foundOpen(act: Act, open: Callback, once: Once, key: string | undefined): Promise<Asked> {
+async function foundOpen(
+  act: Act,
+  open: Callback,
+  once: Once,
+  key: string | undefined,
+  form: string | undefined,
+): Promise<Asked> {
   const { policy } = await territories.current()
+  if (form !== undefined) await table.commit([callbacks.change({ ...open, form })])
   const { code, window } = open
   const ahead = await callbacks.ahead(open)
   const erasure = erasureOf(act.at, policy.retentionDays)
@@ -64,22 +80,30 @@ const tries = 10
 
 /**
  * Asks for a person to phone. While a request is open for the phone, asking again finds that one and makes no other.
- * Refuses `invalid` (no window that anybody could keep), `key-reused`.
+ * `form` is what a colleague had typed when the line dropped, sealed; it goes to whoever calls.
+ * Refuses `not-allowed`, `invalid` (no window that anybody could keep), `key-reused`.
  */
-export async function request(act: Act, asked: CallbackRequest, key?: string): Promise<Asked> {
+export async function request(act: Act, asked: CallbackRequest, key?: string, form?: string): Promise<Asked> {
+  demand(act, "callback", { location: asked.location })
   const once = onceOf("callback", key, asked)
   for (let attempt = 0; attempt < tries; attempt++) {
     const { before, n } = await askedBefore(once)
     if (before) return before
-    const callback = await promised(act, asked, once, n)
+    const callback = await promised(act, asked, once, n, form)
     const { policy } = await territories.current()
     try {
       const open = await callbacks.openOf(asked.phone)
       if (open?.once?.key === once.key) continue // Its twin was quicker.
       // Each leaves something behind, the answer to a request that is open already too.
-      if (open) return await allow(act, "callback", () => foundOpen(act, open, once, key))
+      if (open) return await allow(act, "callback", () => foundOpen(act, open, once, key, form))
       const cost = costOf(act, "callback", asked.phone, policy)
-      await allow(act, "callback", () => table.commit([...callbacks.add(callback, asked.phone), ...cost]))
+      const line = audits.noted(act, {
+        what: "asked-callback",
+        about: callback.code,
+        location: asked.location,
+      })
+      const steps = [...callbacks.add(callback, asked.phone), ...cost, ...line]
+      await allow(act, "callback", () => table.commit(steps))
       return { callback, first: true, ahead: callback.ahead }
     } catch (refusal) {
       // Somebody asked for that phone, took that code or sent this very request in the same moment: look again.

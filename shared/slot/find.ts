@@ -118,6 +118,32 @@ export async function soonest(
   return new Map(await Promise.all(each))
 }
 
+/**
+ * The first times of these days at these locations, soonest first: of each location so many, or fewer if there are no
+ * more. `beyond` gives every time at which desks work, taken or not.
+ */
+export async function first(
+  act: Act,
+  territory: Territory,
+  { visit, locations, days, pool, own }: Wanted,
+  many: number,
+  beyond = false,
+): Promise<Slot[]> {
+  const notice = noticeOf(act)
+  const each = locations.map(async (location) => {
+    const taken = beyond ? [] : withoutOwn(await deskDays.load(location.id, days), own)
+    const found: Slot[] = []
+    for (const day of days) {
+      if (found.length >= many) break
+      found.push(
+        ...slots({ territory, location, visit, days: [day], deskDays: taken, now: act.at, pool, notice }),
+      )
+    }
+    return found.slice(0, many)
+  })
+  return (await Promise.all(each)).flat().sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
+}
+
 const enough = 6
 
 /** The free times closest to one that could not be had: there first, then at the other locations. */
