@@ -13,25 +13,34 @@ import { tick } from "#shared/tick.ts"
 import { instant, ms } from "#shared/time.ts"
 import type { Settings } from "#web/env.ts"
 import { site } from "#web/site.tsx"
-import { grantFrom } from "#shared/staff/staff.ts"
+import { Refusal } from "#shared/refusal.ts"
+import { grantFrom, type Staff } from "#shared/staff/staff.ts"
 import type { Issuer } from "#shared/issuer/issuer.ts"
 import { aFile } from "./makers.ts"
 
 /** Monday 22 March 2027, 9:00 in Brussels: the week before Easter and the clock change. */
 export const monday = "2027-03-22T08:00:00.000Z"
 
-/** Believes every token: `zoe=reception:hotel,helper:*@quartier` is Zoe with these roles. */
+/** `zoe=reception:hotel,helper:*@quartier` is Zoe with these roles. */
+const believed = (text: string): Staff => {
+  const [id = "", grants = ""] = text.split("=")
+  return { id, name: id, grants: grants.split(",").flatMap((each) => grantFrom(each) ?? []) }
+}
+
+/** Believes every token that looks like one, and whatever code a browser brings back. */
 const credulous: Issuer = {
-  start: () => Promise.reject(new Error("nobody signs in here")),
-  finish: () => Promise.reject(new Error("nobody signs in here")),
-  bearer: (token) => {
-    const [id = "", grants = ""] = token.split("=")
-    return Promise.resolve({
-      id,
-      name: id,
-      grants: grants.split(",").flatMap((text) => grantFrom(text) ?? []),
-    })
+  start: (back, { state, again, hint = "" }) =>
+    Promise.resolve({
+      url: `https://issuer.example/?${new URLSearchParams({ back, state, again: String(again), hint }).toString()}`,
+      pending: state,
+    }),
+  finish: (url) => {
+    const staff = believed(url.searchParams.get("code") ?? "")
+    if (url.searchParams.has("error")) return Promise.reject(new Refusal("sign-in"))
+    if (staff.grants.length === 0) return Promise.reject(new Refusal("not-allowed"))
+    return Promise.resolve({ staff, hint: staff.id })
   },
+  bearer: (token) => Promise.resolve(token.includes("=") ? believed(token) : undefined),
   leave: () => Promise.resolve(undefined),
 }
 

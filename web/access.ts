@@ -11,6 +11,8 @@ export const access: Record<string, Access> = {
   "GET /static/site.css": "public",
   "GET /static/site.js": "public",
   "GET /static/reference.css": "public",
+  "GET /static/staff.css": "public",
+  "GET /static/staff.js": "public",
   "GET /api/v1": "public",
   "GET /api/v1/": "public",
   "GET /api/v1/openapi.json": "public",
@@ -55,6 +57,15 @@ export const access: Record<string, Access> = {
   "GET /:language/call-me/:code": "key",
   "POST /:language/call-me/:code": "key",
   "GET /:language/help": "public",
+  "GET /:language/sign-in": "public",
+  "GET /sign-in/back": "public",
+  "GET /sign-in/left": "public",
+  "POST /:language/lock": "public",
+  "GET /:language/locked": "public",
+  "POST /:language/sign-out": "public",
+  "GET /:language/signed-out": "public",
+  "GET /:language/account": "signed-in",
+  "POST /:language/account": "signed-in",
 }
 
 /** A route as named above: without the patterns of its parts and the hashes of its files. */

@@ -17,6 +17,14 @@ export type Settings = {
 }
 
 /** What a page knows besides its URL. */
-export type Page = { language: Language; words: Words; territory: Territory; now: Instant; path: string }
+export type Page = {
+  language: Language
+  words: Words
+  territory: Territory
+  now: Instant
+  path: string
+  /** Who is signed in, on pages of staff. */
+  staff?: Staff
+}
 
 export type Env = { Variables: { act: Act; origin: string; page: Page; staff: Staff } }

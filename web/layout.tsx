@@ -9,7 +9,8 @@ import { wordsIn } from "#shared/words/words.ts"
 /** The same page in another language. */
 const inOther = (page: Page, language: string) => page.path.replace(/^\/[a-z]{2}(?=\/|$)/, `/${language}`)
 
-const Languages = ({ page }: { page: Page }) => (
+/** The same page in each language of the territory. */
+export const Languages = ({ page }: { page: Page }) => (
   <nav class="languages" aria-label={page.words.languageMenu}>
     <ul>
       {page.territory.head.languages.map((language) => (

@@ -22,13 +22,17 @@ import { service } from "./pages/service.tsx"
 import { time } from "./pages/time.tsx"
 import { visit } from "./pages/visit.tsx"
 import { who } from "./pages/who.tsx"
-import { guard } from "./staff/guard.ts"
+import { account } from "./staff/account.tsx"
+import { guardPages, isForStaff } from "./staff/guard.ts"
+import { leaving, left } from "./staff/leaving.tsx"
 import { staffPages } from "./staff/pages.ts"
+import { StaffRefused } from "./staff/said.tsx"
+import { signIn, signInBack } from "./staff/sign-in.tsx"
 import { statics } from "./static/static.ts"
 
 /**
  * Old phones must get in: the referrer policy keeps the Origin header of form posts, and no page relies on
- * Sec-Fetch-Site. Nothing is authorised by a cookie, so there is no request a foreign site could forge.
+ * Sec-Fetch-Site. Only staff are authorised by a cookie: what a foreign site could forge, web/staff/guard.ts refuses.
  */
 const headers = secureHeaders({
   referrerPolicy: "strict-origin-when-cross-origin",
@@ -77,8 +81,11 @@ export function site(settings: Settings): Hono<Env> {
     return undefined
   })
   app.use("/:language{[a-z]{2}}/*", limited)
+  app.use("/:language{[a-z]{2}}/*", guardPages(settings))
+  app.route("/", signInBack(settings))
+  app.route("/", left(settings))
+  for (const page of [signIn(settings), leaving(settings), account]) app.route("/:language{[a-z]{2}}", page)
   for (const page of pages) app.route("/:language{[a-z]{2}}", page)
-  app.use("/:language{[a-z]{2}}/reception/*", guard(settings))
   for (const page of staffPages) app.route("/:language{[a-z]{2}}/reception", page)
   app.get("/:language{[a-z]{2}}/", (c) =>
     c.redirect(`/${c.req.param("language")}${new URL(c.req.url).search}`, 301),
@@ -99,6 +106,8 @@ export function site(settings: Settings): Hono<Env> {
       const { brokenTitle, broken } = page.words.errorPage
       return c.html(<ErrorPage page={page} title={brokenTitle} text={broken} />, 500)
     }
+    if (isForStaff(c))
+      return c.html(<StaffRefused page={page} refusal={error} />, statusOf[error.reason], waiting(error))
     return c.html(<Refused page={page} refusal={error} />, statusOf[error.reason], waiting(error))
   })
   return app

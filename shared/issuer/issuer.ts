@@ -1,13 +1,26 @@
 import type { Staff } from "../staff/staff.ts"
 
+/** How somebody is to be asked who they are. */
+export type Asking = {
+  /** Comes back with whoever signed in. */
+  state: string
+  /** Asks for the password even if the issuer still knows the browser. */
+  again: boolean
+  /** Whom the issuer may suggest, by the name they sign in with. */
+  hint?: string | undefined
+}
+
+/** Somebody who has just signed in, and the name they did it with. */
+export type SignedIn = { staff: Staff; hint?: string | undefined }
+
 /** Whoever says who somebody is: any OpenID Connect issuer. */
 export type Issuer = {
-  /** Where a browser goes to sign in, and what is needed when it comes back to `back`. `again` asks for the password even so. */
-  start(back: string, again: boolean): Promise<{ url: string; pending: string }>
-  /** Who came back. Refuses `sign-in` for anybody who did not start here, or with no role of ours. */
-  finish(url: URL, pending: string): Promise<Staff>
+  /** Where a browser goes to sign in, and what is needed when it comes back to `back`. */
+  start(back: string, asking: Asking): Promise<{ url: string; pending: string }>
+  /** Who came back. Refuses `sign-in` for anybody who did not start here, and `not-allowed` for nobody of ours: without a role. */
+  finish(url: URL, pending: string): Promise<SignedIn>
   /** Whom a bearer token speaks for; undefined when it is none of this issuer's for us, or no longer. */
   bearer(token: string): Promise<Staff | undefined>
   /** Where a browser goes to be forgotten by the issuer too, before it returns to `back`; undefined where there is no such place. */
-  leave(back: string): Promise<string | undefined>
+  leave(back: string, state: string): Promise<string | undefined>
 }

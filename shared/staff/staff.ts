@@ -25,6 +25,10 @@ export function grantFrom(text: string): Grant | undefined {
   return Grant.safeParse({ role, location, organisation }).data
 }
 
+/** A role as `grantFrom` reads it. */
+export const grantText = ({ role, location, organisation }: Grant): string =>
+  `${role}:${location}${organisation === undefined ? "" : `@${organisation}`}`
+
 /** Where a colleague has this role: undefined means everywhere. */
 export const placesOf = ({ grants }: Staff, role: Role): string[] | undefined => {
   const named = grants.filter((grant) => grant.role === role).map(({ location }) => location)

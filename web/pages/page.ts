@@ -45,6 +45,14 @@ export async function setPage(c: Context<Env>, settings: Settings): Promise<bool
   return true
 }
 
+/** A page whose URL names no language: in the one asked for, or else the browser's. */
+export async function pageIn(c: Context<Env>, { now }: Settings, language?: string): Promise<Page> {
+  const territory = await inForce()
+  const { languages } = territory.head
+  const spoken = languages.find((each) => each === language) ?? wished(c, territory) ?? "fr"
+  return { language: spoken, words: wordsIn(spoken), territory, now: now(), path: `/${spoken}` }
+}
+
 /** What stands for a page where there is none: the language asked for, the last known territory. */
 export function fallback(c: Context<Env>, { now }: Settings): Page | undefined {
   const page = c.get("page")

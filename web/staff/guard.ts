@@ -2,36 +2,107 @@ import type { Context, MiddlewareHandler } from "hono"
 import { matchedRoutes } from "hono/route"
 import { asStaff } from "#shared/act.ts"
 import { Refusal } from "#shared/refusal.ts"
+import type { Session } from "#shared/session/session.ts"
 import { may, usualChannel } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
-import { access, routeName } from "#web/access.ts"
+import { access, type Access, routeName } from "#web/access.ts"
 import type { Env, Settings } from "#web/env.ts"
+import { localPath, signInUrl } from "./local-path.ts"
+import { NotSetUp, SignInFirst } from "./said.tsx"
+import { refresh, sessionOf } from "./session.ts"
+import { kept, writerOf } from "./unsaved.tsx"
 
-/** Who asks, by the token they show. */
-async function byToken(c: Context<Env>, { issuer }: Settings): Promise<Staff | undefined> {
-  const [, token] = /^Bearer ([\x21-\x7e]+)$/i.exec(c.req.header("authorization") ?? "") ?? []
+/** Whom a token speaks for. */
+async function byToken(shown: string, { issuer }: Settings): Promise<Staff | undefined> {
+  const [, token] = /^Bearer ([\x21-\x7e]+)$/i.exec(shown) ?? []
   return token === undefined ? undefined : issuer?.bearer(token)
 }
 
-/** The route that will answer, as `access` names it. */
-function routeOf(c: Context<Env>): string {
-  const route = matchedRoutes(c).findLast(({ method }) => method !== "ALL")
-  return route ? routeName(route.method, route.path) : ""
+const isReading = (c: Context<Env>): boolean => ["GET", "HEAD"].includes(c.req.method)
+
+/** A browser sends its cookie with whatever page makes it ask: what changes something must come from a page of ours. */
+export function fromHere(c: Context<Env>, { origin }: Settings): void {
+  if (isReading(c) || c.req.header("sec-fetch-site") === "same-origin") return
+  if (c.req.header("origin") !== new URL(origin).origin) throw new Refusal("not-allowed")
 }
 
-/**
- * Before every route of staff: who it is, and whether their role does this anywhere. Where and for whom is decided by
- * the verb. Refuses `sign-in` and `not-allowed`; a route that `access` does not name is nobody's.
- */
+/** Who asks; or else whose session has ended in this browser. A token counts before a cookie. */
+async function whoAsks(
+  c: Context<Env>,
+  settings: Settings,
+): Promise<{ staff: Staff | undefined; session?: Session }> {
+  const shown = c.req.header("authorization")
+  if (shown !== undefined) return { staff: await byToken(shown, settings) }
+  const found = settings.issuer && (await sessionOf(c, settings))
+  if (!found) return { staff: undefined }
+  fromHere(c, settings)
+  const { session, open } = found
+  return open ? { staff: session.staff, session } : { staff: undefined, session }
+}
+
+/** What the route that will answer needs; undefined for a route that `access` does not name. */
+function neededBy(c: Context<Env>): Access | undefined {
+  const route = matchedRoutes(c).find(({ method }) => method !== "ALL")
+  return route && access[routeName(route.method, route.path)]
+}
+
+const isOpen = (needed: Access | undefined): needed is "public" | "key" | undefined =>
+  needed === undefined || needed === "public" || needed === "key"
+
+/** Whether the page that will answer is one of staff. */
+export const isForStaff = (c: Context<Env>): boolean => !isOpen(neededBy(c))
+
+/** Lets somebody do what their role does anywhere. Where and for whom is decided by the verb. */
+function admit(c: Context<Env>, settings: Settings, staff: Staff, needed: Exclude<Access, "public" | "key">) {
+  if (needed !== "signed-in" && !may(staff, needed)) throw new Refusal("not-allowed")
+  c.set("staff", staff)
+  c.set("act", asStaff(settings.now(), staff, usualChannel(staff)))
+}
+
+/** What is for one colleague stays in no cache. */
+const unstored: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store")
+}
+
+/** Before every route of staff in the API. Refuses `sign-in` and `not-allowed`; a route that `access` does not name is nobody's. */
 export const guard =
   (settings: Settings): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const staff = await byToken(c, settings)
+    const { staff, session } = await whoAsks(c, settings)
     if (!staff) throw new Refusal("sign-in")
-    const needed = access[routeOf(c)]
-    if (needed === undefined || needed === "public" || needed === "key") throw new Refusal("not-found")
-    if (needed !== "signed-in" && !may(staff, needed)) throw new Refusal("not-allowed")
-    c.set("staff", staff)
-    c.set("act", asStaff(settings.now(), staff, usualChannel(staff)))
+    const needed = neededBy(c)
+    if (isOpen(needed)) throw new Refusal("not-found")
+    admit(c, settings, staff, needed)
+    if (session) refresh(c, settings, session)
+    return unstored(c, next)
+  }
+
+/** Nobody is signed in, or another than who typed: a page to read leads to the sign-in, a form that was sent is kept first. */
+async function signInFirst(c: Context<Env>, by: string | undefined, other: boolean) {
+  const page = c.get("page")
+  if (isReading(c)) return c.redirect(signInUrl(page.language, { to: localPath(page, page.path) }), 303)
+  const { to, isKept } = await kept(c, by)
+  return c.html(SignInFirst({ page, isKept, url: signInUrl(page.language, { to, other }) }), 401)
+}
+
+/**
+ * Before every page: those that are for staff, by `access`, open to whoever is signed in. A form that one colleague
+ * typed and another would send is kept for the first.
+ */
+export const guardPages =
+  (settings: Settings): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const needed = neededBy(c)
+    if (isOpen(needed)) return next()
+    const page = c.get("page")
+    if (!settings.issuer) return c.html(NotSetUp({ page }), 503)
+    const { staff, session } = await whoAsks(c, settings)
+    const writer = isReading(c) ? undefined : await writerOf(c)
+    if (!staff) return signInFirst(c, writer ?? session?.staff.id, false)
+    if (writer !== undefined && writer !== staff.id) return signInFirst(c, writer, true)
+    c.set("page", { ...page, staff })
+    admit(c, settings, staff, needed)
+    if (session) refresh(c, settings, session)
     return next()
   }

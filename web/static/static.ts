@@ -3,6 +3,8 @@ import { Hono } from "hono"
 import { script } from "./enhance.js.ts"
 import { referenceCss } from "./reference.css.ts"
 import { css } from "./site.css.ts"
+import { staffCss } from "./staff.css.ts"
+import { staffScript } from "./staff.js.ts"
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8)
 
@@ -11,15 +13,18 @@ export const paths = {
   css: `/static/site-${hash(css)}.css`,
   reference: `/static/reference-${hash(referenceCss)}.css`,
   script: `/static/site-${hash(script)}.js`,
+  staffCss: `/static/staff-${hash(staffCss)}.css`,
+  staffScript: `/static/staff-${hash(staffScript)}.js`,
 }
 
 const forever = "public, max-age=31536000, immutable"
 
 const asCss = { "content-type": "text/css; charset=utf-8", "cache-control": forever }
+const asScript = { "content-type": "text/javascript; charset=utf-8", "cache-control": forever }
 
 export const statics = new Hono()
   .get(paths.css, (c) => c.body(css, 200, asCss))
   .get(paths.reference, (c) => c.body(referenceCss, 200, asCss))
-  .get(paths.script, (c) =>
-    c.body(script, 200, { "content-type": "text/javascript; charset=utf-8", "cache-control": forever }),
-  )
+  .get(paths.script, (c) => c.body(script, 200, asScript))
+  .get(paths.staffCss, (c) => c.body(staffCss, 200, asCss))
+  .get(paths.staffScript, (c) => c.body(staffScript, 200, asScript))

@@ -1,0 +1,75 @@
+import { Hono } from "hono"
+import { inLanguage } from "#shared/language.ts"
+import type { Grant } from "#shared/staff/staff.ts"
+import { locationOf } from "#shared/territory/territory.ts"
+import { wordsIn } from "#shared/words/words.ts"
+import type { Env, Page } from "#web/env.ts"
+import { posted } from "#web/ui/form.tsx"
+import { StaffLayout } from "./layout.tsx"
+import { By, unsavedOf } from "./unsaved.tsx"
+
+/** A role in words: what, where and for whom. */
+function roleText({ words, language, territory }: Page, { role, location, organisation }: Grant): string {
+  const { staff } = words
+  const place =
+    location === "*"
+      ? staff.everywhere
+      : inLanguage(locationOf(territory, location)?.name, language) || location
+  const whom = territory.organisations.find(({ id }) => id === organisation)
+  const named = organisation === undefined ? [] : [inLanguage(whom?.name, language) || organisation]
+  return staff.role(staff.roles[role], [place, ...named].join(", "))
+}
+
+const View = ({ page, chosen }: { page: Page; chosen: string }) => {
+  const { words, language, territory, staff } = page
+  const { account } = words.staff
+  return (
+    <StaffLayout page={page} title={account.title} form="work">
+      <h1>{account.title}</h1>
+      <dl class="facts">
+        <div>
+          <dt>{account.name}</dt>
+          <dd>{staff?.name}</dd>
+        </div>
+        <div>
+          <dt>{account.roles}</dt>
+          <dd>
+            <ul class="plain">
+              {staff?.grants.map((grant) => (
+                <li>{roleText(page, grant)}</li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      </dl>
+      <form id="work" method="post" action={`/${language}/account`}>
+        <By page={page} />
+        <div class="field">
+          <label for="language">{account.language}</label>
+          <select id="language" name="language">
+            {territory.head.languages.map((each) => (
+              <option value={each} lang={each} selected={each === chosen}>
+                {wordsIn(each).name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button>{account.choose}</button>
+      </form>
+    </StaffLayout>
+  )
+}
+
+/** Who is signed in, what they may do, and the language of their screen. */
+export const account = new Hono<Env>()
+  .get("/account", async (c) => {
+    const page = c.get("page")
+    const typed = await unsavedOf(c, c.get("staff"))
+    return c.html(<View page={page} chosen={typed?.language ?? page.language} />)
+  })
+  .post("/account", async (c) => {
+    const { territory, language } = c.get("page")
+    const { language: wished } = await posted(c)
+    const chosen = territory.head.languages.find((each) => each === wished) ?? language
+    return c.redirect(`/${chosen}/account`, 303)
+  })

@@ -1,0 +1,50 @@
+/** The style sheet of staff pages: dense but quiet, on a reception's screen and on a tablet. */
+export const staffCss = `
+:root{color-scheme:light dark;--ink:#1c1b19;--ground:#fff;--soft:#f6f4ef;--line:#6f6a60;--accent:#095450;--on:#fff;--warn:#8a3b00}
+@media (prefers-color-scheme:dark){:root{--ink:#f3f1ec;--ground:#161615;--soft:#23221f;--line:#a8a294;--accent:#8fdcd5;--on:#10201f;--warn:#ffb98a}}
+*{box-sizing:border-box}
+html{font:.9375rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{margin:0;background:var(--ground);color:var(--ink);overflow-wrap:break-word}
+header,main,#said{padding-inline:16px}
+header{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center;padding-block:4px;border-block-end:1px solid var(--line);background:var(--soft)}
+main{padding-block:12px 24px}
+h1,h2,h3{font-weight:600;line-height:1.25;text-wrap:balance}
+h1{font-size:1.4rem;margin:4px 0 12px}
+h2{font-size:1.15rem;margin:20px 0 8px}
+h3{font-size:1rem;margin:12px 0 4px}
+p,ul,dl{margin:0 0 12px;max-width:65ch}
+a{color:var(--accent);text-underline-offset:.15em}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
+main:focus{outline:0}
+.skip{position:absolute;inset-inline-start:-999rem}
+.skip:focus{position:static;display:flex;align-items:center;min-height:40px;padding-inline:16px;outline-offset:-3px}
+.brand{font-weight:600;margin-inline-end:auto}
+.plain,.languages ul{list-style:none;margin:0;padding:0}
+.languages ul,.who{display:flex;flex-wrap:wrap;gap:4px 8px;align-items:center}
+.languages a,.who a{display:flex;align-items:center;justify-content:center;min-width:40px;min-height:40px}
+.languages a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
+.who a{padding-inline:8px}
+.button,button{display:inline-flex;align-items:center;justify-content:center;min-height:40px;min-width:40px;margin:0;padding:4px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on)}
+.button.quiet,button.quiet{background:var(--ground);color:var(--accent)}
+.button.warn,button.warn{border-color:var(--warn);background:var(--ground);color:var(--warn)}
+.actions{display:flex;flex-wrap:wrap;gap:8px;margin-block:16px 0}
+.field{margin-block-end:12px}
+label,legend{display:block;font-weight:600;padding:0;margin-block-end:2px}
+fieldset{border:0;margin:0 0 12px;padding:0;min-width:0}
+input,select,textarea{font:inherit;color:var(--ink);background:var(--ground);border:2px solid var(--line);border-radius:4px;padding:4px 8px;min-height:40px;width:100%;max-width:24rem}
+small,.hint{font-size:.9rem;font-weight:400}
+.fault{color:var(--warn);font-weight:600;margin:2px 0 4px}
+.wrong{border-inline-start:4px solid var(--warn);padding-inline-start:8px}
+.facts>div{display:grid;grid-template-columns:10rem 1fr;gap:8px;padding-block:6px;border-block-end:1px solid var(--line)}
+.facts dt{font-weight:600}
+.facts dd{margin:0}
+#said{margin:0;padding-block:8px;max-width:none;border-block-start:1px solid var(--line);font-weight:600}
+#said:empty{padding:0;border:0}
+.says{max-width:36rem;margin:10vh auto}
+.says p{font-size:1.1rem}
+[hidden]{display:none!important}
+.aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
+@media (max-width:40rem){.facts>div{grid-template-columns:1fr;gap:0}.says{margin-block:16px}}
+`
+  .trim()
+  .replace(/\n/g, "")
