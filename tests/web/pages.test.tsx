@@ -212,6 +212,7 @@ describe("headers", () => {
         "default-src": "'none'",
         "style-src": "'self'",
         "script-src": "'self'",
+        "connect-src": "'self'",
         "img-src": "'self' data:",
         "form-action": "'self'",
         "base-uri": "'none'",

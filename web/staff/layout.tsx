@@ -47,6 +47,11 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
   )
 }
 
+/** The first button of a form is what Enter presses: it must not be the one that locks. */
+const Enter = ({ form }: { form: string }) => (
+  <button class="aloud" form={form} name="do" value="next" tabindex={-1} aria-hidden="true"></button>
+)
+
 type Props = {
   page: Page
   title: string
@@ -83,6 +88,7 @@ export const StaffLayout = ({ page, title, wrong, form, said, head, children }: 
           <a class="skip" href="#main">
             {words.skip}
           </a>
+          {form !== undefined && <Enter form={form} />}
           <header>
             <span class="brand">{words.appName(commune)}</span>
             <Languages page={page} />

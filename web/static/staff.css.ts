@@ -24,7 +24,7 @@ main:focus{outline:0}
 .languages a,.who a{display:flex;align-items:center;justify-content:center;min-width:40px;min-height:40px}
 .languages a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 .who a{padding-inline:8px}
-.button,button{display:inline-flex;align-items:center;justify-content:center;min-height:40px;min-width:40px;margin:0;padding:4px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on)}
+.button,button{display:inline-flex;gap:8px;align-items:center;justify-content:center;min-height:40px;min-width:40px;margin:0;padding:4px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on)}
 .button.quiet,button.quiet{background:var(--ground);color:var(--accent)}
 .button.warn,button.warn{border-color:var(--warn);background:var(--ground);color:var(--warn)}
 .actions{display:flex;flex-wrap:wrap;gap:8px;margin-block:16px 0}
@@ -38,12 +38,54 @@ small,.hint{font-size:.9rem;font-weight:400}
 .facts>div{display:grid;grid-template-columns:10rem 1fr;gap:8px;padding-block:6px;border-block-end:1px solid var(--line)}
 .facts dt{font-weight:600}
 .facts dd{margin:0}
-#said{margin:0;padding-block:8px;max-width:none;border-block-start:1px solid var(--line);font-weight:600}
+#said{position:sticky;inset-block-end:0;margin:0;padding-block:8px;max-width:none;background:var(--accent);color:var(--on);font-weight:600}
 #said:empty{padding:0;border:0}
 .says{max-width:36rem;margin:10vh auto}
 .says p{font-size:1.1rem}
 [hidden]{display:none!important}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
+kbd{display:inline-block;min-width:1.6em;padding:0 4px;font:600 .8rem/1.5 ui-monospace,"DejaVu Sans Mono",Consolas,monospace;text-align:center;border:1px solid currentColor;border-radius:3px}
+.columns{display:grid;grid-template-columns:minmax(0,1fr);gap:8px 24px;align-items:start}
+.columns h2{margin-block-start:4px}
+.row{display:flex;flex-wrap:wrap;gap:0 12px;align-items:end}
+.row>*{flex:1 1 9rem}
+.row>.narrow{flex:0 1 7.5rem}
+.row>.tick{flex:0 1 auto}
+.columns .field{margin-block-end:6px}
+.columns fieldset{margin-block-end:6px}
+.hint{margin-block-end:2px}
+.tick,.radios label{display:inline-flex;gap:8px;align-items:center;min-height:40px;margin:0;font-weight:400}
+.tick input,.radios input{width:20px;height:20px;min-height:0;margin:0;flex:none;accent-color:var(--accent)}
+.radios{display:flex;flex-wrap:wrap;gap:0 16px}
+.radios legend{float:inline-start;inline-size:100%}
+.chips,.grid{display:flex;flex-wrap:wrap;gap:8px;margin-block-end:8px}
+.matches{display:flex;flex-wrap:wrap;gap:8px;margin-block:4px 8px}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));max-width:none}
+.time{width:100%;height:100%;flex-direction:column;padding:4px;font-variant-numeric:tabular-nums;line-height:1.2}
+.time small{font-size:.8rem}
+.away{display:flex;gap:8px;align-items:center}
+.away .grid{flex:0 1 8rem;margin:0}
+button.link{min-height:0;padding:0;border:0;background:none;color:var(--accent);text-decoration:underline}
+.chosen{background:var(--soft);border-inline-start:4px solid var(--accent);padding:8px 12px;margin-block-end:8px}
+.chosen p,.chosen ul{margin:0}
+.summary{border:3px solid var(--warn);border-radius:4px;padding:8px 12px;margin-block-end:12px}
+.summary h2{margin-block-start:0}
+.summary p,.summary ul{margin:0}
+.people>li,.today>li{padding-block:6px;border-block-end:1px solid var(--line)}
+.people .name{margin:0}
+.people a,.today a,.side p a{display:inline-flex;align-items:center;min-height:32px;min-width:32px;font-variant-numeric:tabular-nums}
+.needs{color:var(--warn)}
+.side section{margin-block-end:16px}
+.after{border:2px solid var(--accent);border-radius:6px;padding:8px 12px}
+.script p{font-size:1.1rem;margin-block-end:4px}
+.code{display:inline-block;font:600 1.6rem/1.5 ui-monospace,"DejaVu Sans Mono",Consolas,monospace;letter-spacing:.08em;border:2px solid var(--ink);border-radius:4px;padding:0 12px}
+.one{white-space:nowrap;font-variant-numeric:tabular-nums}
+details{margin-block-end:6px}
+summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor:pointer;color:var(--accent);font-weight:600;text-decoration:underline}
+.halves{display:grid;gap:8px 32px;align-items:start}
+.row>button.narrow{margin-block-end:6px}
+@media (min-width:48rem){.halves{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}.columns{grid-template-columns:minmax(0,14rem) minmax(0,1fr)}.side{grid-column:1/-1}}
+@media (min-width:64rem){.columns{grid-template-columns:minmax(0,15rem) minmax(0,1fr) minmax(0,17rem)}.side{grid-column:auto}}
 @media (max-width:40rem){.facts>div{grid-template-columns:1fr;gap:0}.says{margin-block:16px}}
 `
   .trim()

@@ -16,6 +16,26 @@ for(const what of ["keydown","pointerdown","input"])addEventListener(what,here,{
 here();
 setInterval(()=>{if(since()>=after)lock.click()},1e4);
 }
+const form=document.getElementById("form");
+const area=document.querySelector(".columns");
+if(form&&area){
+const put=html=>{const next=new DOMParser().parseFromString(html,"text/html");for(const part of document.querySelectorAll("[data-part]")){const other=next.getElementById(part.id);if(other&&!part.contains(document.activeElement)&&other.innerHTML!==part.innerHTML)part.innerHTML=other.innerHTML}};
+let asked=0;
+const look=async()=>{const mine=++asked;const data=new FormData(form);data.set("do","look");const answer=await fetch(form.action,{method:"POST",body:new URLSearchParams(data)}).catch(()=>0);if(answer&&answer.ok&&mine===asked)put(await answer.text())};
+let wait;
+form.addEventListener("input",e=>{if(e.target.id==="q"){clearTimeout(wait);wait=setTimeout(look,120)}});
+form.addEventListener("change",e=>{if(e.target.matches("[data-look]"))look()});
+const times=()=>[...form.querySelectorAll(".time")];
+form.addEventListener("keydown",e=>{
+const at=e.target;
+if(e.key==="Enter"&&at.matches("[data-next]")&&at.value===""){return}
+if(e.key==="Enter"&&at.matches("[data-next]")){e.preventDefault();const all=[...form.querySelectorAll("input:not([type=hidden]),select,button")];all[all.indexOf(at)+1]?.focus()}
+else if(at.matches("[data-digit]")){const one=[...form.elements].find(x=>x.name===at.name&&x.dataset.digit===e.key);if(one){one.checked=true;one.focus()}}
+else if(e.key==="ArrowDown"&&at.id==="q"){form.querySelector(".matches button")?.focus();e.preventDefault()}
+else if(at.matches(".time")&&e.key.startsWith("Arrow")){const all=times();const to=all[all.indexOf(at)+(/Left|Up/.test(e.key)?-1:1)];if(to){to.focus();e.preventDefault()}}
+});
+}
+addEventListener("keydown",e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;if(e.key==="F4"){const find=document.getElementById("find");if(find){e.preventDefault();find.focus();find.select()}}else{const key=/^F\d$/.test(e.key)&&document.querySelector("[data-key="+e.key+"]");if(key){e.preventDefault();key.click()}}});
 `
   .trim()
   .replace(/\n/g, "")

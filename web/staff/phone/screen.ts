@@ -42,8 +42,8 @@ export type Screen = {
   focus: string
 }
 
-/** So many times are shown at once: three rows of them. */
-const shown = 15
+/** So many times are shown at once: a row or two of them. */
+const shown = 12
 
 /** Who was found stands in the form, sealed: nobody can add a code by hand and read on without a line in the trail. */
 export const sealFound = (codes: string[]): string => sealed("found", codes.join(","))
@@ -151,6 +151,6 @@ export async function screenOf(act: Act, given: Given, nearest?: Details["neares
 function nextField({ typed, visit, chosen, people }: Pick<Screen, "typed" | "visit" | "chosen" | "people">) {
   if (!visit) return people || typed.q ? "q" : "find"
   if (!chosen) return "times"
-  if (!typed.name && !typed.phone) return "name"
+  if (!typed.name && !people?.length) return "name"
   return typed.why ? "save" : "why"
 }

@@ -1,0 +1,67 @@
+import type { Appointment } from "#shared/appointment/appointment.ts"
+import { inLanguage } from "#shared/language.ts"
+import { spoken } from "#shared/phone.ts"
+import { locationOf, serviceOf } from "#shared/territory/territory.ts"
+import { spelt } from "#shared/words/spelling.ts"
+import { wordsIn } from "#shared/words/words.ts"
+import type { Page } from "#web/env.ts"
+import { Code } from "#web/ui/code.tsx"
+import { whenText } from "#web/ui/when.tsx"
+
+/** What a colleague reads to the person, in the person's language, with the code spelt in words. */
+export function readBack({ territory, ...page }: Page, appointment: Appointment): string[] {
+  const { language } = appointment.resident
+  const words = wordsIn(language)
+  const place = locationOf(territory, appointment.location)
+  const services = [appointment.service, ...appointment.also].map((id) =>
+    inLanguage(serviceOf(territory, id)?.name, language),
+  )
+  return words.reception.readBack({
+    place: inLanguage(place?.name, language),
+    address:
+      place?.kind === "home-visit"
+        ? (appointment.resident.address ?? inLanguage(place.address, language))
+        : inLanguage(place?.address, language),
+    when: whenText({ ...page, territory, language, words }, appointment.start),
+    services: services.join(", "),
+    persons: appointment.persons,
+    code: spelt(language, appointment.code),
+    phone: spoken(place?.phone ?? territory.head.phone),
+  })
+}
+
+/** What has just been saved: to read out, to print, to go on from. */
+export const After = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
+  const { after } = page.words.reception
+  const own = `/${page.language}/reception/appointment/${appointment.code}`
+  const { resident } = appointment
+  return (
+    <section class="after" aria-labelledby="after">
+      <h2 id="after">{after.title}</h2>
+      <div lang={resident.language} class="script">
+        {readBack(page, appointment).map((line) => (
+          <p>{line}</p>
+        ))}
+      </div>
+      <p>
+        <Code code={appointment.code} />
+      </p>
+      <p class="actions">
+        <a class="button quiet" href={`${own}/slip`}>
+          {after.slip}
+        </a>
+        {resident.address && (
+          <a class="button quiet" href={`${own}/letter`}>
+            {after.letter}
+          </a>
+        )}
+        <a class="button quiet" href={`/${page.language}/reception?same=${appointment.code}`}>
+          {after.household}
+        </a>
+        <a class="button quiet" href={own}>
+          {after.open}
+        </a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Child } from "hono/jsx"
+import { languages } from "#shared/language.ts"
+import { wordsIn } from "#shared/words/words.ts"
+
+/** The key that does what a button does, beside its words. */
+export const Key = ({ name }: { name: string }) => <kbd>{name}</kbd>
+
+/** A part of the screen that the script replaces while somebody types elsewhere. */
+export const Part = ({ name, children }: { name: string; children: Child }) => (
+  <div id={`part-${name}`} data-part>
+    {children}
+  </div>
+)
+
+/** The languages a person may speak with us, each in its own name. */
+export const languageOptions = (chosen: string | undefined) =>
+  languages.map((each) => (
+    <option value={each} lang={each} selected={each === chosen}>
+      {wordsIn(each).name}
+    </option>
+  ))
+
+type Choice = { value: string; label: string; key?: string }
+
+/** One tap: each choice has its digit. */
+export const Radios = ({
+  name,
+  legend,
+  choices,
+  chosen,
+  focus,
+}: {
+  name: string
+  legend: string
+  choices: Choice[]
+  chosen: string | undefined
+  focus?: boolean
+}) => (
+  <fieldset class="radios" id={name}>
+    <legend>{legend}</legend>
+    {choices.map(({ value, label, key }, i) => (
+      <label>
+        <input
+          type="radio"
+          name={name}
+          value={value}
+          checked={value === chosen}
+          {...(key && { "data-digit": key })}
+          {...(focus && i === 0 && { autofocus: true })}
+        />
+        {key && <Key name={key} />} {label}
+      </label>
+    ))}
+  </fieldset>
+)
