@@ -42,6 +42,8 @@ small,.hint{font-size:.9rem;font-weight:400}
 #said:empty{padding:0;border:0}
 .says{max-width:36rem;margin:10vh auto}
 .says p{font-size:1.1rem}
+.people li{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;margin-block-end:8px}
+.people button{min-width:12rem}
 [hidden]{display:none!important}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 @media (max-width:40rem){.facts>div{grid-template-columns:1fr;gap:0}.says{margin-block:16px}}
