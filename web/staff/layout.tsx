@@ -36,7 +36,7 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
   const { words, language, staff } = page
   return (
     staff && (
-      <div class="who">
+      <div class="who" role="group" aria-label={words.staff.you}>
         <a href={`/${language}/account`}>{staff.name}</a>
         <Lock page={page} form={form} />
         <form method="post" action={`/${language}/sign-out`}>
@@ -61,7 +61,10 @@ type Props = {
   children: Child
 }
 
-/** Every page of staff: who is signed in, one live line, and the work. */
+/**
+ * Every page of staff: who is signed in, one live line, and the work. The button that locks stands after the form that
+ * it belongs to: Enter presses the first.
+ */
 export const StaffLayout = ({ page, title, wrong, form, said, head, children }: Props) => {
   const { words, language, territory } = page
   const commune = inLanguage(territory.head.name, language)
@@ -86,11 +89,11 @@ export const StaffLayout = ({ page, title, wrong, form, said, head, children }: 
           <header>
             <span class="brand">{words.appName(commune)}</span>
             <Languages page={page} />
-            <Who page={page} form={form} />
           </header>
           <main id="main" tabindex={-1}>
             {children}
           </main>
+          <Who page={page} form={form} />
           <p role="status" id="said">
             {said}
           </p>

@@ -9,11 +9,9 @@ export function roleText(
   { role, location, organisation }: Grant,
 ): string {
   const { staff } = words
-  const place =
-    location === "*"
-      ? staff.everywhere
-      : inLanguage(locationOf(territory, location)?.name, language) || location
+  const place = inLanguage(locationOf(territory, location)?.name, language) || location
   const whom = territory.organisations.find(({ id }) => id === organisation)
-  const named = organisation === undefined ? [] : [inLanguage(whom?.name, language) || organisation]
-  return staff.role(staff.roles[role], [place, ...named].join(", "))
+  const people = organisation === undefined ? undefined : inLanguage(whom?.name, language) || organisation
+  const where = location === "*" ? (people ?? staff.everywhere) : [place, people].filter(Boolean).join(", ")
+  return staff.role(staff.roles[role], where)
 }
