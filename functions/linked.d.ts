@@ -8,5 +8,7 @@ declare module "sst" {
     TableName: Value
     Secret: Value
     Origin: Value
+    Issuer: Value
+    ClientSecret: Value
   }
 }

@@ -5,11 +5,13 @@ import { addressOf } from "#infra/local/address.ts"
 import { runningClock } from "#infra/local/clock.ts"
 import { openDatabase } from "#infra/local/database.ts"
 import { every } from "#infra/local/every.ts"
+import { demoIssuer } from "#infra/local/issuer.ts"
 import { localSecret } from "#infra/local/secret.ts"
 import { contentOf, localSettings } from "#infra/local/settings.ts"
 import { closed, endings, fail, Stop } from "#infra/local/stop.ts"
 import { tableShape } from "#infra/table-shape.ts"
 import { asSystem } from "#shared/act.ts"
+import { openid } from "#shared/issuer/openid.ts"
 import { logBug } from "#shared/log.ts"
 import { pretendPost } from "#shared/post/pretend.ts"
 import * as seal from "#shared/seal.ts"
@@ -22,7 +24,7 @@ import { site } from "#web/site.tsx"
 
 /** Everything on one machine: the database, the site, the work that falls due, and the levers of /dev. */
 async function start(ending: ReturnType<typeof endings>) {
-  const { host, port, origin, loopback, data, territory, startsAt, endpoint } = localSettings()
+  const { host, port, origin, loopback, data, territory, startsAt, endpoint, issuer } = localSettings()
   const clock = runningClock(startsAt)
   const post = pretendPost()
   const read = readFile(contentOf(territory))
@@ -32,9 +34,13 @@ async function start(ending: ReturnType<typeof endings>) {
   table.open({ name: "guichet", endpoint: database.endpoint })
   await table.createIfMissing(tableShape)
   await load(asSystem(clock.now()), read.file)
-  const app = new Hono().use(compress())
-  if (loopback) app.route("/dev", dev(clock, post))
-  const residents = site({ now: clock.now, origin, addressOf })
+  const demo = loopback && !issuer ? demoIssuer(origin, data) : undefined
+  const app = new Hono()
+  if (demo) app.route("/dev/issuer", demo.app)
+  app.use(compress())
+  if (loopback) app.route("/dev", dev(clock, post, demo?.pages))
+  const named = issuer ?? demo?.setup
+  const residents = site({ now: clock.now, origin, addressOf, issuer: named && openid(named) })
   app.all("*", (c) => residents.fetch(c.req.raw, c.env))
   const work = () => tick(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
   ending.add(every(2_000, work))

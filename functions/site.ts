@@ -1,5 +1,6 @@
 import { handle } from "hono/aws-lambda"
 import { Resource } from "sst"
+import { named, openid } from "#shared/issuer/openid.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { instant } from "#shared/time.ts"
@@ -8,11 +9,14 @@ import { site } from "#web/site.tsx"
 table.open({ name: Resource.TableName.value })
 seal.unlock(Resource.Secret.value)
 
-/** The residents' pages, behind the router. */
+const issuer = named(Resource.Issuer.value, Resource.ClientSecret.value)
+
+/** The pages of residents and of staff, behind the router. */
 export const handler = handle(
   site({
     now: () => instant(Date.now()),
     origin: Resource.Origin.value,
     addressOf: (c) => c.req.header("x-viewer-address"),
+    issuer: issuer && openid(issuer),
   }),
 )

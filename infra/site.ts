@@ -1,4 +1,5 @@
-import { secret } from "./secret.ts"
+import { issuer } from "./issuer.ts"
+import { clientSecret, secret } from "./secret.ts"
 import { tableName, tableUse } from "./table.ts"
 
 /**
@@ -14,14 +15,14 @@ export const router = new sst.aws.Router("Router", {
   },
 })
 
-/** Where residents find the site: the function itself is called under another name. */
+/** Where people find the site: the function itself is called under another name. */
 const origin = new sst.Linkable("Origin", { properties: { value: router.url } })
 
 export const site = new sst.aws.Function("Site", {
   handler: "functions/site.handler",
   memory: "1024 MB",
   timeout: "10 seconds",
-  link: [tableName, secret, origin],
+  link: [tableName, secret, origin, issuer, clientSecret],
   permissions: tableUse,
   url: { router: { instance: router }, cors: false },
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { OpenId } from "#shared/issuer/openid.ts"
 import { Stop } from "./stop.ts"
 
 function portOf(text: string): number {
@@ -15,6 +16,21 @@ function instantOf(text: string): string {
   return text
 }
 
+/** The issuer that the environment names, if it does. */
+function issuerOf(env: NodeJS.ProcessEnv): OpenId | undefined {
+  if (!env.GUICHET_ISSUER) return undefined
+  const { data } = OpenId.safeParse({
+    issuer: env.GUICHET_ISSUER,
+    clientId: env.GUICHET_CLIENT_ID,
+    clientSecret: env.GUICHET_CLIENT_SECRET || undefined,
+    rolesClaim: env.GUICHET_ROLES_CLAIM,
+    audience: env.GUICHET_AUDIENCE,
+  })
+  if (!data)
+    throw new Stop("GUICHET_ISSUER must be the https address of an issuer, with a GUICHET_CLIENT_ID.")
+  return data
+}
+
 /** What the environment says about running on one machine. */
 export function localSettings(env = process.env) {
   const host = env.HOST ?? "127.0.0.1"
@@ -29,6 +45,7 @@ export function localSettings(env = process.env) {
     territory: env.GUICHET_TERRITORY ?? "territories/demo.yaml",
     startsAt: env.GUICHET_NOW === undefined ? undefined : instantOf(env.GUICHET_NOW),
     endpoint: env.DYNAMODB_ENDPOINT,
+    issuer: issuerOf(env),
   }
 }
 

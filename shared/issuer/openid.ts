@@ -9,7 +9,7 @@ const here = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
 /** Which issuer, and who we are to it. What is not encrypted stays on this machine. */
 export const OpenId = z.object({
-  issuer: z.url({ protocol: /^https?$/ }).refine((text) => {
+  issuer: z.url({ protocol: /^https?$/, abort: true }).refine((text) => {
     const { protocol, hostname } = new URL(text)
     return protocol === "https:" || here.test(hostname)
   }),
@@ -21,6 +21,13 @@ export const OpenId = z.object({
   audience: z.string().min(1).optional(),
 })
 export type OpenId = z.infer<typeof OpenId>
+
+/** The issuer that a deployment names, if it names one. */
+export function named(settings: string, clientSecret: string): OpenId | undefined {
+  const read: object = JSON.parse(settings)
+  if (!("issuer" in read)) return undefined
+  return OpenId.parse({ ...read, ...(clientSecret && { clientSecret }) })
+}
 
 const Pending = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), again: z.boolean() })
 

@@ -334,6 +334,7 @@ export const de: Words = {
     appointment: "Dieser Termin wurde oft geändert. Er bleibt, wie er ist. Zum Ändern rufen Sie an.",
   },
   staff: {
+    you: "Sie",
     signIn: "Anmelden",
     signOut: "Abmelden",
     lock: "Bildschirm sperren",

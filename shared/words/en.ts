@@ -333,6 +333,7 @@ export const en: Words = {
     appointment: "This appointment has changed often. It stays as it is. Phone us to change it.",
   },
   staff: {
+    you: "You",
     signIn: "Sign in",
     signOut: "Sign out",
     lock: "Lock the screen",

@@ -347,6 +347,7 @@ export const fr = {
     appointment: "Ce rendez-vous a souvent changé. Il reste comme il est. Pour le changer, téléphonez.",
   },
   staff: {
+    you: "Vous",
     signIn: "Se connecter",
     signOut: "Se déconnecter",
     lock: "Verrouiller l'écran",

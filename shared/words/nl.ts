@@ -333,6 +333,7 @@ export const nl: Words = {
     appointment: "Deze afspraak is vaak gewijzigd. Ze blijft zoals ze is. Bel ons om ze te wijzigen.",
   },
   staff: {
+    you: "U",
     signIn: "Aanmelden",
     signOut: "Afmelden",
     lock: "Scherm vergrendelen",

@@ -7,6 +7,7 @@ export async function call(
   file: string,
   event: unknown,
   table: { name: string; endpoint: string },
+  issuer: object = {},
 ): Promise<unknown> {
   const code = `
     const { handler } = await import(${JSON.stringify(file)})
@@ -19,6 +20,8 @@ export async function call(
     SST_RESOURCE_TableName: linked(table.name),
     SST_RESOURCE_Secret: linked("for tests only"),
     SST_RESOURCE_Origin: linked("https://rdv.example"),
+    SST_RESOURCE_Issuer: linked(JSON.stringify(issuer)),
+    SST_RESOURCE_ClientSecret: linked(""),
   }
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", code], { env })
   return JSON.parse(stdout)

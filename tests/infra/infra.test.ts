@@ -89,6 +89,13 @@ test("a region outside the European Union is refused", async () => {
   await expect(attempt).rejects.toThrow("GUICHET_REGION")
 })
 
+test("an issuer that is named without us, or read by others on the way, is refused", async () => {
+  const attempt = (env: NodeJS.ProcessEnv) => synthesise("dev", path.join(folder, "issuer"), env)
+  await expect(attempt({ GUICHET_ISSUER: "https://issuer.example" })).rejects.toThrow("GUICHET_CLIENT_ID")
+  const open = { GUICHET_ISSUER: "http://issuer.example", GUICHET_CLIENT_ID: "guichet" }
+  await expect(attempt(open)).rejects.toThrow("GUICHET_ISSUER")
+})
+
 test("sst.config.ts and infra/ fit the types of the components they use", { timeout: 60_000 }, async () => {
   const tsc = path.join(root, "node_modules/typescript/bin/tsc")
   const { stdout } = await run(process.execPath, [tsc, "-p", path.join(root, "tsconfig.infra.json")])
@@ -131,12 +138,12 @@ describe("every function", () => {
       expect(readFileSync(file, "utf8")).not.toMatch(/["'`]\/dev["'`/]|DynamoDBLocal/)
   })
 
-  test("is small: the residents' pages stay under a megabyte", () => {
+  test("is small: the pages and the API stay under 1.2 megabytes", () => {
     const sizes = synthesis()
       .functions.filter(({ name }) => name === "Site")
       .map(({ bytes }) => bytes)
     expect(sizes).toHaveLength(1)
-    expect(Math.max(...sizes)).toBeLessThan(1_000_000)
+    expect(Math.max(...sizes)).toBeLessThan(1_200_000)
   })
 })
 
@@ -199,9 +206,9 @@ test("no other site's script may read the site", () => {
 
 describe("a bundle, called as Lambda calls it,", () => {
   const name = `bundles-${process.pid}`
-  const answer = (door: string, event: unknown) => {
+  const answer = (door: string, event: unknown, issuer?: object) => {
     const bundle = synthesis().functions.find(({ handler }) => handler === door)
-    return call(bundle?.file ?? "", event, { name, endpoint: inject("dynamodb") })
+    return call(bundle?.file ?? "", event, { name, endpoint: inject("dynamodb") }, issuer)
   }
 
   beforeAll(async () => {
@@ -216,6 +223,28 @@ describe("a bundle, called as Lambda calls it,", () => {
     const page = await answer("functions/site.handler", request("GET", "/fr"))
     expect(page).toMatchObject({ statusCode: 200, headers: { "content-type": "text/html; charset=UTF-8" } })
     expect(page).toHaveProperty("body", expect.stringContaining("Commune de Demo"))
+  })
+
+  test("says to staff that nobody can sign in until an issuer is named, and has no way around", async () => {
+    const ask = (path: string, issuer?: object) =>
+      answer("functions/site.handler", request("GET", path), issuer)
+    for (const path of ["/fr/account", "/fr/sign-in"])
+      expect(await ask(path)).toMatchObject({
+        statusCode: 503,
+        body: expect.stringContaining("Personne ne peut encore se connecter"),
+      })
+    const issuer = { issuer: "https://issuer.invalid", clientId: "guichet" }
+    const away = await ask("/fr/account", issuer)
+    expect(away).toMatchObject({
+      statusCode: 303,
+      headers: { location: "/fr/sign-in?to=%2Ffr%2Faccount" },
+    })
+    expect(await ask("/fr/sign-in", issuer)).toMatchObject({
+      statusCode: 503,
+      body: expect.stringContaining("La connexion ne répond pas"),
+    })
+    for (const path of ["/dev/token?role=admin", "/dev/issuer/.well-known/openid-configuration"])
+      expect(await ask(path.split("?")[0] ?? "", issuer)).toMatchObject({ statusCode: 404 })
   })
 
   test("works what is due", async () => {

@@ -117,8 +117,11 @@ describe("a server that is ended while fifty people book", { timeout: 300_000 },
     expect((await ask(`${other.url}/api/v1/services`)).status).toBe(200)
     expect((await ask(`${other.url}/api/v1/appointments/${code}?key=${key}`)).status).toBe(404)
     expect((await ask(`${server.url}/api/v1/appointments/${code}?key=${key}`)).status).toBe(200)
-    for (const path of ["/dev/clock", "/dev/notices", "/dev/callbacks", "/dev/tick"])
+    const issuer = ["/dev/issuer/.well-known/openid-configuration", "/dev/token?role=admin", "/dev/sign-in/x"]
+    for (const path of ["/dev/clock", "/dev/notices", "/dev/callbacks", "/dev/tick", ...issuer])
       expect((await fetch(`${other.url}${path}`)).status).toBe(404)
+    const nobody = await fetch(`${other.url}/fr/account`)
+    expect([nobody.status, await nobody.text()]).toEqual([503, expect.stringContaining("se connecter")])
     for (const each of [other, server]) each.child.kill("SIGTERM")
     expect(await Promise.all([other.ended, server.ended])).toEqual([0, 0])
   })

@@ -22,6 +22,16 @@ describe("npm start", { timeout: 120_000 }, () => {
       /^GUICHET_NOW must be [^\n]+\n$/,
     ],
     [
+      "an issuer whom anybody on the way could read",
+      () => ({ GUICHET_ISSUER: "http://issuer.example", GUICHET_CLIENT_ID: "guichet" }),
+      /^GUICHET_ISSUER must be [^\n]+\n$/,
+    ],
+    [
+      "an issuer that does not know us",
+      () => ({ GUICHET_ISSUER: "https://issuer.example" }),
+      /^GUICHET_ISSUER must be [^\n]+ GUICHET_CLIENT_ID\.\n$/,
+    ],
+    [
       "a territory file that is not there",
       () => ({ GUICHET_TERRITORY: "/nowhere.yaml" }),
       /^\/nowhere\.yaml cannot be read[^\n]+\n$/,

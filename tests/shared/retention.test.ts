@@ -12,10 +12,14 @@ import * as callbackAccess from "#shared/callback/access.ts"
 import { cancel } from "#shared/callback/cancel.ts"
 import { request } from "#shared/callback/request.ts"
 import * as limitNoun from "#shared/limit/limit.ts"
+import { end } from "#shared/session/end.ts"
+import * as sessionNoun from "#shared/session/session.ts"
 import * as table from "#shared/table.ts"
 import * as noticeNoun from "#shared/notice/notice.ts"
 import * as taskNoun from "#shared/task/task.ts"
 import { hour } from "#shared/time.ts"
+import { keep } from "#shared/unsaved/keep.ts"
+import * as unsavedNoun from "#shared/unsaved/unsaved.ts"
 import { aRequest } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
 
@@ -32,6 +36,8 @@ const rules: Record<string, Record<string, string>> = {
   limit: limitNoun.retention,
   line: { code: "expires" },
   echo: callbackNoun.echoRetention,
+  session: sessionNoun.retention,
+  unsaved: unsavedNoun.retention,
 }
 /** Types that are about the territory: nothing in them is about a person. */
 const open = ["territory", "service", "location", "holidays", "postcodes"]
@@ -80,11 +86,13 @@ describe("retention", () => {
     await cancel(world.act(), callback.code, callbackAccess.keyOf(callback))
     await request(world.act(), { phone: "+32470123456", language: "nl" })
     await request(world.act(), { phone: "+32470123456", language: "nl" }, "again")
-    const staff = { id: "zoe", name: "Zoé", grants: [{ role: "helper" as const, location: "*" }] }
+    const staff = { id: "zoe", name: "Zoé Lambert", grants: [{ role: "helper" as const, location: "*" }] }
     await book(
       asStaff(world.now(), staff, "helper"),
       aRequest({ start: "2027-03-25T07:30:00.000Z", resident }),
     )
+    await end(sessionNoun.opened("a-session", { staff }, world.now()))
+    await keep(world.act(), { by: "zoe", path: "/fr/account", fields: { name: "Amina El Idrissi" } })
   })
 
   it("has a rule for every attribute of every item that was written", async () => {
@@ -107,6 +115,7 @@ describe("retention", () => {
       callback: callbackNoun.Callback,
       notice: noticeNoun.Notice,
       task: taskNoun.Task,
+      unsaved: unsavedNoun.Unsaved,
     }
     for (const [type, schema] of Object.entries(shapes))
       expect(Object.keys(rules[type] ?? {}).sort(), type).toEqual(
@@ -135,6 +144,8 @@ describe("retention", () => {
       expect(item.duePk).toBeUndefined()
       expect(item.service?.S).toBe("id-card")
     }
-    expect(items.filter((item) => /^(notice|limit|name)$/.test(item.type?.S ?? ""))).toEqual([])
+    expect(items.filter((item) => /^(notice|limit|name|session|unsaved)$/.test(item.type?.S ?? ""))).toEqual(
+      [],
+    )
   })
 })

@@ -38,8 +38,10 @@ describe("what a colleague typed", () => {
     expect(back.location).toMatch(/^\/fr\/account\?unsaved=[\w-]{22}$/)
     expect(chosen(await browser.get(back.location))).toBe("de")
     expect(chosen(await browser.get(account))).toBe("fr")
-    // Refreshed, it still is.
+    // Refreshed or read in another language, it still is.
     expect(chosen(await browser.get(back.location))).toBe("de")
+    expect(chosen(await browser.get(back.location.replace("/fr/", "/nl/")))).toBe("de")
+    expect(said.html).toContain(`href="${back.location.replace("/fr/", "/nl/")}"`)
   })
 
   it("is there again when another window had signed out, and no cookie is left", async () => {
@@ -151,6 +153,8 @@ describe("a locked screen", () => {
     const { html } = page
     expect(html).toMatch(/<button[^>]* formaction="\/fr\/lock"[^>]* formnovalidate[^>]* form="work"/)
     expect(html).toContain(`data-lock-after="30"`)
+    // Enter presses the first button of a form: it must not be this one.
+    expect(html.indexOf("data-lock-after")).toBeGreaterThan(html.indexOf("<button>Changer la langue"))
   })
 
   it("says whose it is by first name, lets nobody in, and gives all back to whoever unlocks it", async () => {

@@ -13,6 +13,8 @@ import { type Instant, monthOf, ms, plusDays, SentInstant, withOffset } from "#s
 import { body } from "#web/api/body.ts"
 import { broken, problem } from "#web/api/problem.ts"
 import { CallbackList } from "./callback-list.tsx"
+import { onlyHere } from "./only-here.ts"
+import { type DemoIssuer, signIns } from "./sign-ins.tsx"
 import type { Env } from "#web/env.ts"
 
 /** A clock that can be moved. */
@@ -37,16 +39,10 @@ const Move = z.strictObject({
 const recent = (now: Instant) => [monthOf(now), monthOf(plusDays(`${monthOf(now)}-01`, -1))]
 
 /** Levers for people and tests on one machine; never on AWS, never on an address others can reach. */
-export function dev(clock: Clock, post: Post): Hono<Env> {
+export function dev(clock: Clock, post: Post, issuer?: DemoIssuer): Hono<Env> {
   const app = new Hono<Env>()
   app.onError((error, c) => (error instanceof Refusal ? problem(c, error) : broken(c)))
-  // Bound to loopback is not enough: a proxy on this machine passes strangers on, and a name may be made to lead here.
-  app.use(async (c, next) => {
-    const passedOn = ["x-forwarded-for", "forwarded", "via"].some((name) => c.req.header(name) !== undefined)
-    if (passedOn || !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(c.req.url).hostname))
-      return c.notFound()
-    return next()
-  })
+  app.use(onlyHere)
   app.get("/clock", (c) => c.json({ now: clock.now() }))
   app.post("/clock", async (c) => {
     const { now, advance } = await body(c, Move)
@@ -82,5 +78,6 @@ export function dev(clock: Clock, post: Post): Hono<Env> {
   app.get("/callbacks", async (c) =>
     c.html(<CallbackList open={await callbacks.open()} territory={await territories.current()} />),
   )
+  if (issuer) app.route("/", signIns(issuer))
   return app
 }

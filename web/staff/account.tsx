@@ -1,24 +1,10 @@
 import { Hono } from "hono"
-import { inLanguage } from "#shared/language.ts"
-import type { Grant } from "#shared/staff/staff.ts"
-import { locationOf } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Env, Page } from "#web/env.ts"
 import { posted } from "#web/ui/form.tsx"
 import { StaffLayout } from "./layout.tsx"
+import { roleText } from "./role-text.ts"
 import { By, unsavedOf } from "./unsaved.tsx"
-
-/** A role in words: what, where and for whom. */
-function roleText({ words, language, territory }: Page, { role, location, organisation }: Grant): string {
-  const { staff } = words
-  const place =
-    location === "*"
-      ? staff.everywhere
-      : inLanguage(locationOf(territory, location)?.name, language) || location
-  const whom = territory.organisations.find(({ id }) => id === organisation)
-  const named = organisation === undefined ? [] : [inLanguage(whom?.name, language) || organisation]
-  return staff.role(staff.roles[role], [place, ...named].join(", "))
-}
 
 const View = ({ page, chosen }: { page: Page; chosen: string }) => {
   const { words, language, territory, staff } = page

@@ -83,7 +83,8 @@ async function signInFirst(c: Context<Env>, by: string | undefined, other: boole
   const page = c.get("page")
   if (isReading(c)) return c.redirect(signInUrl(page.language, { to: localPath(page, page.path) }), 303)
   const { to, isKept } = await kept(c, by)
-  return c.html(SignInFirst({ page, isKept, url: signInUrl(page.language, { to, other }) }), 401)
+  const url = signInUrl(page.language, { to, other })
+  return c.html(SignInFirst({ page: { ...page, path: to ?? page.path }, isKept, url }), 401)
 }
 
 /**

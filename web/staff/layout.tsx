@@ -36,7 +36,7 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
   const { words, language, staff } = page
   return (
     staff && (
-      <div class="who">
+      <div class="who" role="group" aria-label={words.staff.you}>
         <a href={`/${language}/account`}>{staff.name}</a>
         <Lock page={page} form={form} />
         <form method="post" action={`/${language}/sign-out`}>
@@ -46,11 +46,6 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
     )
   )
 }
-
-/** The first button of a form is what Enter presses: it must not be the one that locks. */
-const Enter = ({ form }: { form: string }) => (
-  <button class="aloud" form={form} name="do" value="next" tabindex={-1} aria-hidden="true"></button>
-)
 
 type Props = {
   page: Page
@@ -66,7 +61,10 @@ type Props = {
   children: Child
 }
 
-/** Every page of staff: who is signed in, one live line, and the work. */
+/**
+ * Every page of staff: who is signed in, one live line, and the work. The button that locks stands after the form that
+ * it belongs to: Enter presses the first.
+ */
 export const StaffLayout = ({ page, title, wrong, form, said, head, children }: Props) => {
   const { words, language, territory } = page
   const commune = inLanguage(territory.head.name, language)
@@ -88,15 +86,14 @@ export const StaffLayout = ({ page, title, wrong, form, said, head, children }: 
           <a class="skip" href="#main">
             {words.skip}
           </a>
-          {form !== undefined && <Enter form={form} />}
           <header>
             <span class="brand">{words.appName(commune)}</span>
             <Languages page={page} />
-            <Who page={page} form={form} />
           </header>
           <main id="main" tabindex={-1}>
             {children}
           </main>
+          <Who page={page} form={form} />
           <p role="status" id="said">
             {said}
           </p>

@@ -28,10 +28,11 @@ export const newSession = (who: SignedIn, now: Instant): Session => opened(token
 const give = (c: Context<Env>, settings: Settings, cookie: string): void =>
   setCookie(c, nameOf(settings), cookie, cookieOptions(settings))
 
-/** Lets the browser keep a new session; false when somebody has more roles than a browser keeps. */
-export function begin(c: Context<Env>, settings: Settings, who: SignedIn): boolean {
+/** Lets the browser keep a new session instead of any other; false when somebody has more roles than a browser keeps. */
+export async function begin(c: Context<Env>, settings: Settings, who: SignedIn): Promise<boolean> {
   const cookie = cookieOf(newSession(who, settings.now()))
   if (cookie.length > largest) return false
+  await lock(c, settings)
   give(c, settings, cookie)
   return true
 }

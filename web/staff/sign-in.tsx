@@ -97,7 +97,7 @@ export function signInBack(settings: Settings): Hono<Env> {
     const url = new URL(`/sign-in/back${new URL(c.req.url).search}`, settings.origin)
     try {
       const who = await issuer.finish(url, left.pending)
-      if (!begin(c, settings, who)) {
+      if (!(await begin(c, settings, who))) {
         log("roles-too-many", { count: who.staff.grants.length })
         return told("manyRoles")
       }

@@ -64,5 +64,7 @@ export async function unsavedOf(c: Context<Env>, staff: Staff): Promise<Record<s
   const id = c.req.query("unsaved")
   const act = c.get("act")
   const found = id === undefined ? undefined : await read({ ...act, by: { kind: "staff", staff } }, id)
-  return found?.path.split("?")[0] === c.req.path ? found.fields : undefined
+  // In whatever language the page is read meanwhile.
+  const place = (path: string) => path.slice("/fr".length).split("?")[0]
+  return found && place(found.path) === place(c.req.path) ? found.fields : undefined
 }

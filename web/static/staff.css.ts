@@ -4,10 +4,13 @@ export const staffCss = `
 @media (prefers-color-scheme:dark){:root{--ink:#f3f1ec;--ground:#161615;--soft:#23221f;--line:#a8a294;--accent:#8fdcd5;--on:#10201f;--warn:#ffb98a}}
 *{box-sizing:border-box}
 html{font:.9375rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--ground);color:var(--ink);overflow-wrap:break-word}
-header,main,#said{padding-inline:16px}
-header{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center;padding-block:4px;border-block-end:1px solid var(--line);background:var(--soft)}
-main{padding-block:12px 24px}
+body{display:grid;grid-template:auto auto 1fr auto/1fr auto;min-height:100vh;margin:0;background:var(--ground);color:var(--ink);overflow-wrap:break-word}
+header,.who,main,#said{padding-inline:16px;min-width:0}
+header,.who{display:flex;flex-wrap:wrap;gap:4px 8px;align-items:center;padding-block:4px;border-block-end:1px solid var(--line);background:var(--soft)}
+header{grid-area:1/1;column-gap:16px}
+.who{grid-area:1/2}
+main{grid-area:3/1/4/-1;padding-block:12px 24px}
+#said{grid-area:4/1/5/-1}
 h1,h2,h3{font-weight:600;line-height:1.25;text-wrap:balance}
 h1{font-size:1.4rem;margin:4px 0 12px}
 h2{font-size:1.15rem;margin:20px 0 8px}
@@ -20,7 +23,7 @@ main:focus{outline:0}
 .skip:focus{position:static;display:flex;align-items:center;min-height:40px;padding-inline:16px;outline-offset:-3px}
 .brand{font-weight:600;margin-inline-end:auto}
 .plain,.languages ul{list-style:none;margin:0;padding:0}
-.languages ul,.who{display:flex;flex-wrap:wrap;gap:4px 8px;align-items:center}
+.languages ul{display:flex;flex-wrap:wrap;gap:4px 8px}
 .languages a,.who a{display:flex;align-items:center;justify-content:center;min-width:40px;min-height:40px}
 .languages a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 .who a{padding-inline:8px}
@@ -40,8 +43,10 @@ small,.hint{font-size:.9rem;font-weight:400}
 .facts dd{margin:0}
 #said{position:sticky;inset-block-end:0;margin:0;padding-block:8px;max-width:none;background:var(--accent);color:var(--on);font-weight:600}
 #said:empty{padding:0;border:0}
-.says{max-width:36rem;margin:10vh auto}
+.says{width:100%;max-width:36rem;margin:10vh auto}
+main.says{grid-area:1/1/-1/-1}
 .says p{font-size:1.1rem}
+.people li{display:grid;grid-template-columns:12rem 1fr;gap:12px;align-items:center;margin-block-end:8px}
 [hidden]{display:none!important}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 kbd{display:inline-block;min-width:1.6em;padding:0 4px;font:600 .8rem/1.5 ui-monospace,"DejaVu Sans Mono",Consolas,monospace;text-align:center;border:1px solid currentColor;border-radius:3px}
@@ -71,9 +76,9 @@ button.link{min-height:0;padding:0;border:0;background:none;color:var(--accent);
 .summary{border:3px solid var(--warn);border-radius:4px;padding:8px 12px;margin-block-end:12px}
 .summary h2{margin-block-start:0}
 .summary p,.summary ul{margin:0}
-.people>li,.today>li{padding-block:6px;border-block-end:1px solid var(--line)}
-.people .name{margin:0}
-.people a,.today a,.side p a{display:inline-flex;align-items:center;min-height:32px;min-width:32px;font-variant-numeric:tabular-nums}
+.found>li,.today>li{padding-block:6px;border-block-end:1px solid var(--line)}
+.found .name{margin:0}
+.found a,.today a,.side p a{display:inline-flex;align-items:center;min-height:32px;min-width:32px;font-variant-numeric:tabular-nums}
 .needs{color:var(--warn)}
 .side section{margin-block-end:16px}
 .after{border:2px solid var(--accent);border-radius:6px;padding:8px 12px}
@@ -86,6 +91,7 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .row>button.narrow{margin-block-end:6px}
 @media (min-width:48rem){.halves{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}.columns{grid-template-columns:minmax(0,14rem) minmax(0,1fr)}.side{grid-column:1/-1}}
 @media (min-width:64rem){.columns{grid-template-columns:minmax(0,15rem) minmax(0,1fr) minmax(0,17rem)}.side{grid-column:auto}}
+@media (max-width:60rem){header{grid-column-end:-1}.who{grid-area:2/1/3/-1}}
 @media (max-width:40rem){.facts>div{grid-template-columns:1fr;gap:0}.says{margin-block:16px}}
 `
   .trim()

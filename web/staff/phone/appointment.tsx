@@ -24,7 +24,7 @@ import { Code as CodeView } from "#web/ui/code.tsx"
 import { Correct, posted } from "#web/ui/form.tsx"
 import { When, whenText } from "#web/ui/when.tsx"
 import { readBack } from "./after.tsx"
-import { Radios } from "./pieces.tsx"
+import { Enter, Radios } from "./pieces.tsx"
 import { placesOf, type Time } from "./screen.ts"
 import { Grid } from "./times.tsx"
 
@@ -185,6 +185,7 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
       </p>
       {isOpen(appointment, page.now) && (
         <form id="form" method="post" action={own} novalidate>
+          <Enter />
           <By page={page} />
           <Radios
             name="identity"

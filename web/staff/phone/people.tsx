@@ -1,4 +1,4 @@
-import type { Appointment } from "#shared/appointment/appointment.ts"
+import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import type { Page } from "#web/env.ts"
@@ -10,8 +10,8 @@ const personsOf = (people: Appointment[]): Appointment[][] => [...Map.groupBy(pe
 
 const State = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
   const { search } = page.words.reception
-  if (appointment.status === "cancelled") return <small> {search.cancelled}</small>
-  return appointment.start < page.now ? <small> {search.past}</small> : null
+  const over = appointment.status === "cancelled" ? search.cancelled : search.past
+  return isOpen(appointment, page.now) ? null : <small> {over}</small>
 }
 
 /** Who was found: one key fills the form with them, another opens what they have. */
@@ -23,7 +23,7 @@ export const People = ({ page, screen }: { page: Page; screen: Screen }) => {
   if (people.length === 0) return <p>{search.none(typed.searched)}</p>
   const persons = personsOf(people)
   return (
-    <ul class="plain people">
+    <ul class="plain found">
       {persons.map((of, i) => {
         const [one] = of
         if (!one) return null

@@ -5,6 +5,11 @@ import { wordsIn } from "#shared/words/words.ts"
 /** The key that does what a button does, beside its words. */
 export const Key = ({ name }: { name: string }) => <kbd>{name}</kbd>
 
+/** The first button of a form is what Enter presses: here it means whatever is next. */
+export const Enter = () => (
+  <button class="aloud" name="do" value="next" tabindex={-1} aria-hidden="true"></button>
+)
+
 /** A part of the screen that the script replaces while somebody types elsewhere. */
 export const Part = ({ name, children }: { name: string; children: Child }) => (
   <div id={`part-${name}`} data-part>

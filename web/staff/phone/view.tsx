@@ -7,7 +7,7 @@ import { StaffLayout } from "#web/staff/layout.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, Field, Summary } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
-import { Key, Part } from "./pieces.tsx"
+import { Enter, Key, Part } from "./pieces.tsx"
 import { People } from "./people.tsx"
 import type { Screen } from "./screen.ts"
 import { Service, Times } from "./times.tsx"
@@ -130,6 +130,7 @@ export const View = ({ page, screen, said, side, after }: Props) => {
     <StaffLayout page={page} title={reception.title} wrong={wrong} form="form" {...(said && { said })}>
       <h1 class="aloud">{reception.title}</h1>
       <form id="form" method="post" action={`/${page.language}/reception`} novalidate autocomplete="off">
+        <Enter />
         <By page={page} />
         <Part name="kept">
           <Kept screen={screen} />
