@@ -40,13 +40,16 @@ const byNeed = (now: string) => (a: Appointment, b: Appointment) => {
 
 /**
  * The appointments of a person by code, name or phone (all that is given must fit), as far as whoever asks may see them:
- * for anything else the answer is the same as for nothing. Each is a line in the trail. Refuses `invalid`.
+ * for anything else the answer is the same as for nothing; without those that are `known` from a search before. Each is a
+ * line in the trail. Refuses `invalid`.
  */
-export async function search(act: Act, asked: Search): Promise<Appointment[]> {
+export async function search(act: Act, asked: Search, known: string[] = []): Promise<Appointment[]> {
   const lists = await Promise.all(codesOf(asked))
   const [first, ...others] = lists
   if (!first) throw invalid({ path: "code", fault: "missing" })
-  const codes = first.filter((code) => others.every((list) => list.includes(code))).slice(0, 4 * most)
+  const codes = first
+    .filter((code) => others.every((list) => list.includes(code)) && !known.includes(code))
+    .slice(0, 4 * most)
   const found = (await Promise.all(codes.map(appointments.find))).filter((each) => each !== undefined)
   const seen = found
     .filter((each) => allowed(act, "search", aboutOf(each)))

@@ -47,7 +47,7 @@ export async function hardToPress(page: Page): Promise<string[]> {
 
 /** Whatever is wider than the place it has: the page than the screen, a text than its button. */
 const spilling = `[document.documentElement, ...document.querySelectorAll("a,button,p,dt,dd,li,h1,h2,h3,label,summary")]
-  .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
+  .filter((each) => !each.closest(".aloud") && each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
   .map((each) => each.outerHTML.slice(0, 90))`
 
 export const spilled = (page: Page): Promise<string[]> => page.evaluate<string[]>(spilling)

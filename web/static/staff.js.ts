@@ -35,7 +35,7 @@ else if(e.key==="ArrowDown"&&at.id==="q"){form.querySelector(".matches button")?
 else if(at.matches(".time")&&e.key.startsWith("Arrow")){const all=times();const to=all[all.indexOf(at)+(/Left|Up/.test(e.key)?-1:1)];if(to){to.focus();e.preventDefault()}}
 });
 }
-addEventListener("keydown",e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;if(e.key==="F4"){const find=document.getElementById("find");if(find){e.preventDefault();find.focus();find.select()}}else{const key=/^F\d$/.test(e.key)&&document.querySelector("[data-key="+e.key+"]");if(key){e.preventDefault();key.click()}}});
+addEventListener("keydown",e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;if(e.key==="F4"){const find=document.getElementById("find");if(find){e.preventDefault();find.focus();find.select()}}else{const key=/^F[289]$/.test(e.key)&&document.querySelector("[data-key="+e.key+"]");if(key){e.preventDefault();key.click()}}});
 `
   .trim()
   .replace(/\n/g, "")

@@ -92,9 +92,8 @@ async function unseenTwins(at: At, typed: Typed): Promise<Appointment[]> {
   if (!asked) return []
   const seen = openFound(typed)
   const wanted = [typed.service, ...listOf(typed.also)]
-  return (await search(at.act, asked)).filter(
-    ({ code, status, start, service, also, resident }) =>
-      !seen.includes(code) &&
+  return (await search(at.act, asked, seen)).filter(
+    ({ status, start, service, also, resident }) =>
       status === "booked" &&
       start > at.act.at &&
       [service, ...also].some((each) => wanted.includes(each)) &&

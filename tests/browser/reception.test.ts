@@ -1,0 +1,163 @@
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { book } from "#shared/appointment/book.ts"
+import { languages } from "#shared/language.ts"
+import { wordsIn } from "#shared/words/words.ts"
+import { aRequest } from "../makers.ts"
+import { signedIn } from "../world.ts"
+import { aBrowser, type Browsing } from "./browser.ts"
+import { inaccessible, spilled } from "./judge.ts"
+
+const amina = { language: "nl", name: "Amina El Idrissi", phone: "+32470123456" } as const
+const desktop = { width: 1280, height: 720 }
+const tablet = { width: 768, height: 1024 }
+
+/** Hands on a keyboard: words are typed, every other key is counted. */
+function hands(page: Page) {
+  let pressed = 0
+  return {
+    pressed: () => pressed,
+    type: (text: string) => page.keyboard.type(text),
+    /** A key that leads to another page. */
+    async go(key: string) {
+      pressed++
+      const loaded = page.waitForEvent("load")
+      await page.keyboard.press(key)
+      await loaded
+    },
+    async press(key: string) {
+      pressed++
+      await page.keyboard.press(key)
+    },
+  }
+}
+
+/** Where the hands are: the id of the field, or the words on the button. */
+const focused = (page: Page) =>
+  page.evaluate<string>("document.activeElement.id || document.activeElement.textContent.trim()")
+
+describe("reception by keyboard", () => {
+  let browsing: Browsing
+  beforeAll(async () => {
+    browsing = await aBrowser()
+    const { world } = browsing
+    await book(world.act("phone"), aRequest({ resident: amina, start: "2027-04-08T07:00:00.000Z" }))
+  })
+  afterAll(() => browsing.close())
+
+  const at = async (grants: string, viewport = desktop) => {
+    const context = await browsing.context({ viewport, extraHTTPHeaders: signedIn(grants) })
+    return context.newPage()
+  }
+
+  it("gives a returning resident an appointment with at most 12 keys besides the words", async () => {
+    const page = await at("reception:hotel")
+    const { type, go, press, pressed } = hands(page)
+    await page.goto("/fr/reception")
+    expect(await focused(page)).toBe("find")
+    await type("0470123456")
+    await go("Enter")
+    expect(await page.inputValue("#name")).toBe(amina.name)
+    expect(await focused(page)).toBe("q")
+    await type("paspoort")
+    await go("Enter")
+    expect(await focused(page)).toBe("times")
+    await go("Enter")
+    await press("2")
+    await go("Enter")
+    expect(await page.locator("#said").textContent()).toContain("C'est noté")
+    expect(await page.locator(".script").getAttribute("lang")).toBe("nl")
+    expect(pressed()).toBeLessThanOrEqual(12)
+    expect(pressed()).toBe(5)
+    await page.context().close()
+  })
+
+  it("gives a newcomer, a family, with another service too, by keys alone", async () => {
+    const page = await at("reception:hotel")
+    const { type, go, press } = hands(page)
+    await page.goto("/de/reception")
+    await type("Bart Peeters")
+    await go("Enter")
+    expect(await page.inputValue("#name")).toBe("Bart Peeters")
+    await type("ausweis")
+    await page.locator(".matches button").first().waitFor()
+    await press("ArrowDown")
+    await go("Enter")
+    for (let i = 0; i < 8 && (await focused(page)) !== "persons"; i++) await press("Shift+Tab")
+    expect(await focused(page)).toBe("persons")
+    const renewed = page.waitForResponse((response) => response.request().method() === "POST")
+    await press("ArrowUp")
+    await press("Tab")
+    await renewed
+    expect(await page.inputValue("#persons")).toBe("2")
+    await press("F4")
+    expect(await focused(page)).toBe("find")
+    await page.locator("#times").focus()
+    await press("ArrowRight")
+    await go("Enter")
+    await press("6")
+    await go("F9")
+    expect(await page.locator("#said").textContent()).toContain("Notiert")
+    await page.context().close()
+  })
+
+  it("finds services while somebody types, in anybody's words, and moves no field under their hands", async () => {
+    const page = await at("agent:*")
+    await page.goto("/en/reception")
+    await page.focus("#name")
+    await page.keyboard.type("Zoé")
+    await page.focus("#q")
+    await page.keyboard.type("Reisep", { delay: 20 })
+    await page.locator(".matches button", { hasText: "Passport" }).waitFor()
+    expect(await focused(page)).toBe("q")
+    expect(await page.inputValue("#q")).toBe("Reisep")
+    expect(await page.inputValue("#name")).toBe("Zoé")
+    await page.context().close()
+  })
+
+  it("turns a line that drops into a call with one key", async () => {
+    const page = await at("agent:*")
+    const { type, go, press } = hands(page)
+    await page.goto("/nl/reception")
+    await press("Tab")
+    await page.focus("#phone")
+    await type("0470 99 88 77")
+    await go("F8")
+    expect(await page.locator("#said").textContent()).toContain("Iemand belt terug")
+    await page.context().close()
+  })
+
+  // axe is a script: it judges where pages have one.
+  it.runIf(process.env.TZ === "UTC").each(languages)(
+    "is accessible in %s, on a desk and on a tablet",
+    async (language) => {
+      for (const viewport of [desktop, tablet]) {
+        const page = await at("reception:hotel,manager:*", viewport)
+        const check = async (what: string) =>
+          expect
+            .soft([...(await inaccessible(page)), ...(await spilled(page))], `${what} ${viewport.width}`)
+            .toEqual([])
+        const { type, go } = hands(page)
+        await page.goto(`/${language}/reception`)
+        await type("0470123456")
+        await go("Enter")
+        await type("pass")
+        await go("Enter")
+        await check("times")
+        await go("Enter")
+        await page.fill("#email", "a@")
+        await go("F9")
+        expect(await page.title()).toContain(wordsIn(language).problem.prefix)
+        await check("wrong")
+        await page.fill("#email", "")
+        await go("F9")
+        await check("done")
+        const own = page.locator(".after a", { hasText: wordsIn(language).reception.after.open })
+        await page.goto((await own.getAttribute("href")) ?? "")
+        await check("appointment")
+        await page.context().close()
+      }
+    },
+    120_000,
+  )
+})
