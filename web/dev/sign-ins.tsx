@@ -58,9 +58,11 @@ const Choose = ({ territory, accepted, hint }: Props) => {
                   </li>
                 ))}
               </ul>
-              <button class="quiet" name="person" value="">
-                {words.back}
-              </button>
+              <p class="actions">
+                <button class="quiet" name="person" value="">
+                  {words.back}
+                </button>
+              </p>
             </form>
           </main>
         </body>
