@@ -48,7 +48,7 @@ const Choose = ({ territory, accepted, hint }: Props) => {
           <main class="says">
             <h1>{words.staff.signIn}</h1>
             <form method="post">
-              <ul class="plain people">
+              <ul class="plain demo">
                 {[...suggested, ...others].map(({ id, name, grants }) => (
                   <li>
                     <button name="person" value={id}>
