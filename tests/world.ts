@@ -61,10 +61,17 @@ export async function aWorld(options: { file?: TerritoryFile; now?: string; plug
   await load(asSystem(now), options.file ?? aFile())
   const post = pretendPost()
   const addressOf: Settings["addressOf"] = (c) => c.req.header("x-test-address")
-  const residents = site({ now: () => now, origin: "http://localhost:3000", addressOf, issuer: credulous })
+  const settings: Settings = {
+    now: () => now,
+    origin: "http://localhost:3000",
+    addressOf,
+    issuer: credulous,
+  }
+  const residents = site(settings)
   return {
     table: name,
     post,
+    settings,
     site: residents,
     now: () => now,
     set: (to: string) => void (now = instant(ms(to))),

@@ -48,7 +48,7 @@ const Choose = ({ territory, accepted, hint }: Props) => {
           <main class="says">
             <h1>{words.staff.signIn}</h1>
             <form method="post">
-              <ul class="plain people">
+              <ul class="plain demo">
                 {[...suggested, ...others].map(({ id, name, grants }) => (
                   <li>
                     <button name="person" value={id}>
@@ -58,9 +58,11 @@ const Choose = ({ territory, accepted, hint }: Props) => {
                   </li>
                 ))}
               </ul>
-              <button class="quiet" name="person" value="">
-                {words.back}
-              </button>
+              <p class="actions">
+                <button class="quiet" name="person" value="">
+                  {words.back}
+                </button>
+              </p>
             </form>
           </main>
         </body>

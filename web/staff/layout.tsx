@@ -36,13 +36,13 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
   const { words, language, staff } = page
   return (
     staff && (
-      <div class="who" role="group" aria-label={words.staff.you}>
+      <nav class="who" aria-label={words.staff.you}>
         <a href={`/${language}/account`}>{staff.name}</a>
         <Lock page={page} form={form} />
         <form method="post" action={`/${language}/sign-out`}>
           <button class="quiet">{words.staff.signOut}</button>
         </form>
-      </div>
+      </nav>
     )
   )
 }

@@ -20,7 +20,7 @@ a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
 main:focus{outline:0}
 .skip{position:absolute;inset-inline-start:-999rem}
-.skip:focus{position:static;display:flex;align-items:center;min-height:40px;padding-inline:16px;outline-offset:-3px}
+.skip:focus{inset:0 auto auto 0;z-index:1;background:var(--ground);display:flex;align-items:center;min-height:40px;padding-inline:16px;outline-offset:-3px}
 .brand{font-weight:600;margin-inline-end:auto}
 .plain,.languages ul{list-style:none;margin:0;padding:0}
 .languages ul{display:flex;flex-wrap:wrap;gap:4px 8px}
@@ -46,7 +46,7 @@ small,.hint{font-size:.9rem;font-weight:400}
 .says{width:100%;max-width:36rem;margin:10vh auto}
 main.says{grid-area:1/1/-1/-1}
 .says p{font-size:1.1rem}
-.people li{display:grid;grid-template-columns:12rem 1fr;gap:12px;align-items:center;margin-block-end:8px}
+.demo li{display:grid;grid-template-columns:12rem 1fr;gap:12px;align-items:center;margin-block-end:8px}
 [hidden]{display:none!important}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 kbd{display:inline-block;min-width:1.6em;padding:0 4px;font:600 .8rem/1.5 ui-monospace,"DejaVu Sans Mono",Consolas,monospace;text-align:center;border:1px solid currentColor;border-radius:3px}
