@@ -22,6 +22,7 @@ export const deeds = [
   "trail",
 ] as const
 export type Deed = (typeof deeds)[number]
+export const isDeed = (name: string): name is Deed => deeds.some((deed) => deed === name)
 
 /** `here`: for everybody at their locations · `own`: for the people of their organisation only. */
 type Reach = "here" | "own"

@@ -334,6 +334,17 @@ export const de: Words = {
     appointment: "Dieser Termin wurde oft geändert. Er bleibt, wie er ist. Zum Ändern rufen Sie an.",
   },
   staff: {
+    menu: "Menü",
+    pages: {
+      reception: "Empfang",
+      day: "Der Tag",
+      letters: "Briefe",
+      tasks: "Zu tun",
+      mine: "Meine Leute",
+      many: "Mehrere auf einmal",
+      helped: "Geleistete Hilfe",
+      trail: "Wer was gesehen hat",
+    },
     you: "Sie",
     signIn: "Anmelden",
     signOut: "Abmelden",

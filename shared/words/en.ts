@@ -333,6 +333,17 @@ export const en: Words = {
     appointment: "This appointment has changed often. It stays as it is. Phone us to change it.",
   },
   staff: {
+    menu: "Menu",
+    pages: {
+      reception: "Reception",
+      day: "The day",
+      letters: "Letters",
+      tasks: "To do",
+      mine: "My people",
+      many: "Several at once",
+      helped: "Help given",
+      trail: "Who saw what",
+    },
     you: "You",
     signIn: "Sign in",
     signOut: "Sign out",

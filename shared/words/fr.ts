@@ -347,6 +347,17 @@ export const fr = {
     appointment: "Ce rendez-vous a souvent changé. Il reste comme il est. Pour le changer, téléphonez.",
   },
   staff: {
+    menu: "Menu",
+    pages: {
+      reception: "Accueil",
+      day: "La journée",
+      letters: "Les lettres",
+      tasks: "À faire",
+      mine: "Mes personnes",
+      many: "Plusieurs à la fois",
+      helped: "L'aide donnée",
+      trail: "Qui a vu quoi",
+    },
     you: "Vous",
     signIn: "Se connecter",
     signOut: "Se déconnecter",

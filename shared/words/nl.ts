@@ -333,6 +333,17 @@ export const nl: Words = {
     appointment: "Deze afspraak is vaak gewijzigd. Ze blijft zoals ze is. Bel ons om ze te wijzigen.",
   },
   staff: {
+    menu: "Menu",
+    pages: {
+      reception: "Onthaal",
+      day: "De dag",
+      letters: "Brieven",
+      tasks: "Te doen",
+      mine: "Mijn mensen",
+      many: "Meer tegelijk",
+      helped: "Gegeven hulp",
+      trail: "Wie zag wat",
+    },
     you: "U",
     signIn: "Aanmelden",
     signOut: "Afmelden",

@@ -19,13 +19,14 @@ function hands(page: Page) {
     pressed: () => pressed,
     type: (text: string) => page.keyboard.type(text),
     /** A key that leads to another page. */
-    async go(key: string) {
+    go: async (key: string) => {
       pressed++
       const loaded = page.waitForEvent("load")
       await page.keyboard.press(key)
       await loaded
+      await page.waitForFunction("document.activeElement !== document.body")
     },
-    async press(key: string) {
+    press: async (key: string) => {
       pressed++
       await page.keyboard.press(key)
     },

@@ -3,6 +3,8 @@ import type { Child } from "hono/jsx"
 import { inLanguage } from "#shared/language.ts"
 import { idle } from "#shared/session/session.ts"
 import { minute } from "#shared/time.ts"
+import { isDeed, may } from "#shared/staff/rights.ts"
+import { access } from "#web/access.ts"
 import type { Page } from "#web/env.ts"
 import { Languages } from "#web/layout.tsx"
 import { paths } from "#web/static/static.ts"
@@ -44,6 +46,35 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
         </form>
       </nav>
     )
+  )
+}
+
+const places = ["reception", "day", "letters", "tasks", "mine", "many", "helped", "trail"] as const
+
+/** The pages somebody's role opens. */
+const Menu = ({ page: { words, language, staff, path } }: { page: Page }) => {
+  const shown = places
+    .map((name) => ({ name, at: name === "reception" ? "/reception" : `/reception/${name}` }))
+    .filter(({ at }) => {
+      const needed = access[`GET /:language${at}`]
+      return staff && needed && isDeed(needed) && may(staff, needed)
+    })
+  if (shown.length < 2) return null
+  return (
+    <nav class="menu" aria-label={words.staff.menu}>
+      <ul class="plain">
+        {shown.map(({ name, at }) => (
+          <li>
+            <a
+              href={`/${language}${at}`}
+              {...(path.split("?")[0] === `/${language}${at}` && { "aria-current": "page" })}
+            >
+              {words.staff.pages[name]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -89,6 +120,7 @@ export const StaffLayout = ({ page, title, wrong, form, said, head, children }: 
           <header>
             <span class="brand">{words.appName(commune)}</span>
             <Languages page={page} />
+            <Menu page={page} />
           </header>
           <main id="main" tabindex={-1}>
             {children}

@@ -89,7 +89,7 @@ export function signInBack(settings: Settings): Hono<Env> {
     const page = await pageIn(c, settings, left?.language)
     const { issuer } = settings
     if (!issuer) return c.html(<NotSetUp page={page} />, 503)
-    const home = left?.to ?? `/${page.language}/account`
+    const home = left?.to ?? `/${page.language}/reception`
     const told = (outcome: Outcome) =>
       c.html(<NotIn page={page} outcome={outcome} to={left?.to} />, statusOf[outcome])
     if (!left) return (await sessionOf(c, settings))?.open ? c.redirect(home, 303) : told("stopped")

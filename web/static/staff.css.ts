@@ -30,6 +30,10 @@ main:focus{outline:0}
 .button,button{display:inline-flex;gap:8px;align-items:center;justify-content:center;min-height:40px;min-width:40px;margin:0;padding:4px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on)}
 .button.quiet,button.quiet{background:var(--ground);color:var(--accent)}
 .button.warn,button.warn{border-color:var(--warn);background:var(--ground);color:var(--warn)}
+.menu{flex-basis:100%}
+.menu ul{display:flex;flex-wrap:wrap;gap:0 16px}
+.menu a{display:flex;align-items:center;min-width:40px;min-height:40px}
+.menu a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 .actions{display:flex;flex-wrap:wrap;gap:8px;margin-block:16px 0}
 .field{margin-block-end:12px}
 label,legend{display:block;font-weight:600;padding:0;margin-block-end:2px}
