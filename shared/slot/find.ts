@@ -119,8 +119,8 @@ export async function soonest(
 }
 
 /**
- * The first times of these days at these locations, soonest first: of each location so many, or fewer if there are no
- * more. `beyond` gives every time at which desks work, taken or not.
+ * The first times of these days at these locations, soonest first: of each location whole days until there are so many.
+ * `beyond` gives every time at which desks work, taken or not.
  */
 export async function first(
   act: Act,
@@ -139,7 +139,7 @@ export async function first(
         ...slots({ territory, location, visit, days: [day], deskDays: taken, now: act.at, pool, notice }),
       )
     }
-    return found.slice(0, many)
+    return found
   })
   return (await Promise.all(each)).flat().sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
 }

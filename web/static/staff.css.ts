@@ -72,6 +72,8 @@ kbd{display:inline-block;min-width:1.6em;padding:0 4px;font:600 .8rem/1.5 ui-mon
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));max-width:none}
 .time{width:100%;height:100%;flex-direction:column;padding:4px;font-variant-numeric:tabular-nums;line-height:1.2}
 .time small{font-size:.8rem}
+.scripted .unscripted{display:none}
+.columns .actions{margin-block:8px 12px}
 .away{display:flex;gap:8px;align-items:center}
 .away .grid{flex:0 1 8rem;margin:0}
 button.link{min-height:0;padding:0;border:0;background:none;color:var(--accent);text-decoration:underline}

@@ -18,6 +18,7 @@ setInterval(()=>{if(since()>=after)lock.click()},1e4);
 }
 const form=document.getElementById("form");
 const area=document.querySelector(".columns");
+if(area)document.documentElement.classList.add("scripted");
 if(form&&area){
 const put=html=>{const next=new DOMParser().parseFromString(html,"text/html");for(const part of document.querySelectorAll("[data-part]")){const other=next.getElementById(part.id);if(other&&!part.contains(document.activeElement)&&other.innerHTML!==part.innerHTML)part.innerHTML=other.innerHTML}};
 let asked=0;

@@ -278,7 +278,7 @@ async function stateOf(c: Context<Env>, appointment: Appointment, asked: Asked =
   const { service, also, persons } = appointment
   const visit = visitOf(territory, { service, also, persons })
   const times = isOpen(appointment, now)
-    ? await first(act, territory, { visit, locations: places, days, pool: poolOf(act) }, 16)
+    ? await first(act, territory, { visit, locations: places, days, pool: poolOf(act) }, 8)
     : []
   const { identity, trouble, asking = false } = asked
   return { appointment, times, from, location, identity, trouble, asking }

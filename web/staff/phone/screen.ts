@@ -42,8 +42,9 @@ export type Screen = {
   focus: string
 }
 
-/** So many times are shown at once: a row or two of them. */
-const shown = 12
+/** Days are shown whole until there are so many times; of several places the first of each day. */
+const enough = 8
+const ofEach = 5
 
 /** Who was found stands in the form, sealed: nobody can add a code by hand and read on without a line in the trail. */
 export const sealFound = (codes: string[]): string => sealed("found", codes.join(","))
@@ -79,6 +80,12 @@ export const personOf = ({ resident }: Appointment): string =>
 
 const bySoonest = (a: Time, b: Time) => ms(a.start) - ms(b.start)
 
+/** Of every place and day the first so many. */
+const firstOfEach = (times: Time[], many: number): Time[] =>
+  [...Map.groupBy(times, ({ location, day }) => `${location} ${day}`).values()]
+    .flatMap((of) => of.slice(0, many))
+    .toSorted(bySoonest)
+
 /** The times to choose from, and what lies sooner at another place. */
 async function timesFor(act: Act, screen: Pick<Screen, "typed" | "territory" | "places" | "visit">) {
   const { typed, territory, places, visit } = screen
@@ -89,16 +96,18 @@ async function timesFor(act: Act, screen: Pick<Screen, "typed" | "territory" | "
   const able = places.filter(({ id }) => locationsFor(territory, visit, id).length > 0)
   const here = able.filter(({ id }) => !typed.location || id === typed.location)
   const others = able.filter((each) => !here.includes(each))
-  const many = here.length > 1 ? Math.ceil((2 * shown) / here.length) : shown
-  const [times, away] = await Promise.all([
-    first(act, territory, { visit, locations: here, days, pool }, many, typed.beyond === "1"),
+  const [found, away] = await Promise.all([
+    first(act, territory, { visit, locations: here, days, pool }, enough, typed.beyond === "1"),
     first(act, territory, { visit, locations: others, days, pool }, 1),
   ])
+  const times = here.length > 1 ? firstOfEach(found, ofEach) : found
   const soonest = times[0]
   const last = times.at(-1)?.day
   return {
-    times: times.slice(0, 2 * shown),
-    elsewhere: away.filter((each) => !soonest || bySoonest(each, soonest) < 0).slice(0, 3),
+    times,
+    elsewhere: firstOfEach(away, 1)
+      .filter((each) => !soonest || bySoonest(each, soonest) < 0)
+      .slice(0, 3),
     later: last && days.find((day) => day > last),
   }
 }

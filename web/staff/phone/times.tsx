@@ -141,7 +141,7 @@ export const Times = ({ page, screen }: { page: Page; screen: Screen }) => {
             {form.earlier}
           </button>
         )}
-        <button class="quiet" name="do" value="look">
+        <button class="quiet unscripted" name="do" value="look">
           {form.times}
         </button>
       </p>
