@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { DynamoDBClient, GetItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb"
 import { tableShape } from "#infra/table-shape.ts"
 import { asSystem } from "#shared/act.ts"
+import type { Issuer } from "#shared/issuer/issuer.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { load } from "#shared/territory/load.ts"
@@ -28,6 +29,17 @@ export const rawClient = (endpoint: string) =>
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   })
 
+export const origin = "http://localhost"
+
+/** Lets in whoever comes back, as a receptionist of the whole commune. */
+const anybody: Issuer = {
+  start: (_, { state }) => Promise.resolve({ url: `http://issuer/?state=${state}`, pending: state }),
+  finish: () =>
+    Promise.resolve({ staff: { id: "zoe", name: "Zoé", grants: [{ role: "manager", location: "*" }] } }),
+  bearer: () => Promise.resolve(undefined),
+  leave: () => Promise.resolve(undefined),
+}
+
 /** A commune in a table of its own, its site, and a view of its raw items. */
 export async function commune(endpoint: string, file: TerritoryFile, plugins: Plugin[] = []) {
   seal.unlock("the secret of the bench")
@@ -43,9 +55,10 @@ export async function commune(endpoint: string, file: TerritoryFile, plugins: Pl
   // Everybody writes from an address of their own.
   let people = 0
   const addressOf = () => `10.${people >> 16}.${(people >> 8) & 255}.${people++ & 255}`
-  const residents = site({ now: () => now, origin: "http://localhost", addressOf })
+  const residents = site({ now: () => now, origin, addressOf, issuer: anybody })
   return {
     name,
+    site: residents,
     /** Only one table is open at a time: says that it is this one again. */
     open,
     async ask(path: string, body?: unknown): Promise<{ status: number; json: Answer }> {

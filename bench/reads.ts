@@ -24,7 +24,7 @@ const beside: Record<string, string> = {
 }
 
 /** Books places at random until this share of the offers of each location is gone. */
-async function fill(of: Commune, share: number): Promise<void> {
+export async function fill(of: Commune, share: number): Promise<void> {
   for (const service of ["id-card", "address"])
     for (const location of ["hotel", "antenne"]) {
       const { json } = await of.ask(

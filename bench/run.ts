@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { databaseInMemory } from "#infra/local/database.ts"
 import { bookings } from "./bookings.ts"
 import { cost } from "./cost.ts"
+import { desk } from "./desk.ts"
 import { reads } from "./reads.ts"
 import { stampedes } from "./stampedes.ts"
 
@@ -25,7 +26,7 @@ const mark = "<!-- what follows is written by npm run bench -->"
 const database = await databaseInMemory()
 try {
   const only = process.argv[2]
-  const parts = { reads, bookings, stampedes, cost }
+  const parts = { reads, bookings, stampedes, desk, cost }
   const tables: Table[] = []
   for (const [name, part] of Object.entries(parts))
     if (!only || only === name) {

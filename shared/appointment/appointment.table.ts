@@ -71,13 +71,18 @@ export const openOf = (phone: string, service: string, now: Instant): Promise<nu
     to: `${held("booked", service, "")}\uFFFF`,
   })
 
-/** Every appointment of a phone, by code. */
-export async function codesOfPhone(phone: string): Promise<string[]> {
-  const codes: string[] = []
+/** Every appointment of a phone, by code: what is still to come first, soonest first. */
+export async function codesOfPhone(phone: string, now: Instant): Promise<string[]> {
+  const found: { code: string; start: string; open: boolean }[] = []
   const range = { from: "APPOINTMENT#", to: "APPOINTMENT#\uFFFF" }
-  for await (const { pk } of table.query(hashed("phone", phone), { index: "phone", range }))
-    codes.push(String(pk).replace("APPOINTMENT#", ""))
-  return codes
+  for await (const { pk, phoneSk } of table.query(hashed("phone", phone), { index: "phone", range })) {
+    const [, status, , start = ""] = String(phoneSk).split("#")
+    const code = String(pk).replace("APPOINTMENT#", "")
+    found.push({ code, start, open: status === "booked" && start > now })
+  }
+  return found
+    .toSorted((a, b) => Number(b.open) - Number(a.open) || (a.start < b.start ? -1 : 1))
+    .map(({ code }) => code)
 }
 
 /** How many of those whose name begins alike are looked at. */

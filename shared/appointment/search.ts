@@ -5,6 +5,7 @@ import { Code } from "../code.ts"
 import { Phone } from "../phone.ts"
 import { invalid } from "../refusal.ts"
 import { allowed } from "../staff/demand.ts"
+import type { Instant } from "../time.ts"
 import { Text } from "../text.ts"
 import { aboutOf } from "./access.ts"
 import type { Appointment } from "./appointment.ts"
@@ -22,13 +23,13 @@ export const Search = z.strictObject({
 export type Search = z.infer<typeof Search>
 
 /** So many answers help; more do not. */
-const most = 20
+const most = 10
 
 /** Codes that each thing asked for leads to; what somebody typed that is no code leads nowhere. */
-const codesOf = ({ code, name, phone }: Search): Promise<string[]>[] => [
+const codesOf = ({ code, name, phone }: Search, now: Instant): Promise<string[]>[] => [
   ...(code === undefined ? [] : [Promise.resolve([Code.safeParse(code).data ?? ""].filter(Boolean))]),
   ...(name === undefined ? [] : [appointments.codesOfName(name)]),
-  ...(phone === undefined ? [] : [appointments.codesOfPhone(phone)]),
+  ...(phone === undefined ? [] : [appointments.codesOfPhone(phone, now)]),
 ]
 
 /** What is still to come, soonest first; then what is past, newest first. */
@@ -38,23 +39,29 @@ const byNeed = (now: string) => (a: Appointment, b: Appointment) => {
   return (a.start < b.start ? -1 : 1) * (soon ? 1 : -1)
 }
 
+/** Those of these appointments that somebody may see, the first so many; not more are looked at than it takes. */
+async function visible(act: Act, codes: string[]): Promise<Appointment[]> {
+  const seen: Appointment[] = []
+  for (let i = 0; i < codes.length && i < 10 * most && seen.length < most; i += most) {
+    const found = await Promise.all(codes.slice(i, i + most).map(appointments.find))
+    const there = found.filter((each) => each !== undefined)
+    seen.push(...there.filter((each) => allowed(act, "search", aboutOf(each))))
+  }
+  return seen
+}
+
 /**
  * The appointments of a person by code, name or phone (all that is given must fit), as far as whoever asks may see them:
  * for anything else the answer is the same as for nothing; without those that are `known` from a search before. Each is a
  * line in the trail. Refuses `invalid`.
  */
 export async function search(act: Act, asked: Search, known: string[] = []): Promise<Appointment[]> {
-  const lists = await Promise.all(codesOf(asked))
+  const lists = await Promise.all(codesOf(asked, act.at))
   const [first, ...others] = lists
   if (!first) throw invalid({ path: "code", fault: "missing" })
-  const codes = first
-    .filter((code) => others.every((list) => list.includes(code)) && !known.includes(code))
-    .slice(0, 4 * most)
-  const found = (await Promise.all(codes.map(appointments.find))).filter((each) => each !== undefined)
-  const seen = found
-    .filter((each) => allowed(act, "search", aboutOf(each)))
-    .toSorted(byNeed(act.at))
-    .slice(0, most)
+  const codes = first.filter((code) => others.every((list) => list.includes(code)) && !known.includes(code))
+  const found = await visible(act, codes)
+  const seen = found.toSorted(byNeed(act.at)).slice(0, most)
   await audits.note(
     act,
     ...seen.map(({ code, location }) => ({ what: "found" as const, about: code, location })),
@@ -63,7 +70,4 @@ export async function search(act: Act, asked: Search, known: string[] = []): Pro
 }
 
 /** What a colleague has just found, once more: no new line in the trail, the search left one. */
-export async function foundAgain(act: Act, codes: string[]): Promise<Appointment[]> {
-  const found = await Promise.all(codes.slice(0, most).map(appointments.find))
-  return found.filter((each) => each !== undefined).filter((each) => allowed(act, "search", aboutOf(each)))
-}
+export const foundAgain = (act: Act, codes: string[]): Promise<Appointment[]> => visible(act, codes)

@@ -3,7 +3,7 @@ import type { World } from "../world.ts"
 type Sent = { method?: string; body?: string | URLSearchParams; headers?: Record<string, string> }
 
 /** A browser as far as a server sees it: it keeps cookies and follows nothing by itself. */
-export function phoneOf(world: World, headers: Record<string, string> = {}) {
+export function phoneOf(world: Pick<World, "site">, headers: Record<string, string> = {}) {
   const jar = new Map<string, string>()
   async function request(path: string, init: Sent = {}) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ")
