@@ -24,6 +24,10 @@ What you send carries an offset, whichever: \`2027-04-06T09:30:00+02:00\`, \`202
 
 What you make has a \`code\` to say aloud, and a \`key\` that opens it. Send the key as \`key\` in the query or in the body, or in the header \`X-Appointment-Key\`. Case, spaces and dashes do not matter.
 
+## Colleagues and helpers
+
+Calls under \`/staff\` take an access token of the territory's OpenID Connect issuer, \`Authorization: Bearer …\`; pages use the same calls with a cookie. Roles are for named locations: another location's appointment is \`not-found\`, like one that never was. They need no key, see the times that the web does not, and leave a line in the trail for everything they see or change. On one machine \`/dev/token?role=reception&location=hotel\` gives a token.
+
 ## Limits
 
 On the web a phone may be given for ${limits.phone.appointment.most} appointments and ${limits.phone.callback.most} calls a day. An address may bring ${limits.address.appointment.most} of each an hour. An appointment moves ${mostMoves} times. Only what succeeded counts. Beyond that the answer is 429, and a person at the counter or on the phone helps without any limit.
