@@ -38,6 +38,7 @@ export const access: Record<string, Access> = {
   "POST /:language/reception": "book",
   "GET /:language/reception/appointment/:code": "see",
   "POST /:language/reception/appointment/:code": "see",
+  "POST /api/v1/staff/appointments/:code/arrive": "arrive",
   "GET /:language": "public",
   "GET /:language/": "public",
   "GET /:language/visit": "public",
