@@ -16,8 +16,15 @@ import * as visits from "./visit.table.ts"
 /** A row of the sheet: of an appointment by its code, or of somebody without one by an id that was drawn for the row. */
 export type PaperRow = Line & { of: { code: string } | { id: string; service: string; persons: string } }
 
-/** What became of a row: the visit as it is kept, if there is one, and what stays to be corrected. */
-export type PaperResult = { row: PaperRow; visit: Visit | undefined; wrong: Wrong[] }
+/** What became of a row: the visit as it is kept, if there is one, whether that is news, and what stays to be corrected. */
+export type PaperResult = { row: PaperRow; visit: Visit | undefined; isNew: boolean; wrong: Wrong[] }
+
+const refused = (row: PaperRow, ...wrong: Wrong[]): PaperResult => ({
+  row,
+  visit: undefined,
+  isNew: false,
+  wrong,
+})
 
 const isEmpty = (row: PaperRow): boolean =>
   row.seen === 0 &&
@@ -36,7 +43,7 @@ async function enter(
 ): Promise<PaperResult> {
   const { act, territory } = place
   const context = { now: act.at, zone: territory.head.timezone, due }
-  let wrong: Wrong[] = []
+  let [wrong, isNew]: [Wrong[], boolean] = [[], false]
   const code = start.appointment
   const line =
     code === undefined
@@ -44,11 +51,11 @@ async function enter(
       : audits.noted(act, { what: "entered-paper", about: code, location: place.location })
   const decide = (before: Visit): Visit => {
     const taken = takenOver(before, row, context)
-    wrong = taken.wrong
+    ;[wrong, isNew] = [taken.wrong, taken.after !== before]
     return taken.after
   }
   const visit = await changed(start, decide, line)
-  return { row, visit: visit.rev > 0 ? visit : undefined, wrong }
+  return { row, visit: visit.rev > 0 ? visit : undefined, isNew, wrong }
 }
 
 async function ofAppointment(place: Place, row: PaperRow, code: string): Promise<PaperResult> {
@@ -59,7 +66,7 @@ async function ofAppointment(place: Place, row: PaperRow, code: string): Promise
     return await enter(place, row, expected(appointment, visits.idFor(code, day), day), appointment.start)
   } catch (refusal) {
     if (!(refusal instanceof Refusal) || refusal.reason !== "not-found") throw refusal
-    return { row, visit: undefined, wrong: [{ field: "arrived", fault: "elsewhere" }] }
+    return refused(row, { field: "arrived", fault: "elsewhere" })
   }
 }
 
@@ -87,7 +94,7 @@ async function ofWalkIn(place: Place, row: PaperRow, { id, service, persons }: W
   if (before && (before.location !== location || before.day !== day)) throw new Refusal("not-found")
   if (before) return enter(place, row, before, undefined)
   const wrong = unclear(place, row, service, persons)
-  if (wrong.length > 0) return { row, visit: undefined, wrong }
+  if (wrong.length > 0) return refused(row, ...wrong)
   return enter(
     place,
     row,

@@ -89,6 +89,21 @@ function momentOf(day: Day, time: string, zone: string, before: Instant | undefi
   return before !== undefined && sameMinute(at, before) && before > at ? before : at
 }
 
+/** A line as it is shown again: what somebody typed themselves as they typed it, and the rest as it is known by now. */
+export function shownAgain(events: Event[], line: Line, zone: string): Written {
+  const typed = readLine(line, true)
+  const was = known(events.slice(0, line.seen), zone)
+  const is = known(events, zone)
+  const text = (field: Timed) => (typed[field] === was[field] ? is[field] : line[field])
+  return {
+    // A dash stands where it was typed, and says what the tick says.
+    arrived: typed.absent && !line.absent ? line.arrived : text("arrived"),
+    called: text("called"),
+    finished: text("finished"),
+    absent: line.absent === was.absent ? is.absent : line.absent,
+  }
+}
+
 type Happened = { what: Timed | "served"; at: Instant }
 
 /** What happened when, in the order in which it must have: what is not changed keeps its moment to the second. */

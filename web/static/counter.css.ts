@@ -1,0 +1,66 @@
+/** The counter's lists, on screen and on the day's sheet. */
+export const counterCss = `
+.counter h1{margin-block-end:4px}
+.counter .where{max-width:none}
+.tools{display:flex;flex-wrap:wrap;gap:8px 24px;align-items:end;margin-block-end:12px}
+.choice{display:flex;flex-wrap:wrap;gap:8px;align-items:end}
+.choice label{margin:0}
+.choice input,.choice select{width:auto}
+.choice #code{width:9rem;text-transform:uppercase}
+.ways{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 12px;max-width:none}
+.tools .ways{margin:0}
+table.list{width:100%;border-collapse:collapse;margin-block-end:16px}
+.list caption{text-align:start;font-size:1.15rem;font-weight:600;padding-block:8px 4px}
+.list th,.list td{text-align:start;vertical-align:top;padding:6px 12px 6px 0;border-block-end:1px solid var(--line)}
+.list tbody th{font-weight:400}
+.list tbody th a{font-weight:600;display:inline-flex;align-items:center;min-height:24px}
+.list thead th{font-size:.9rem}
+.list tr:target{background:var(--soft);outline:2px solid var(--accent);outline-offset:-2px}
+.list td.hour{white-space:nowrap;font-weight:600}
+.list .hour,.sheet .hour,.mono,.clock,.one{font-variant-numeric:tabular-nums}
+.mono{font-family:ui-monospace,"DejaVu Sans Mono",Consolas,monospace;white-space:nowrap}
+.mark{display:block;color:var(--warn);font-weight:600}
+.sign>span{display:inline-block;min-width:1.25em}
+.entry tr:has(+.faulty)>*{border:0}
+.entry td,.entry tbody th{vertical-align:middle;padding-block:4px}
+.entry .clock{width:5.5rem}
+.entry .few{width:3.5rem}
+.entry select{width:100%;min-width:10rem}
+.entry [type=checkbox]{width:28px;height:28px;min-height:0;margin:6px;accent-color:var(--accent)}
+.entry [aria-invalid]{border-color:var(--warn)}
+.faulty .fault{max-width:none;text-align:end}
+.counter .summary a{display:flex;align-items:center;min-height:32px;color:var(--warn)}
+html:has(.counter){scroll-padding-block:56px}
+.sheet table{width:100%;border-collapse:collapse;table-layout:fixed}
+.sheet th,.sheet td{border:1px solid var(--line);padding:4px 6px;text-align:start;vertical-align:top}
+.sheet tbody th{font-weight:600}
+.sheet td.of{border:0;padding-inline:0;font-weight:600}
+.sheet thead th:nth-child(1){width:6.5%}
+.sheet thead th:nth-child(2){width:7%}
+.sheet thead th:nth-child(3){width:17%}
+.sheet thead th:nth-child(4){width:18%}
+.sheet thead th:nth-child(5){width:6%}
+.sheet thead th:nth-child(6){width:13%}
+.sheet thead th:nth-child(7){width:10.5%}
+.sheet td.phone{font-variant-numeric:tabular-nums}
+.sheet .blank td{height:2.4em}
+.tickbox{display:block;width:1.2em;height:1.2em;border:2px solid var(--ink);margin:2px auto}
+.shred{margin-block-start:12px;font-weight:600}
+@media print{
+@page sheet{size:A4 landscape;margin:10mm 10mm 14mm;@bottom-right{content:counter(page) " / " counter(pages);font:12pt system-ui,sans-serif}}
+html:has(.sheet){color-scheme:light;--ink:#000;--ground:#fff;--soft:#fff;--line:#000;--accent:#000;--warn:#000;font-size:12pt;line-height:1.3}
+body:has(.sheet)>:is(header,.skip,#said),.sheet .tools{display:none!important}
+body:has(.sheet) main{padding:0}
+.sheet{page:sheet}
+.sheet h1{font-size:18pt;margin:0 0 4pt}
+.sheet p{max-width:none;margin-block-end:6pt}
+.sheet thead{display:table-header-group}
+.sheet thead th{font-size:12pt;hyphens:auto}
+.sheet tr{break-inside:avoid}
+.sheet .part{break-after:avoid}
+.sheet th,.sheet td{padding:2mm 1.5mm}
+.sheet .shred{break-before:avoid}
+}
+`
+  .trim()
+  .replace(/\n/g, "")
