@@ -22,9 +22,9 @@ export function askedOf(c: Context<Env>): Asked {
   const places = territory.locations.filter(({ id }) => may(staff, "day", { location: id }))
   const named = c.req.query("location")
   if (named !== undefined) demand(c.get("act"), "day", { location: named })
-  const wanted = named === undefined ? staff.grants.map(({ location }) => location) : [named]
-  const location =
-    places.find(({ id }) => wanted.includes(id)) ?? (named === undefined ? places[0] : undefined)
+  const wanted = named === undefined ? staff.grants.map((grant) => grant.location) : [named]
+  const [own] = wanted.flatMap((wish) => places.find(({ id }) => id === wish) ?? [])
+  const location = own ?? (named === undefined ? places[0] : undefined)
   if (!location) throw new Refusal("not-found")
   const date = Day.safeParse(c.req.query("date"))
   const day = date.success && isNear(date.data) ? date.data : dayOf(now, territory.head.timezone)

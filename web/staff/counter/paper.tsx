@@ -138,7 +138,9 @@ const WalkIn = ({ page, entry, services }: EntryProps) => {
   return (
     <>
       <tr>
-        <th scope="row">{entry.who}</th>
+        <th scope="row" class="line">
+          <bdi>{entry.who}</bdi>
+        </th>
         {entry.what ? (
           <td colspan={2}>
             <Lines texts={entry.what} />
@@ -187,11 +189,7 @@ const Table = ({ page, title, heads, entries, of: One, services }: TableProps) =
   <table class="list entry">
     <caption>{title}</caption>
     <thead>
-      <tr>
-        {heads.map((head) => (
-          <th scope="col">{head}</th>
-        ))}
-      </tr>
+      <tr>{heads.map((head) => (head === "" ? <td>{null}</td> : <th scope="col">{head}</th>))}</tr>
     </thead>
     <tbody>
       {entries.map((entry) => (
@@ -331,7 +329,7 @@ const View = ({ page, asked, seen, typed }: { page: Page; asked: Asked; seen: Co
           <Table
             page={page}
             title={words.walkIns}
-            heads={["", columns.what, columns.persons, ...times]}
+            heads={["", columns.what, columns.persons, ...times.slice(0, -1), ""]}
             entries={walkIns}
             of={WalkIn}
             services={services}

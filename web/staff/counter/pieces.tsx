@@ -34,7 +34,8 @@ export const Lines = ({ texts }: { texts: Child[] }) => (
 /** A word with the sign by which an eye finds it in a long list. */
 const Sign = ({ sign, children }: { sign: string; children: Child }) => (
   <span class="sign">
-    <span aria-hidden="true">{sign}</span> {children}
+    <span aria-hidden="true">{sign}</span>
+    <span>{children}</span>
   </span>
 )
 

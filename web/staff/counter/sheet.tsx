@@ -2,9 +2,9 @@ import { Hono } from "hono"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
-import { plusDays } from "#shared/time.ts"
+import { plusDays, wallTimeOf } from "#shared/time.ts"
 import { counterDay } from "#shared/visit/day.ts"
-import { dayText, timeText } from "#shared/words/when.ts"
+import { dayText, wallTimeText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { phoneHoursText } from "#web/ui/human.tsx"
 import { whenText } from "#web/ui/when.tsx"
@@ -17,6 +17,9 @@ import { CodeText, Lines, Needs, whatTexts } from "./pieces.tsx"
 const blankLines = 12
 const boxes = ["arrived", "called", "finished", "absent"] as const
 const told = ["time", "code", "who", "what", "language", "needs", "phone"] as const
+
+/** So narrow that their names are written upwards. */
+const narrow = new Set<string>(["language", ...boxes])
 
 const Boxes = ({ absent = true }: { absent?: boolean }) => (
   <>
@@ -31,7 +34,7 @@ const Row = ({ page, appointment }: { page: Page; appointment: Appointment }) =>
   const { code, start, resident } = appointment
   return (
     <tr>
-      <td class="hour">{timeText(language, start, territory.head.timezone)}</td>
+      <td class="hour">{wallTimeText(language, wallTimeOf(start, territory.head.timezone), true)}</td>
       <td>
         <CodeText code={code} />
       </td>
@@ -64,18 +67,27 @@ const Blank = () => (
 const Head = ({ page, asked }: { page: Page; asked: Asked }) => {
   const { columns } = page.words.counter
   return (
-    <thead>
-      <tr>
-        <td class="of" colspan={told.length + boxes.length}>
-          {inLanguage(asked.location.name, page.language)} · {dayText(page.language, asked.day, true)}
-        </td>
-      </tr>
-      <tr>
+    <>
+      <colgroup>
         {[...told, ...boxes].map((column) => (
-          <th scope="col">{columns[column]}</th>
+          <col class={`c-${column}`} />
         ))}
-      </tr>
-    </thead>
+      </colgroup>
+      <thead>
+        <tr>
+          <td class="of" colspan={told.length + boxes.length}>
+            {inLanguage(asked.location.name, page.language)} · {dayText(page.language, asked.day, true)}
+          </td>
+        </tr>
+        <tr>
+          {[...told, ...boxes].map((column) => (
+            <th scope="col" {...(narrow.has(column) && { class: "turned" })}>
+              <span>{columns[column]}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
   )
 }
 
