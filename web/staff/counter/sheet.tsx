@@ -39,7 +39,7 @@ const Row = ({ page, appointment }: { page: Page; appointment: Appointment }) =>
         <CodeText code={code} />
       </td>
       <th scope="row">
-        <bdi>{resident.name}</bdi>
+        <bdi>{resident.name ?? page.words.counter.noName}</bdi>
       </th>
       <td>
         <Lines texts={whatTexts(page, appointment)} />
