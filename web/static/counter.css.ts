@@ -42,18 +42,19 @@ html:has(.counter){scroll-padding-block:56px}
 .sheet tbody th{font-weight:600}
 .sheet td.of{border:0;padding-inline:0;font-weight:600}
 .sheet .c-time{width:7.5%}
-.sheet .c-code{width:7.5%}
-.sheet .c-who{width:16.5%}
+.sheet .c-code{width:7.2%}
+.sheet .c-who{width:16%}
 .sheet .c-what{width:16%}
 .sheet .c-language{width:4%}
 .sheet .c-needs{width:13%}
-.sheet .c-phone{width:12%}
+.sheet .c-phone{width:13%}
 .sheet .turned{vertical-align:bottom}
 .sheet .turned span{writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap}
-.sheet td.phone{font-variant-numeric:tabular-nums}
+.sheet td.phone{white-space:nowrap;font-variant-numeric:tabular-nums}
 .sheet .blank td{height:2.4em}
 .tickbox{display:block;width:1.2em;height:1.2em;border:2px solid var(--ink);margin:2px auto}
 .shred{margin-block-start:12px;font-weight:600}
+@media (max-width:52rem){.list th,.list td{padding-inline-end:8px;overflow-wrap:anywhere}.list th a{overflow-wrap:break-word}.list thead th{overflow-wrap:normal}}
 @media print{
 @page sheet{size:A4 landscape;margin:10mm 10mm 14mm;@bottom-right{content:counter(page) " / " counter(pages);font:12pt system-ui,sans-serif}}
 html:has(.sheet){color-scheme:light;--ink:#000;--ground:#fff;--soft:#fff;--line:#000;--accent:#000;--warn:#000;font-size:12pt;line-height:1.3}
@@ -67,7 +68,8 @@ body:has(.sheet) main{padding:0}
 .sheet thead th{font-size:12pt;hyphens:auto}
 .sheet tr{break-inside:avoid}
 .sheet .part{break-after:avoid}
-.sheet th,.sheet td{padding:2mm 1.5mm}
+.sheet th,.sheet td{padding:1.4mm 1.5mm}
+.sheet .blank td{height:9.5mm}
 .sheet .shred{break-before:avoid}
 }
 `

@@ -1,7 +1,5 @@
 import type { Counter } from "./fr.ts"
 
-const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
-
 export const de: Counter = {
   place: "Ort",
   date: "Tag",
@@ -51,7 +49,7 @@ export const de: Counter = {
     sheet: "Blatt zum Drucken",
     paper: "Das Blatt eingeben",
     needs: "Dolmetscher der Woche",
-    count: (here, all) => `Von ${people(all)} ist bei ${here} die Ankunft notiert.`,
+    count: (here, all) => `${all} ${all === 1 ? "Termin" : "Termine"}, bei ${here} ist die Ankunft notiert.`,
     none: "An diesem Tag hat hier niemand einen Termin.",
     others: "Ohne Uhrzeit an diesem Tag gekommen",
     code: "Der Code auf dem Papier",

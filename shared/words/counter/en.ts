@@ -1,7 +1,5 @@
 import type { Counter } from "./fr.ts"
 
-const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
-
 export const en: Counter = {
   place: "Place",
   date: "Day",
@@ -51,7 +49,7 @@ export const en: Counter = {
     sheet: "Sheet to print",
     paper: "Enter the sheet",
     needs: "Interpreters this week",
-    count: (here, all) => `Of ${people(all)}, ${here} noted as arrived.`,
+    count: (here, all) => `${all} ${all === 1 ? "appointment" : "appointments"}, ${here} noted as arrived.`,
     none: "Nobody has an appointment here that day.",
     others: "Came without a time that day",
     code: "The code on the paper",

@@ -1,8 +1,6 @@
 import type { LineFault } from "../../visit/paper.ts"
 import type { What } from "../../visit/visit.ts"
 
-const people = (n: number) => (n === 1 ? "1 personne" : `${n} personnes`)
-
 export const fr = {
   place: "Lieu",
   date: "Jour",
@@ -52,7 +50,7 @@ export const fr = {
     sheet: "Feuille à imprimer",
     paper: "Encoder la feuille",
     needs: "Interprètes de la semaine",
-    count: (here: number, all: number) => `${here} sur ${people(all)} ont une arrivée notée.`,
+    count: (here: number, all: number) => `${all} rendez-vous, ${here} avec une arrivée notée.`,
     none: "Personne n'a rendez-vous ici ce jour-là.",
     others: "Venus sans heure ce jour-là",
     code: "Le code sur le papier",

@@ -1,7 +1,5 @@
 import type { Counter } from "./fr.ts"
 
-const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
-
 export const nl: Counter = {
   place: "Plaats",
   date: "Dag",
@@ -51,7 +49,7 @@ export const nl: Counter = {
     sheet: "Blad om af te drukken",
     paper: "Het blad invoeren",
     needs: "Tolken van de week",
-    count: (here, all) => `Van ${people(all)} is bij ${here} de aankomst genoteerd.`,
+    count: (here, all) => `${all} ${all === 1 ? "afspraak" : "afspraken"}, ${here} met genoteerde aankomst.`,
     none: "Niemand heeft hier die dag een afspraak.",
     others: "Gekomen zonder uur op die dag",
     code: "De code op het papier",

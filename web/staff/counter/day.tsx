@@ -16,7 +16,7 @@ import { StaffLayout } from "../layout.tsx"
 import { By } from "../unsaved.tsx"
 import { type Asked, askedOf, counterUrl } from "./asked.ts"
 import { Choice } from "./choice.tsx"
-import { CodeText, Lines, Needs, stateText, whatTexts, whoText } from "./pieces.tsx"
+import { CodeText, hourText, Lines, Needs, stateText, whatTexts, whoText } from "./pieces.tsx"
 
 /** The way to the appointment itself. */
 const Who = ({ page, appointment }: { page: Page; appointment: Appointment }) => (
@@ -48,12 +48,12 @@ const Marks = ({ page, appointment }: { page: Page; appointment: Appointment }) 
 type Seen = { page: Page; appointment: Appointment; visit: Visit | undefined }
 
 const Row = ({ page, appointment, visit }: Seen) => {
-  const { words, language, territory } = page
+  const { words } = page
   const { code, start, booked } = appointment
   const state = stateText(page, visit)
   return (
     <tr id={code}>
-      <td class="hour">{timeText(language, start, territory.head.timezone)}</td>
+      <td class="hour">{hourText(page, start)}</td>
       <th scope="row">
         <Who page={page} appointment={appointment} />
         <Marks page={page} appointment={appointment} />

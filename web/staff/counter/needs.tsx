@@ -3,15 +3,15 @@ import type { Appointment } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { dayOf, plusDays } from "#shared/time.ts"
 import { daysAhead, needsFrom } from "#shared/visit/needs.ts"
-import { dayText, timeText } from "#shared/words/when.ts"
+import { dayText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { StaffLayout } from "../layout.tsx"
 import { type Asked, askedOf, counterUrl } from "./asked.ts"
 import { Choice } from "./choice.tsx"
-import { CodeText, Lines, Needs, whatTexts } from "./pieces.tsx"
+import { CodeText, hourText, Lines, Needs, whatTexts } from "./pieces.tsx"
 
 const List = ({ page, found }: { page: Page; found: Appointment[] }) => {
-  const { language, territory } = page
+  const { language } = page
   const { columns, noName, date } = page.words.counter
   return (
     <table class="list">
@@ -26,7 +26,7 @@ const List = ({ page, found }: { page: Page; found: Appointment[] }) => {
         {found.map((appointment) => (
           <tr>
             <td>{dayText(language, appointment.day)}</td>
-            <td class="hour">{timeText(language, appointment.start, territory.head.timezone)}</td>
+            <td class="hour">{hourText(page, appointment.start)}</td>
             <td>
               <Needs page={page} appointment={appointment} />
             </td>

@@ -6,7 +6,7 @@ import { type CounterDay, counterDay } from "#shared/visit/day.ts"
 import { enterPaper, type PaperResult, type PaperRow } from "#shared/visit/enter-paper.ts"
 import { known, shownAgain, timed, type Wrong, type Written } from "#shared/visit/paper.ts"
 import type { Visit } from "#shared/visit/visit.ts"
-import { dayText, timeText } from "#shared/words/when.ts"
+import { dayText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Correct, posted } from "#web/ui/form.tsx"
 import { StaffLayout } from "../layout.tsx"
@@ -14,7 +14,7 @@ import { By, unsavedOf } from "../unsaved.tsx"
 import { type Asked, askedOf, counterUrl } from "./asked.ts"
 import { Choice } from "./choice.tsx"
 import { rowsIn, type TypedRow } from "./lines.ts"
-import { CodeText, Lines, whatTexts, whoText } from "./pieces.tsx"
+import { CodeText, hourText, Lines, whatTexts, whoText } from "./pieces.tsx"
 
 /** Empty lines for whoever came without an appointment. */
 const blankLines = 12
@@ -243,11 +243,10 @@ function leftOf({ rows, results }: Typed, key: string): Pick<Entry, "typed" | "w
 }
 
 function bookedEntries(page: Page, seen: CounterDay, typed: Typed): Entry[] {
-  const zone = page.territory.head.timezone
   return seen.expected.map(({ appointment, visit }) => ({
     key: appointment.code,
     who: whoText(page, appointment),
-    time: timeText(page.language, appointment.start, zone),
+    time: hourText(page, appointment.start),
     code: appointment.code,
     what: whatTexts(page, appointment),
     visit,

@@ -3,9 +3,14 @@ import type { Appointment } from "#shared/appointment/appointment.ts"
 import { grouped } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
-import { timeText } from "#shared/words/when.ts"
+import { timeText, wallTimeText } from "#shared/words/when.ts"
+import { type Instant, wallTimeOf } from "#shared/time.ts"
 import { standing, statusOf, type Visit } from "#shared/visit/visit.ts"
 import type { Page } from "#web/env.ts"
+
+/** A time in a list, whose head says that it is one. */
+export const hourText = ({ language, territory }: Page, at: Instant): string =>
+  wallTimeText(language, wallTimeOf(at, territory.head.timezone), true)
 
 /** Who it is, as one says it: the name, or the code where there is none. */
 export const whoText = ({ words }: Page, { resident, code }: Appointment): string =>

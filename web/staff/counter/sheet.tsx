@@ -2,16 +2,16 @@ import { Hono } from "hono"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
-import { plusDays, wallTimeOf } from "#shared/time.ts"
+import { plusDays } from "#shared/time.ts"
 import { counterDay } from "#shared/visit/day.ts"
-import { dayText, wallTimeText } from "#shared/words/when.ts"
+import { dayText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { phoneHoursText } from "#web/ui/human.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "../layout.tsx"
 import { type Asked, askedOf, counterUrl } from "./asked.ts"
 import { Choice } from "./choice.tsx"
-import { CodeText, Lines, Needs, whatTexts } from "./pieces.tsx"
+import { CodeText, hourText, Lines, Needs, whatTexts } from "./pieces.tsx"
 
 /** Lines to write on for whoever comes without an appointment. */
 const blankLines = 12
@@ -30,11 +30,10 @@ const Boxes = ({ absent = true }: { absent?: boolean }) => (
 )
 
 const Row = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
-  const { language, territory } = page
   const { code, start, resident } = appointment
   return (
     <tr>
-      <td class="hour">{wallTimeText(language, wallTimeOf(start, territory.head.timezone), true)}</td>
+      <td class="hour">{hourText(page, start)}</td>
       <td>
         <CodeText code={code} />
       </td>
