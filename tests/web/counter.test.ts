@@ -6,6 +6,7 @@ import { grouped } from "#shared/code.ts"
 import * as audits from "#shared/audit/audit.table.ts"
 import * as visits from "#shared/visit/visit.table.ts"
 import { statusOf } from "#shared/visit/visit.ts"
+import { keep } from "#shared/unsaved/keep.ts"
 import { access } from "#web/access.ts"
 import { aFile, aLocation, aRequest } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
@@ -237,6 +238,18 @@ describe("the counter's pages", () => {
     expect(visit && statusOf(visit)).toBe("no-show")
     expect(visit?.events).toHaveLength(6)
     expect(absent.html).toMatch(new RegExp(`name="absent-${made.code}"[^>]* checked`))
+  })
+
+  it("has every field as it was typed when the form comes back after a sign-in", async () => {
+    const made = await booked("2027-03-22T09:30:00.000Z")
+    world.set("2027-03-22T13:00:00.000Z")
+    const id = "a".repeat(22)
+    const fields = { [`arrived-${made.code}`]: "10", [`service-${id}`]: "id-card", [`finished-${id}`]: "99" }
+    const unsaved = await keep(world.act(), { by: "reception-hotel", path: paper, fields })
+    const { html } = await ask(`${paper}&unsaved=${unsaved}`, "reception:hotel")
+    expect(valueOf(html, `arrived-${made.code}`)).toBe("10")
+    expect(valueOf(html, `finished-${id}`)).toBe("99")
+    expect(html).toMatch(new RegExp(`name="service-${id}".*?value="id-card" selected`))
   })
 
   it("ignores what is none of its fields, and finds no visit of another place", async () => {

@@ -54,7 +54,7 @@ html:has(.counter){scroll-padding-block:56px}
 .sheet .blank td{height:2.4em}
 .tickbox{display:block;width:1.2em;height:1.2em;border:2px solid var(--ink);margin:2px auto}
 .shred{margin-block-start:12px;font-weight:600}
-@media (max-width:52rem){.list th,.list td{padding-inline-end:8px;overflow-wrap:anywhere}.list th a{overflow-wrap:break-word}.list thead th{overflow-wrap:normal}}
+@media (max-width:52rem){.list th,.list td{padding-inline-end:8px;overflow-wrap:anywhere}.list th a{overflow-wrap:break-word}.list thead th,.sign{overflow-wrap:normal}}
 @media print{
 @page sheet{size:A4 landscape;margin:10mm 10mm 14mm;@bottom-right{content:counter(page) " / " counter(pages);font:12pt system-ui,sans-serif}}
 html:has(.sheet){color-scheme:light;--ink:#000;--ground:#fff;--soft:#fff;--line:#000;--accent:#000;--warn:#000;font-size:12pt;line-height:1.3}
