@@ -1,3 +1,4 @@
+import { de as counter } from "./counter/de.ts"
 import { de as reception } from "./reception/de.ts"
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
@@ -284,6 +285,7 @@ export const de: Words = {
       answer: "Wir antworten mit einem Brief.",
     },
   },
+  counter,
   reception,
   problem: {
     title: "Etwas ist zu verbessern",

@@ -1,3 +1,4 @@
+import { en as counter } from "./counter/en.ts"
 import { en as reception } from "./reception/en.ts"
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
@@ -283,6 +284,7 @@ export const en: Words = {
       answer: "We answer by letter.",
     },
   },
+  counter,
   reception,
   problem: {
     title: "Something needs correcting",

@@ -1,3 +1,4 @@
+import { fr as counter } from "./counter/fr.ts"
 import { fr as reception } from "./reception/fr.ts"
 import type { Fault, Reason } from "../refusal.ts"
 import type { Role } from "../staff/staff.ts"
@@ -297,6 +298,7 @@ export const fr = {
       answer: "Nous répondons par lettre.",
     },
   },
+  counter,
   reception,
   problem: {
     title: "Il y a quelque chose à corriger",

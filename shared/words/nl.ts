@@ -1,3 +1,4 @@
+import { nl as counter } from "./counter/nl.ts"
 import { nl as reception } from "./reception/nl.ts"
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
@@ -283,6 +284,7 @@ export const nl: Words = {
       answer: "Wij antwoorden met een brief.",
     },
   },
+  counter,
   reception,
   problem: {
     title: "Er is iets te verbeteren",

@@ -16,6 +16,8 @@ import { end } from "#shared/session/end.ts"
 import * as sessionNoun from "#shared/session/session.ts"
 import * as table from "#shared/table.ts"
 import * as noticeNoun from "#shared/notice/notice.ts"
+import { arrive } from "#shared/visit/arrive.ts"
+import * as visitNoun from "#shared/visit/visit.ts"
 import * as taskNoun from "#shared/task/task.ts"
 import { hour } from "#shared/time.ts"
 import { keep } from "#shared/unsaved/keep.ts"
@@ -29,6 +31,7 @@ const rules: Record<string, Record<string, string>> = {
   callback: callbackNoun.retention,
   notice: noticeNoun.retention,
   task: taskNoun.retention,
+  visit: visitNoun.retention,
   "desk-day": { busy: "kept", web: "kept", rules: "kept", freed: "kept", over: "kept" },
   audit: auditNoun.retention,
   help: helpNoun.retention,
@@ -93,6 +96,8 @@ describe("retention", () => {
     )
     await end(sessionNoun.opened("a-session", { staff }, world.now()))
     await keep(world.act(), { by: "zoe", path: "/fr/account", fields: { name: "Amina El Idrissi" } })
+    const mia = { id: "mia", name: "Mia", grants: [{ role: "reception" as const, location: "hotel" }] }
+    await arrive(asStaff(world.now(), mia), made.code)
   })
 
   it("has a rule for every attribute of every item that was written", async () => {
@@ -116,6 +121,7 @@ describe("retention", () => {
       notice: noticeNoun.Notice,
       task: taskNoun.Task,
       unsaved: unsavedNoun.Unsaved,
+      visit: visitNoun.Visit,
     }
     for (const [type, schema] of Object.entries(shapes))
       expect(Object.keys(rules[type] ?? {}).sort(), type).toEqual(

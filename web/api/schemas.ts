@@ -92,7 +92,7 @@ export const CalendarQuery = z.strictObject({ key: SentKey, lang: EntryLang })
 export const MoveBody = z.strictObject({ start: SentInstant, location: MoveTo, key: SentKey })
 export const KeyBody = z.strictObject({ key: SentKey })
 
-const OffsetInstant = z.iso
+export const OffsetInstant = z.iso
   .datetime({ offset: true })
   .describe("ISO 8601 with the location's offset, never Z")
 

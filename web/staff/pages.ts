@@ -1,7 +1,11 @@
 import type { Hono } from "hono"
 import type { Env } from "#web/env.ts"
+import { counterDay } from "./counter/day.tsx"
+import { needs } from "./counter/needs.tsx"
+import { paper } from "./counter/paper.tsx"
+import { sheet } from "./counter/sheet.tsx"
 import { appointment } from "./phone/appointment.tsx"
 import { phone } from "./phone/phone.tsx"
 
 /** Every page of colleagues and helpers, under /reception; the guard stands before all of them. */
-export const staffPages: Hono<Env>[] = [phone, appointment]
+export const staffPages: Hono<Env>[] = [phone, appointment, counterDay, sheet, paper, needs]

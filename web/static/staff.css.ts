@@ -1,3 +1,5 @@
+import { counterCss } from "./counter.css.ts"
+
 /** The style sheet of staff pages: dense but quiet, on a reception's screen and on a tablet. */
 export const staffCss = `
 :root{color-scheme:light dark;--ink:#1c1b19;--ground:#fff;--soft:#f6f4ef;--line:#6f6a60;--accent:#095450;--on:#fff;--warn:#8a3b00}
@@ -102,3 +104,4 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 `
   .trim()
   .replace(/\n/g, "")
+  .concat(counterCss)

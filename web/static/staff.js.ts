@@ -5,6 +5,7 @@
 export const staffScript = `
 addEventListener("submit",e=>{const f=e.target;if(f.dataset.sent)e.preventDefault();else{f.dataset.sent=1;setTimeout(()=>delete f.dataset.sent,5e3)}});
 addEventListener("pageshow",()=>{for(const f of document.forms)delete f.dataset.sent});
+for(const b of document.querySelectorAll("[data-print]")){b.hidden=false;b.onclick=()=>print()}
 const lock=document.querySelector("[data-lock-after]");
 if(lock){
 const after=lock.dataset.lockAfter*6e4;

@@ -14,6 +14,8 @@ import { demand } from "#shared/staff/demand.ts"
 import { channelsOf, may } from "#shared/staff/rights.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { daysFrom, withOffset } from "#shared/time.ts"
+import { arrivedAt } from "#shared/visit/visit.ts"
+import * as visits from "#shared/visit/visit.table.ts"
 import type { Env } from "#web/env.ts"
 import { body, idempotencyKey, query } from "../body.ts"
 import { further } from "../further.ts"
@@ -24,11 +26,12 @@ import {
   StaffAppointment,
   StaffAppointments,
   StaffChangeBody,
+  StaffDay,
   StaffMoveBody,
   StaffSlotsQuery,
 } from "./schemas.ts"
 
-const own = { "cache-control": "no-store" }
+export const own = { "cache-control": "no-store" }
 
 /** What somebody who is signed in does, by the way the resident reached them; refuses `not-allowed`. */
 function byWay(c: Context<Env>, channel: Channel): Act {
@@ -37,7 +40,7 @@ function byWay(c: Context<Env>, channel: Channel): Act {
 }
 
 /** A code as sent; what is none is not found. */
-function codeOf(c: Context): string {
+export function codeOf(c: Context): string {
   const code = Code.safeParse(part(c, "code"))
   if (!code.success) throw new Refusal("not-found")
   return code.data
@@ -116,11 +119,20 @@ export const staffAppointments: Operation[] = [
     summary: "Everybody who comes to a location on a day, by start",
     access: "staff",
     query: DayQuery,
-    answers: { 200: StaffAppointments },
+    answers: { 200: StaffDay },
     refusals: [],
     async handler(c) {
       const { location, date } = await query(c, DayQuery, further)
-      return c.json(await answers(await seeDay(c.get("act"), location, date)), 200, own)
+      const [found, { head }] = [await seeDay(c.get("act"), location, date), await territories.current()]
+      const seen = new Map(
+        (await visits.ofDay(location, date)).map((visit) => [visit.appointment, arrivedAt(visit)]),
+      )
+      const all = found.map(async (appointment) => {
+        const at = seen.get(appointment.code)
+        const arrived = at === undefined ? null : withOffset(at, head.timezone)
+        return { ...(await answer(appointment)), arrived }
+      })
+      return c.json(await Promise.all(all), 200, own)
     },
   },
   {

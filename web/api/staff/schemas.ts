@@ -4,7 +4,7 @@ import { Id } from "#shared/id.ts"
 import { Resident } from "#shared/resident/resident.ts"
 import { Text } from "#shared/text.ts"
 import { Day, SentInstant } from "#shared/time.ts"
-import { AppointmentAnswer, slotsAsked, periodRefined } from "../schemas.ts"
+import { AppointmentAnswer, OffsetInstant, slotsAsked, periodRefined } from "../schemas.ts"
 
 export const StaffSlotsQuery = periodRefined(
   z.strictObject({ ...slotsAsked, channel: AssistedChannel.default("phone") }),
@@ -33,3 +33,6 @@ export const StaffAppointment = AppointmentAnswer.extend({
   received: Day.nullable(),
 })
 export const StaffAppointments = z.array(StaffAppointment)
+
+/** One who comes on a day, and since when they are here. */
+export const StaffDay = z.array(StaffAppointment.extend({ arrived: OffsetInstant.nullable() }))
