@@ -74,6 +74,15 @@ export function envelope({ name, address = "" }: Pick<Resident, "name" | "addres
   return [name?.trim() ?? "", ...lines.slice(0, addressLines - 1), rest].filter(Boolean)
 }
 
+/** Who writes, as it stands on an envelope: many a postal address begins with the name already. */
+export function sender({ head }: Territory, language: Language): string[] {
+  const [name = "", lines] = [
+    inLanguage(head.name, language),
+    envelope({ address: inLanguage(head.post, language) }),
+  ]
+  return lines[0] === name ? lines : [name, ...lines]
+}
+
 /** What a letter about an appointment says when nobody says otherwise. */
 export const kindNow = ({ status, history }: Appointment): Kind =>
   status === "cancelled"
@@ -89,12 +98,11 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
   const { letter } = wordsIn(language).paper
   const gone = kind === "cancelled"
   const facts = factsOf(appointment, territory)
-  const post = inLanguage(head.post, language)
-  const commune = inLanguage(head.name, language)
+  const from = sender(territory, language)
   const phone = letter.phone(spoken(head.phone), phoneHoursIn(language, head.phoneHours))
   return {
     language,
-    from: [commune, ...envelope({ address: post })],
+    from,
     to: envelope(appointment.resident),
     date: dayText(language, dayOf(now, head.timezone), true),
     greeting: name ? letter.greeting(name) : letter.greetingAll,
@@ -102,7 +110,7 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
     facts: gone ? { ...facts, bring: [] } : facts,
     answer: { title: gone ? letter.again : letter.change, ways: [phone, letter.counter, letter.post] },
     strip: {
-      title: letter.strip(`${commune}, ${post}`),
+      title: letter.strip(from.join(", ")),
       tick: gone ? [] : [letter.cannot],
       fill: [letter.call, letter.another],
     },

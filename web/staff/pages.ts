@@ -1,7 +1,11 @@
 import type { Hono } from "hono"
 import type { Env } from "#web/env.ts"
+import { keying } from "./letters/keying.tsx"
+import { letters } from "./letters/letters.tsx"
+import { printed } from "./letters/printed.tsx"
+import { tasks } from "./letters/tasks.tsx"
 import { appointment } from "./phone/appointment.tsx"
 import { phone } from "./phone/phone.tsx"
 
 /** Every page of colleagues and helpers, under /reception; the guard stands before all of them. */
-export const staffPages: Hono<Env>[] = [phone, appointment]
+export const staffPages: Hono<Env>[] = [phone, appointment, printed, keying, letters, tasks]

@@ -81,7 +81,7 @@ export const paper: Paper = {
     median: (n, many) =>
       `Antwortzeit: in der Mitte ${n.toLocaleString("de-BE")} Tage. Gezählt an ${letters(many)} in 30 Tagen.`,
     noMedian: "In den letzten 30 Tagen ging keine Antwort hinaus.",
-    answer: "Wie haben Sie geantwortet?",
+    answer: "Antwort",
     how: { booked: "Termin gemacht", phoned: "Am Telefon", written: "Mit einem Brief" },
     code: "Code des Termins",
     done: "Beantwortet",
@@ -117,6 +117,7 @@ export const paper: Paper = {
     morning: "vormittags",
     afternoon: "nachmittags",
     needs: "Bedarf",
+    home: "Ein Besuch zu Hause, kann nicht hinaus",
     search: "Eine Zeit suchen",
     proposal: "Das schlagen wir vor",
     nothingHeld: "Nichts ist belegt, bevor Sie bestätigen.",

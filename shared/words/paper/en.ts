@@ -80,7 +80,7 @@ export const paper: Paper = {
     median: (n, many) =>
       `Time to answer: ${n.toLocaleString("en-GB")} days in the middle. Counted over ${letters(many)} in 30 days.`,
     noMedian: "No letter was answered in the last 30 days.",
-    answer: "How was it answered?",
+    answer: "Answer",
     how: { booked: "Appointment made", phoned: "By phone", written: "By letter" },
     code: "Code of the appointment",
     done: "Answered",
@@ -115,6 +115,7 @@ export const paper: Paper = {
     morning: "morning",
     afternoon: "afternoon",
     needs: "Needs",
+    home: "A visit at home, cannot go out",
     search: "Look for a time",
     proposal: "This is what we propose",
     nothingHeld: "Nothing is held before you confirm.",

@@ -79,7 +79,7 @@ export const paper = {
     median: (n: number, many: number) =>
       `Délai de réponse: ${n.toLocaleString("fr-BE")} jours au milieu. Compté sur ${letters(many)} en 30 jours.`,
     noMedian: "Aucune lettre n'a reçu de réponse ces 30 derniers jours.",
-    answer: "Comment est-ce répondu ?",
+    answer: "Réponse",
     how: { booked: "Rendez-vous pris", phoned: "Par téléphone", written: "Par lettre" },
     code: "Code du rendez-vous",
     done: "C'est répondu",
@@ -114,6 +114,7 @@ export const paper = {
     morning: "matin",
     afternoon: "après-midi",
     needs: "Besoins",
+    home: "Une visite à domicile, ne peut pas sortir",
     search: "Chercher une heure",
     proposal: "Voici ce que nous proposons",
     nothingHeld: "Rien n'est pris avant de confirmer.",

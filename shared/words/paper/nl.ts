@@ -80,7 +80,7 @@ export const paper: Paper = {
     median: (n, many) =>
       `Antwoordtijd: ${n.toLocaleString("nl-BE")} dagen in het midden. Geteld op ${letters(many)} in 30 dagen.`,
     noMedian: "De laatste 30 dagen kreeg geen brief een antwoord.",
-    answer: "Hoe is er geantwoord?",
+    answer: "Antwoord",
     how: { booked: "Afspraak gemaakt", phoned: "Met de telefoon", written: "Met een brief" },
     code: "Code van de afspraak",
     done: "Beantwoord",
@@ -115,6 +115,7 @@ export const paper: Paper = {
     morning: "voormiddag",
     afternoon: "namiddag",
     needs: "Noden",
+    home: "Een bezoek thuis, kan niet buiten",
     search: "Een uur zoeken",
     proposal: "Dit stellen wij voor",
     nothingHeld: "Er is niets vastgelegd voor u bevestigt.",

@@ -1,5 +1,6 @@
 import type { Operation } from "../operations.ts"
 import { staffAppointments } from "./appointments.ts"
+import { staffTasks } from "./tasks.ts"
 
 /** Every call of colleagues and helpers; the guard stands before all of them, the verbs decide where and for whom. */
-export const staffOperations: Operation[] = [...staffAppointments]
+export const staffOperations: Operation[] = [...staffAppointments, ...staffTasks]
