@@ -48,7 +48,7 @@ export async function waiting(act: Act, location: string): Promise<Letter[]> {
 }
 
 /** Letters of a location answered as long ago as reply times are counted. Refuses `not-allowed`. */
-export function lately(act: Act, location: string): Promise<Letter[]> {
+export async function lately(act: Act, location: string): Promise<Letter[]> {
   demand(act, "letters", { location })
   return letters.answeredSince(location, later(act.at, -countedDays * 24 * hour))
 }

@@ -76,10 +76,8 @@ export function envelope({ name, address = "" }: Pick<Resident, "name" | "addres
 
 /** Who writes, as it stands on an envelope: many a postal address begins with the name already. */
 export function sender({ head }: Territory, language: Language): string[] {
-  const [name = "", lines] = [
-    inLanguage(head.name, language),
-    envelope({ address: inLanguage(head.post, language) }),
-  ]
+  const name = inLanguage(head.name, language)
+  const lines = envelope({ address: inLanguage(head.post, language) })
   return lines[0] === name ? lines : [name, ...lines]
 }
 

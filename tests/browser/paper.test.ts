@@ -7,7 +7,7 @@ import { keep } from "#shared/letter/accept.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { signedIn } from "../world.ts"
 import { aBrowser, type Browsing, press } from "./browser.ts"
-import { inaccessible, spilled } from "./judge.ts"
+import { hardToPress, inaccessible, spilled } from "./judge.ts"
 
 /** The suite runs in two zones: axe judges in one of them. */
 const judging = process.env.TZ === "UTC"
@@ -55,7 +55,7 @@ describe("what is printed", () => {
 
   /** Books the first time there is for these services. */
   async function booked(language: Language, [service = "", ...also]: string[]) {
-    const asked = `service=${service}&also=${also}&from=2027-03-23&to=2027-04-23`
+    const asked = `service=${service}&also=${also.join()}&from=2027-03-23&to=2027-04-23`
     const { json } = await browsing.world.call(`/slots?${asked}`)
     const [{ start, location }] = json.slots
     const at = new Date(start).toISOString()
@@ -155,6 +155,14 @@ describe("what is printed", () => {
       expect.soft(judging ? await inaccessible(page) : [], path).toEqual([])
       expect.soft(await spilled(page), path).toEqual([])
     }
+  })
+
+  it.each(languages)("in %s the form is also read on a small phone", async (language) => {
+    await page.goto(`/${language}/request-form`)
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await spilled(page)).toEqual([])
+    expect(await hardToPress(page)).toEqual([])
+    await page.setViewportSize(screen)
   })
 
   it("keys a letter, sees what would be booked, and books it with one more press", async () => {

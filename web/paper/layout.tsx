@@ -9,15 +9,17 @@ type Props = {
   title: string
   /** The page before. */
   back: { href: string; text: string }
-  /** What stands beside the button that prints; on the screen only. */
+  /** What is said above the button that prints; on the screen only. */
   more?: Child
+  /** What is done once it is printed; on the screen only. */
+  then?: Child
   /** What stands under the sheets; on the screen only. */
   under?: Child
   children: Child
 }
 
 /** Sheets as they come out of the printer, and above them, on the screen only, the button that prints them. */
-export const PaperLayout = ({ page, title, back, more, under, children }: Props) => (
+export const PaperLayout = ({ page, title, back, more, then, under, children }: Props) => (
   <>
     {raw("<!doctype html>")}
     <html lang={page.language}>
@@ -41,6 +43,7 @@ export const PaperLayout = ({ page, title, back, more, under, children }: Props)
               </button>
               <a href={back.href}>{back.text}</a>
             </p>
+            {then}
           </div>
           {children}
         </main>

@@ -66,7 +66,7 @@ section,.box,.strip,.sheet header,li{break-inside:avoid}
 [hidden]{display:none!important}
 .bar{max-width:210mm;margin:0 auto;padding:16px;background:#f6f4ef}
 .bar .actions{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin:8px 0 0}
-.bar form{margin:0}
+.bar form{margin:8px 0 0}
 .human{max-width:210mm;margin:0 auto;padding:16px}
 .human .actions{margin:8px 0}
 .tel{font-weight:600}
@@ -95,13 +95,21 @@ html{background:#e9e6df}
 .letter{padding:10mm 18mm 8mm}
 }
 @media screen and (max-width:60rem){
-.sheet{padding:16px}
+.sheet,.slip,.letter{padding:16px}
+.fill,.rule,.pair{flex-wrap:wrap}
 .letter header{height:auto}
 .letter .to,.letter .date{position:static;width:auto}
 .sides{grid-template-columns:1fr}
 .ticks.many{columns:1}
 .grid td{width:auto}
 .grid th{padding-inline-end:2mm}
+.grid td::before{inset-inline-start:1mm}
+}
+@media screen and (max-width:30rem){
+html{font-size:1.125em}
+h1,h2,.button{hyphens:auto}
+.grid thead th{padding-inline-start:0;hyphens:auto;overflow-wrap:anywhere}
+.grid th{padding-inline-end:1mm}
 }
 `
   .trim()

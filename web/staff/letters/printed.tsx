@@ -58,16 +58,14 @@ const Batch = ({
       page={page}
       title={words.title}
       back={{ href: listUrl(page, location), text: said.back }}
-      more={
-        <>
-          <p>{words.text(pile.length)}</p>
-          <form method="post" action={`/${page.language}/reception/letters/posted`}>
-            <By page={page} />
-            <input type="hidden" name="location" value={location} />
-            <input type="hidden" name="letters" value={writePile(pile)} />
-            <button class="quiet">{words.button}</button>
-          </form>
-        </>
+      more={<p>{words.text(pile.length)}</p>}
+      then={
+        <form method="post" action={`/${page.language}/reception/letters/posted`}>
+          <By page={page} />
+          <input type="hidden" name="location" value={location} />
+          <input type="hidden" name="letters" value={writePile(pile)} />
+          <button class="quiet">{words.button}</button>
+        </form>
       }
     >
       {letters.map(({ sheet }) => (

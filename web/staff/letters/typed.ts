@@ -38,7 +38,7 @@ export const faultsIn = (problems: Problem[]): Faults =>
 /** A letter as it was keyed; a reply goes by post unless a mobile and an SMS were asked for. */
 export function read(typed: Typed): { keyed: Keyed } | { faults: Faults } {
   const input = {
-    received: typed.received,
+    received: text(typed.received),
     location: typed.location,
     wanted: text(typed.wanted),
     service: text(typed.service),

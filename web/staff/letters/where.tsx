@@ -9,10 +9,10 @@ import type { Page } from "#web/env.ts"
 export const placesFor = ({ territory }: Page, staff: Staff, deed: Deed): Location[] =>
   territory.locations.filter(({ id }) => may(staff, deed, { location: id }))
 
-/** The place a page is about: the one named, or else the first of theirs. Refuses `not-allowed` when there is none. */
+/** The place a page is about: the one named, or else the first of theirs. Refuses `not-allowed` when it is none of theirs. */
 export function placeOf(page: Page, staff: Staff, deed: Deed, asked: string | undefined): string {
   const place = asked ?? placesFor(page, staff, deed)[0]?.id
-  if (place === undefined) throw new Refusal("not-allowed")
+  if (place === undefined || !may(staff, deed, { location: place })) throw new Refusal("not-allowed")
   return place
 }
 
