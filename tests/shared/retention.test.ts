@@ -11,7 +11,7 @@ import * as callbackNoun from "#shared/callback/callback.ts"
 import * as callbackAccess from "#shared/callback/access.ts"
 import { cancel } from "#shared/callback/cancel.ts"
 import { request } from "#shared/callback/request.ts"
-import { keep } from "#shared/letter/accept.ts"
+import { keep as keepLetter } from "#shared/letter/accept.ts"
 import { answer } from "#shared/letter/answer.ts"
 import * as letterNoun from "#shared/letter/letter.ts"
 import * as limitNoun from "#shared/limit/limit.ts"
@@ -99,7 +99,7 @@ describe("retention", () => {
     await keep(world.act(), { by: "zoe", path: "/fr/account", fields: { name: "Amina El Idrissi" } })
     const reception = { id: "adam", name: "Adam", grants: [{ role: "reception" as const, location: "*" }] }
     const asked = { received: "2027-03-19", location: "hotel", also: [], persons: 1, wishes: ["mon-am"] }
-    const letter = await keep(asStaff(world.now(), reception, "post"), { ...asked, resident }, "k")
+    const letter = await keepLetter(asStaff(world.now(), reception, "post"), { ...asked, resident }, "k")
     await answer(asStaff(world.now(), reception, "post"), letter.id, "phoned")
     const byLetter = { language: "fr", name: "Amina El Idrissi", address: "Rue Royale 1" } as const
     await book(world.act(), aRequest({ start: "2027-03-24T08:00:00.000Z", resident: byLetter }))

@@ -226,7 +226,7 @@ export const KeyingForm = (props: Props) => {
             <Needs page={page} typed={typed} faults={faults} />
           </div>
         </div>
-        <p class="actions">
+        <p class="actions wide">
           <button>{words.search}</button>
         </p>
       </form>

@@ -117,7 +117,7 @@ const Proposal = ({ page, typed, keyed, times, refusal }: ProposalProps) => {
             {times.length > 0 && <p>{words.nothingHeld}</p>}
           </section>
         </div>
-        <p class="actions">
+        <p class="actions wide">
           {times.length > 0 && (
             <button name={button} value="book">
               {words.book}
@@ -164,7 +164,7 @@ const Done = ({
         <Fact label={words.service} value={facts.services.join(", ")} />
         <Fact label={page.words.done.code} value={grouped(appointment.code)} />
       </dl>
-      <p class="actions">
+      <p class="actions wide">
         <a class="button" href={`${base}/letters/new?${query}`}>
           {words.next}
         </a>

@@ -34,7 +34,7 @@ const Out = ({ page, location, letters }: { page: Page; location: string; letter
   if (letters.length === 0) return <p>{words.nothingToPrint}</p>
   return (
     <>
-      <p class="actions">
+      <p class="actions wide">
         <a class="button" href={`${base}/letters/print?${query}`}>
           {words.print(letters.length)}
         </a>
@@ -181,7 +181,7 @@ const View = ({ page, staff, location, out, open, recent, said, left = [], faile
       )}
       <h1>{words.title}</h1>
       <Where page={page} staff={staff} deed="letters" location={location} action={`${base}/letters`} />
-      <p class="actions">
+      <p class="actions wide">
         <a class="button quiet" href={`${base}/letters/new?${query}`}>
           {words.key}
         </a>

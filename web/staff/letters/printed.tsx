@@ -21,7 +21,11 @@ function printing(c: Context<Env>): Promise<Appointment> {
   return see(c.get("act"), code.data, "printed")
 }
 
-const home = ({ language, words }: Page) => ({ href: `/${language}/reception`, text: words.back })
+/** The page of the appointment that was printed. */
+const own = ({ language, words }: Page, { code }: Appointment) => ({
+  href: `/${language}/reception/appointment/${code}`,
+  text: words.back,
+})
 
 const listUrl = ({ language }: Page, location: string) =>
   `/${language}/reception/letters?${new URLSearchParams({ location }).toString()}`
@@ -85,7 +89,7 @@ export const printed = new Hono<Env>()
       <PaperLayout
         page={page}
         title={`${page.words.paper.slip.title} ${grouped(appointment.code)}`}
-        back={home(page)}
+        back={own(page, appointment)}
       >
         <Slip page={page} appointment={appointment} host={host} />
       </PaperLayout>,
@@ -99,7 +103,7 @@ export const printed = new Hono<Env>()
       <PaperLayout
         page={page}
         title={`${page.words.paper.letter.title} ${grouped(appointment.code)}`}
-        back={home(page)}
+        back={own(page, appointment)}
       >
         <LetterSheet sheet={sheet} />
       </PaperLayout>,

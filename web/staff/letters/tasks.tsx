@@ -50,7 +50,7 @@ const View = ({ page, staff, location, open, said }: Props) => {
         {open.map((task) => (
           <li>
             <strong>{words.kinds[task.kind]}</strong>
-            <a href={`${base}/appointment/${task.about}/letter`}>{grouped(task.about)}</a>
+            <a href={`${base}/appointment/${task.about}`}>{grouped(task.about)}</a>
             <span>{letters.since(age(task))}</span>
             <span>{words.advice[task.kind]}</span>
             <Action page={page} staff={staff} task={task} />
