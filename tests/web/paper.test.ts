@@ -5,6 +5,7 @@ import { grouped } from "#shared/code.ts"
 import { keyOf } from "#shared/appointment/access.ts"
 import { move } from "#shared/appointment/move.ts"
 import { languages } from "#shared/language.ts"
+import { keep } from "#shared/unsaved/keep.ts"
 import * as letters from "#shared/letter/letter.table.ts"
 import * as notices from "#shared/notice/notice.table.ts"
 import * as tasks from "#shared/task/task.table.ts"
@@ -132,6 +133,17 @@ describe("a slip", () => {
   })
 })
 
+describe("a slip of a visit at home", () => {
+  it("does not tell a finder where nobody else will be", async () => {
+    const home = aLocation({ id: "home", kind: "home-visit", name: { fr: "Chez vous" } })
+    const world = await aWorld({ file: aFile({ locations: [home] }) })
+    const { code } = await book(world.act("counter"), aRequest({ location: "home", resident }))
+    const { html } = await asking(world)(`/fr/reception/appointment/${code}/slip`, "reception:home")
+    expect(html).toContain(wordsIn("nl").place.atHome)
+    expect(html).not.toContain(resident.address)
+  })
+})
+
 describe("a batch of letters", () => {
   let world: World
   beforeEach(async () => {
@@ -156,6 +168,21 @@ describe("a batch of letters", () => {
     expect(list.html).not.toContain(`/appointment/${first.code}/letter`)
     const trail = await audits.ofAppointment(world.now(), first.code, [])
     expect(trail.map(({ what }) => what).sort()).toEqual(["posted-letter", "printed"])
+  })
+
+  it("is still the printed one for who had to sign in again before saying so", async () => {
+    const ask = asking(world)
+    await book(world.act("counter"), aRequest({ resident }))
+    await world.tick()
+    const path = "/fr/reception/letters/print?location=hotel"
+    const pile = printed((await ask(path, "reception:hotel")).html)
+    await book(world.act("counter"), aRequest({ resident }))
+    await world.tick()
+    const fields = { location: "hotel", letters: pile }
+    const id = await keep(world.act(), { by: "reception-hotel", path, fields })
+    const { html } = await ask(`${path}&unsaved=${id}`, "reception:hotel")
+    expect(printed(html)).toBe(pile)
+    expect(html.match(/<article/g)).toHaveLength(1)
   })
 
   it("names the letter that changed between printer and post", async () => {
@@ -263,9 +290,10 @@ describe("keying a letter", () => {
     expect(html).toContain('id="wed-am" name="wed-am" type="checkbox" value="1" checked')
   })
 
-  it("goes back to correct with all that was typed", async () => {
+  it("goes back to correct with all that was typed, on a page that is there to come back to", async () => {
     const { html } = await step("new/book", { do: "correct" })
     expect(html).toContain('value="Plein 1, 1030 Schaarbeek"')
+    expect(html).toContain('name="path" value="/fr/reception/letters/new?location=hotel"')
   })
 
   it("keeps a letter to which nothing fits, and takes its answer", async () => {

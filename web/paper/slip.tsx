@@ -4,6 +4,7 @@ import { factsOf, sender } from "#shared/notice/sheet.ts"
 import { spoken } from "#shared/phone.ts"
 import { phoneHoursIn } from "#shared/words/hours.ts"
 import { spelt } from "#shared/words/spelling.ts"
+import { locationOf } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
 import { Code } from "#web/ui/code.tsx"
@@ -54,7 +55,8 @@ const Change = ({ page: { territory }, appointment, host }: Props) => {
 
 /**
  * What somebody takes home from the counter, in their language. It bears no name: on a lost slip a stranger reads a code
- * and a time and not whose they are, and at the counter people are found by their name without it.
+ * and a time and not whose they are, nor when they wait at home, and at the counter people are found by their name
+ * without it.
  */
 export const Slip = (props: Props) => {
   const { page, appointment } = props
@@ -62,6 +64,7 @@ export const Slip = (props: Props) => {
   const words = wordsIn(language)
   const gone = appointment.status === "cancelled"
   const facts = factsOf(appointment, page.territory)
+  const atHome = locationOf(page.territory, appointment.location)?.kind === "home-visit"
   return (
     <article class="sheet slip" lang={language}>
       <header class="rule">
@@ -69,7 +72,7 @@ export const Slip = (props: Props) => {
         <h2>{gone ? words.done.cancelledTitle : words.paper.slip.title}</h2>
       </header>
       <section>
-        <WhatAndWhere facts={facts} />
+        <WhatAndWhere facts={atHome ? { ...facts, address: words.place.atHome } : facts} />
         <When facts={facts} />
       </section>
       <Codes appointment={appointment} />

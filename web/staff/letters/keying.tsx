@@ -179,8 +179,15 @@ const Done = ({
   )
 }
 
+/** Whichever step it is, what was typed is found again on the first one. */
+function pageOf(c: Context<Env>, { location = "" }: Typed): Page {
+  const page = c.get("page")
+  const query = new URLSearchParams({ location }).toString()
+  return { ...page, path: `/${page.language}/reception/letters/new?${query}` }
+}
+
 const form = (c: Context<Env>, typed: Typed, faults: Faults) =>
-  c.html(<KeyingForm page={c.get("page")} staff={c.get("staff")} typed={typed} faults={faults} />, 422)
+  c.html(<KeyingForm page={pageOf(c, typed)} staff={c.get("staff")} typed={typed} faults={faults} />, 422)
 
 /** What was wrong with what was keyed, beside its field; any other refusal is no matter of the form. */
 function toCorrect(c: Context<Env>, typed: Typed, refusal: unknown) {
@@ -196,7 +203,7 @@ const chosenIn = (text = ""): Time | undefined => {
 
 /** Books the time that was chosen; when it went to somebody else, the nearest are offered and nothing typed is lost. */
 async function booking(c: Context<Env>, typed: Typed, keyed: Keyed) {
-  const page = c.get("page")
+  const page = pageOf(c, typed)
   const chosen = chosenIn(typed.choice)
   const { service } = keyed
   if (!chosen || service === undefined) return form(c, typed, { service: "missing" })
@@ -233,7 +240,7 @@ export const keying = new Hono<Env>()
     if ("faults" in asked) return form(c, typed, asked.faults)
     try {
       const times = await propose(c.get("act"), asked.keyed)
-      return c.html(<Proposal page={c.get("page")} typed={typed} keyed={asked.keyed} times={times} />)
+      return c.html(<Proposal page={pageOf(c, typed)} typed={typed} keyed={asked.keyed} times={times} />)
     } catch (refusal) {
       return toCorrect(c, typed, refusal)
     }

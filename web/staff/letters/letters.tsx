@@ -15,7 +15,7 @@ import { dayOf, daysBetween, weekdays } from "#shared/time.ts"
 import { weekdayText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
-import { By } from "#web/staff/unsaved.tsx"
+import { By, unsavedOf } from "#web/staff/unsaved.tsx"
 import { Correct, posted } from "#web/ui/form.tsx"
 import { readPile } from "./pile.ts"
 import { placeOf, Where } from "./where.tsx"
@@ -107,6 +107,7 @@ const Answer = ({ page, letter, typed }: { page: Page; letter: Letter; typed: Re
       action={`/${page.language}/reception/letters/${letter.id}/answer`}
     >
       <By page={page} />
+      <input type="hidden" name="letter" value={letter.id} />
       <div>
         <label for={`how-${letter.id}`}>{words.answer}</label>
         <select id={`how-${letter.id}`} name="how">
@@ -158,20 +159,25 @@ type Props = {
   recent: Letter[]
   said?: string | undefined
   left?: string[]
-  /** An answer that did not go through, by the letter. */
-  failed?: { id: string; typed: Record<string, string> }
+  /** What was typed about a letter before, and whether it did not go through. */
+  entered?: { id: string; typed: Record<string, string>; wrong: boolean } | undefined
 }
 
-const View = ({ page, staff, location, out, open, recent, said, left = [], failed }: Props) => {
+const View = ({ page, staff, location, out, open, recent, said, left = [], entered }: Props) => {
   const { letters: words, form } = page.words.paper
   const time = replyTime(recent, page.now, page.territory.head.timezone)
   const base = `/${page.language}/reception`
   const query = new URLSearchParams({ location }).toString()
   return (
-    <StaffLayout page={page} title={words.title} said={said} wrong={failed !== undefined || left.length > 0}>
-      {failed && (
+    <StaffLayout
+      page={page}
+      title={words.title}
+      said={said}
+      wrong={entered?.wrong === true || left.length > 0}
+    >
+      {entered?.wrong && (
         <Correct>
-          <a href={`#code-${failed.id}`}>{words.noCode}</a>
+          <a href={`#code-${entered.id}`}>{words.noCode}</a>
         </Correct>
       )}
       {left.length > 0 && (
@@ -200,7 +206,7 @@ const View = ({ page, staff, location, out, open, recent, said, left = [], faile
           {open.length === 0 && <p>{words.nothingToAnswer}</p>}
           <ul class="plain arrived">
             {open.map((letter) => (
-              <Arrived page={page} letter={letter} typed={failed?.id === letter.id ? failed.typed : {}} />
+              <Arrived page={page} letter={letter} typed={entered?.id === letter.id ? entered.typed : {}} />
             ))}
           </ul>
         </section>
@@ -216,7 +222,8 @@ async function shown(c: Context<Env>, location: string) {
     arrived(act, location),
     lately(act, location),
   ])
-  return { page: c.get("page"), staff: c.get("staff"), location, out, open, recent }
+  const page = { ...c.get("page"), path: listUrl(c.get("page"), { location }) }
+  return { page, staff: c.get("staff"), location, out, open, recent }
 }
 
 /** What was just done, as the page before said it in the address. */
@@ -239,7 +246,9 @@ export const letters = new Hono<Env>()
       said: saidBy(page, c.req.query()),
       left: codesIn(c.req.query("left")),
     }
-    return c.html(<View {...view} />)
+    const kept = await unsavedOf(c, c.get("staff"))
+    const entered = kept?.letter ? { id: kept.letter, typed: kept, wrong: false } : undefined
+    return c.html(<View {...view} entered={entered} />)
   })
   .post("/letters/posted", async (c) => {
     const page = c.get("page")
@@ -262,6 +271,6 @@ export const letters = new Hono<Env>()
     } catch (refusal) {
       const letter = await letterTable.find(id)
       if (!(refusal instanceof Refusal) || refusal.reason !== "invalid" || !letter) throw refusal
-      return c.html(<View {...await shown(c, letter.location)} failed={{ id, typed }} />, 422)
+      return c.html(<View {...await shown(c, letter.location)} entered={{ id, typed, wrong: true }} />, 422)
     }
   })
