@@ -1,6 +1,7 @@
 import type { Act } from "./act.ts"
 import { settle } from "./appointment/settle.ts"
 import { forget } from "./callback/forget.ts"
+import { forget as forgetLetter } from "./letter/forget.ts"
 import { logBug } from "./log.ts"
 import { send, unlessChanged } from "./notice/send.ts"
 import type { Post } from "./post/post.ts"
@@ -16,6 +17,8 @@ function work(act: Act, { pk }: table.Key, post: Post): Promise<void> {
       return send(act, name, post)
     case "CALLBACK":
       return forget(act, name)
+    case "LETTER":
+      return forgetLetter(act, name)
     default:
       throw new Error(`tick: nobody works ${noun}`)
   }

@@ -18,6 +18,7 @@ import { help } from "./pages/help.tsx"
 import { move } from "./pages/move.tsx"
 import { fallback, setPage, start } from "./pages/page.ts"
 import { place } from "./pages/place.tsx"
+import { requestForm } from "./pages/request-form.tsx"
 import { service } from "./pages/service.tsx"
 import { time } from "./pages/time.tsx"
 import { visit } from "./pages/visit.tsx"
@@ -51,7 +52,21 @@ const headers = secureHeaders({
 })
 
 /** Every page of residents, in the order they meet them. */
-export const pages = [service, visit, place, time, who, check, appointment, move, cancel, find, callMe, help]
+export const pages = [
+  service,
+  visit,
+  place,
+  time,
+  who,
+  check,
+  appointment,
+  move,
+  cancel,
+  find,
+  callMe,
+  help,
+  requestForm,
+]
 
 /** Before anything was ever read, not even the phone number is known: said in every language. */
 const nothingKnown = (): string => languages.map((each) => wordsIn(each).errorPage.brokenTitle).join("\n")

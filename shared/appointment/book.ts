@@ -102,7 +102,10 @@ const written = (act: Act, { code, location, service, overbook }: Appointment, r
   ...helps.noted(act, { code, location, service, minutes: request.minutes, why: request.why }),
 ]
 
-async function bookNow(act: Act, request: Asked, once: Once): Promise<Appointment> {
+/** What is written down together with an appointment, or not at all. */
+type Beside = (made: Appointment) => table.Step[]
+
+async function bookNow(act: Act, request: Asked, once: Once, beside: Beside): Promise<Appointment> {
   let n = 0
   let last: Refusal | undefined
   let wish = await wished(act, request)
@@ -120,7 +123,8 @@ async function bookNow(act: Act, request: Asked, once: Once): Promise<Appointmen
     try {
       const { claim, step } = taking(wish, slot, one, appointment)
       const cost = costOf(act, "appointment", request.resident.phone, policy)
-      const steps = [...appointments.add(appointment), step, ...cost, ...written(act, appointment, request)]
+      const lines = [...written(act, appointment, request), ...beside(appointment)]
+      const steps = [...appointments.add(appointment), step, ...cost, ...lines]
       await (request.overbook ? table.commit(steps, 1) : take(claim, steps))
       return appointment
     } catch (refusal) {
@@ -143,7 +147,12 @@ async function bookNow(act: Act, request: Asked, once: Once): Promise<Appointmen
  * `too-many-requests` for a phone or an address that has had more on the web than anybody needs.
  * The same request under the same key gives the same appointment, however often it arrives.
  */
-export async function book(act: Act, request: Asked, key?: string): Promise<Appointment> {
+export async function book(
+  act: Act,
+  request: Asked,
+  key?: string,
+  beside: Beside = () => [],
+): Promise<Appointment> {
   const about = {
     location: request.location,
     organisation: isHelp(act) ? organisationOf(act.by.staff) : undefined,
@@ -152,7 +161,7 @@ export async function book(act: Act, request: Asked, key?: string): Promise<Appo
   if (request.overbook) demand(act, "overbook", about)
   const once = onceOf(`book${by(act)}`, key, request)
   try {
-    return await allow(act, "appointment", () => bookNow(act, request, once))
+    return await allow(act, "appointment", () => bookNow(act, request, once, beside))
   } catch (refusal) {
     // Whoever asks again finds the code, the place or the limit taken by what they had before. Few do: most look once.
     const before = key === undefined ? undefined : await bookedBefore(once)

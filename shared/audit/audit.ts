@@ -20,6 +20,7 @@ export const Looked = z.enum([
   "entered-paper",
   "keyed-letter",
   "posted-letter",
+  "answered-letter",
   "asked-callback",
   "told-all",
   "forgot",

@@ -9,8 +9,11 @@ import { Instant, later, minute } from "../time.ts"
 export const Kind = z.enum(["confirmation", "moved", "cancelled"])
 export type Kind = z.infer<typeof Kind>
 
-/** waiting: not sent yet · accepted: the provider has it · failed: it will not arrive · discarded: it came too late to be true. */
-export const Fate = z.enum(["waiting", "accepted", "failed", "discarded"])
+/**
+ * waiting: not sent yet · accepted: the provider has it · failed: it will not arrive · discarded: it came too late to be
+ * true · to-print: a letter that somebody has to print · posted: somebody printed it and put it in the post.
+ */
+export const Fate = z.enum(["waiting", "accepted", "failed", "discarded", "to-print", "posted"])
 export type Fate = z.infer<typeof Fate>
 
 /** One message to one person. Written before it is sent, under an id derived from what caused it: a repeat sends nothing. */
@@ -26,7 +29,7 @@ export const Notice = z.object({
   parts: z.int().optional(),
   fate: Fate,
   tries: z.int(),
-  /** When it is to be sent, while it waits. */
+  /** When it is to be sent, while it waits; of a letter to print, when it is no longer true. */
   due: Instant.optional(),
   /** When it is forgotten. */
   until: Instant,
@@ -84,3 +87,23 @@ export function answered(
 
 /** It was no longer true when its time came. */
 export const discarded = ({ due: _, ...notice }: Notice): Notice => ({ ...notice, fate: "discarded" })
+
+/** A letter whose time has come waits for people. What it says is read again when they print it. */
+export const toPrint = ({ due: _, ...notice }: Notice, body: string, until: Instant | undefined): Notice => ({
+  ...notice,
+  fate: "to-print",
+  body,
+  ...(until !== undefined && { due: until }),
+})
+
+/** What was printed is in the post. */
+export const posted = ({ due: _, ...notice }: Notice, body: string, at: Instant): Notice => ({
+  ...notice,
+  at,
+  body,
+  fate: "posted",
+})
+
+/** The task of printing a letter. */
+export const letterTask = (id: string): string => `letter-${id}`
+export const letterOf = (task: string): string => task.replace(/^letter-/, "")

@@ -1,4 +1,5 @@
 import type { Act } from "../act.ts"
+import { replied } from "../letter/replied.ts"
 import * as appointments from "../appointment/appointment.table.ts"
 import type { Appointment } from "../appointment/appointment.ts"
 import { parts, toGsm7 } from "../post/gsm7.ts"
@@ -12,7 +13,8 @@ import { inLanguage } from "../language.ts"
 import { spoken } from "../phone.ts"
 import type { Instant } from "../time.ts"
 import { wordsIn } from "../words/words.ts"
-import { answered, discarded, type Notice } from "./notice.ts"
+import { closed, layOut } from "./lay-out.ts"
+import { answered, discarded, letterTask, type Notice } from "./notice.ts"
 import * as notices from "./notice.table.ts"
 
 /** What a notice says, read at the moment of sending; undefined when it is no longer true. */
@@ -40,13 +42,20 @@ export function textOf(
 const undelivered = (notice: Notice, { code, location }: Appointment, at: Instant) =>
   tasks.add({ id: `undelivered-${notice.id}`, kind: "undelivered", location, about: code, at, rev: 1 })
 
-/** Sends a waiting notice whose time has come, or forgets one whose retention is over. */
+/** Forgets a notice whose retention is over; what nobody printed by then is no work any more. */
+async function forget(act: Act, notice: Notice): Promise<void> {
+  const task = notice.fate === "to-print" ? await tasks.find(letterTask(notice.id)) : undefined
+  await table.commit([notices.forget(notice), ...closed(act, task)])
+}
+
+/** Sends a waiting notice whose time has come, or forgets one whose retention is over. Letters wait for people. */
 export async function send(act: Act, id: string, post: Post): Promise<void> {
   const notice = await notices.find(id)
   if (!notice) return
-  if (notice.until <= act.at) return await table.commit([notices.forget(notice)])
-  if (notice.fate !== "waiting" || !notice.due || notice.due > act.at) return
+  if (notice.until <= act.at) return await forget(act, notice)
+  if (!notice.due || notice.due > act.at) return
   const appointment = await appointments.find(notice.about)
+  if (notice.route === "letter") return await layOut(act, notice, appointment)
   const body = textOf(notice, appointment, await territories.current())
   if (body === undefined || !appointment) return await table.commit([notices.change(discarded(notice))])
   const { route, to, language } = notice
@@ -55,6 +64,7 @@ export async function send(act: Act, id: string, post: Post): Promise<void> {
   await table.commit([
     notices.change(after),
     ...(after.fate === "failed" ? [undelivered(notice, appointment, act.at)] : []),
+    ...(after.fate === "accepted" ? await replied(act, appointment) : []),
   ])
 }
 

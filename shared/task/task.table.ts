@@ -1,21 +1,25 @@
 import * as table from "../table.ts"
 import { Task } from "./task.ts"
 
+const key = (id: string): table.Key => ({ pk: `TASK#${id}`, sk: "TASK" })
+
 /** Open tasks of a location, oldest first. */
 const list = (location: string) => `TASKS#${location}`
 
-export const add = (task: Task): table.Step =>
-  table.create(
-    {
-      pk: `TASK#${task.id}`,
-      sk: "TASK",
-      type: "task",
-      ...task,
-      listPk: list(task.location),
-      listSk: `${task.at}#${task.id}`,
-    },
-    "changed-meanwhile",
-  )
+const item = (task: Task) => ({
+  ...key(task.id),
+  type: "task",
+  ...task,
+  ...(!task.done && { listPk: list(task.location), listSk: `${task.at}#${task.id}` }),
+})
+
+export const add = (task: Task): table.Step => table.create(item(task), "changed-meanwhile")
+export const change = (after: Task): table.Step => table.replace(item(after), "changed-meanwhile")
+
+export async function find(id: string): Promise<Task | undefined> {
+  const found = await table.get(key(id), true)
+  return found && Task.parse(found)
+}
 
 export async function open(location: string): Promise<Task[]> {
   const found: Task[] = []

@@ -1,14 +1,22 @@
 import * as z from "zod"
+import type { Act } from "../act.ts"
 import type { Rule } from "../retention.ts"
+import type { Deed } from "../staff/rights.ts"
 import { Instant } from "../time.ts"
+
+/** undelivered: a message that will not arrive · letter: one that is to be printed and posted. */
+export const Kind = z.enum(["undelivered", "letter"])
+export type Kind = z.infer<typeof Kind>
 
 /** Work for a human that a machine could not finish. Who it is about stands on the appointment, not here. */
 export const Task = z.object({
   id: z.string(),
-  kind: z.enum(["undelivered"]),
+  kind: Kind,
   location: z.string(),
   about: z.string(),
   at: Instant,
+  /** Once somebody has done it, or it was no longer needed: when, and what kind of actor. */
+  done: z.object({ at: Instant, by: z.string() }).optional(),
   rev: z.int(),
 })
 export type Task = z.infer<typeof Task>
@@ -19,5 +27,13 @@ export const retention = {
   location: "kept",
   about: "kept",
   at: "kept",
+  done: "kept",
   rev: "kept",
 } satisfies Record<keyof Task, Rule>
+
+/** What somebody must be allowed to do to do it. */
+export const deedOf: Record<Kind, Deed> = { undelivered: "tasks", letter: "letters" }
+
+/** Doing it twice is not an error. */
+export const done = (task: Task, act: Act): Task =>
+  task.done ? task : { ...task, done: { at: act.at, by: act.by.kind } }

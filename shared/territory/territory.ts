@@ -37,6 +37,13 @@ export const Policy = z.strictObject({
   helperDaily: z.int().min(1).max(10_000).default(60),
   retentionDays: z.int().min(1).max(3650).default(30),
   minPhoneHours: z.number().min(0).max(168).default(15),
+  /** Who writes has an answer in their letterbox within so many days: the request form promises it. */
+  letterDays: z.int().min(1).max(90).default(14),
+  /**
+   * A time given to somebody who wrote lies at least so many working days ahead: one until the reply is posted, three
+   * for the post, one to read it.
+   */
+  letterNoticeDays: z.int().min(0).max(60).default(5),
 })
 export type Policy = z.infer<typeof Policy>
 

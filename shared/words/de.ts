@@ -4,6 +4,7 @@ import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
+import { paper } from "./paper/de.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("de", dayOf(start, zone))} um ${timeText("de", start, zone)}`
@@ -436,4 +437,5 @@ export const de: Words = {
           `${commune}: Der Termin am ${when(facts)} ist abgesagt. Code ${facts.code}. Fragen: ${facts.phone}.`,
       ),
   },
+  paper,
 }

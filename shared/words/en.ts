@@ -4,6 +4,7 @@ import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
+import { paper } from "./paper/en.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("en", dayOf(start, zone))} at ${timeText("en", start, zone)}`
@@ -435,4 +436,5 @@ export const en: Words = {
           `${commune}: the appointment of ${when(facts)} is cancelled. Code ${facts.code}. Questions: ${facts.phone}.`,
       ),
   },
+  paper,
 }

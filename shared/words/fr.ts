@@ -5,6 +5,7 @@ import type { Role } from "../staff/staff.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 import { dayOf, type Instant } from "../time.ts"
+import { paper } from "./paper/fr.ts"
 
 /** What a notice is about, as it is when it is sent. */
 export type NoticeFacts = {
@@ -449,6 +450,7 @@ export const fr = {
           `${commune}: le rendez-vous du ${when(facts)} est annulé. Code ${facts.code}. Questions: ${facts.phone}.`,
       ),
   },
+  paper,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

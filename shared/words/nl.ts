@@ -4,6 +4,7 @@ import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
+import { paper } from "./paper/nl.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("nl", dayOf(start, zone))} om ${timeText("nl", start, zone)}`
@@ -435,4 +436,5 @@ export const nl: Words = {
           `${commune}: de afspraak van ${when(facts)} is geannuleerd. Code ${facts.code}. Vragen: ${facts.phone}.`,
       ),
   },
+  paper,
 }

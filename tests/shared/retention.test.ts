@@ -11,6 +11,9 @@ import * as callbackNoun from "#shared/callback/callback.ts"
 import * as callbackAccess from "#shared/callback/access.ts"
 import { cancel } from "#shared/callback/cancel.ts"
 import { request } from "#shared/callback/request.ts"
+import { keep as keepLetter } from "#shared/letter/accept.ts"
+import { answer } from "#shared/letter/answer.ts"
+import * as letterNoun from "#shared/letter/letter.ts"
 import * as limitNoun from "#shared/limit/limit.ts"
 import { end } from "#shared/session/end.ts"
 import * as sessionNoun from "#shared/session/session.ts"
@@ -37,6 +40,7 @@ const rules: Record<string, Record<string, string>> = {
   help: helpNoun.retention,
   name: {},
   limit: limitNoun.retention,
+  letter: letterNoun.retention,
   line: { code: "expires" },
   echo: callbackNoun.echoRetention,
   session: sessionNoun.retention,
@@ -98,6 +102,13 @@ describe("retention", () => {
     await keep(world.act(), { by: "zoe", path: "/fr/account", fields: { name: "Amina El Idrissi" } })
     const mia = { id: "mia", name: "Mia", grants: [{ role: "reception" as const, location: "hotel" }] }
     await arrive(asStaff(world.now(), mia), made.code)
+    const reception = { id: "adam", name: "Adam", grants: [{ role: "reception" as const, location: "*" }] }
+    const asked = { received: "2027-03-19", location: "hotel", also: [], persons: 1, wishes: ["mon-am"] }
+    const letter = await keepLetter(asStaff(world.now(), reception, "post"), { ...asked, resident }, "k")
+    await answer(asStaff(world.now(), reception, "post"), letter.id, "phoned")
+    const byLetter = { language: "fr", name: "Amina El Idrissi", address: "Rue Royale 1" } as const
+    await book(world.act(), aRequest({ start: "2027-03-24T08:00:00.000Z", resident: byLetter }))
+    await world.tick()
   })
 
   it("has a rule for every attribute of every item that was written", async () => {
@@ -122,6 +133,7 @@ describe("retention", () => {
       task: taskNoun.Task,
       unsaved: unsavedNoun.Unsaved,
       visit: visitNoun.Visit,
+      letter: letterNoun.Letter,
     }
     for (const [type, schema] of Object.entries(shapes))
       expect(Object.keys(rules[type] ?? {}).sort(), type).toEqual(
@@ -144,7 +156,7 @@ describe("retention", () => {
     const text = JSON.stringify(items)
     for (const secret of secrets) expect(text).not.toContain(secret)
     const erased = items.filter((item) => item.type?.S === "appointment")
-    expect(erased).toHaveLength(3)
+    expect(erased).toHaveLength(4)
     for (const item of erased) {
       expect(item.phonePk).toBeUndefined()
       expect(item.duePk).toBeUndefined()

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
+import { book } from "#shared/appointment/book.ts"
 import { dev } from "#web/dev/dev.tsx"
+import { aRequest } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
 
 describe("the levers of one machine", () => {
@@ -26,6 +28,16 @@ describe("the levers of one machine", () => {
     ["by any proxy at all", "http://127.0.0.1/clock", { forwarded: "for=203.0.113.9" }],
   ])("are not there %s", async (_, url, headers) => {
     expect((await levers.request(url, { headers })).status).toBe(404)
+  })
+
+  it("show a letter that nobody has printed yet, with what it says and what becomes of it", async () => {
+    const resident = { language: "fr", address: "Rue Royale 1" } as const
+    await book(world.act(), aRequest({ resident }))
+    await world.tick()
+    const response = await levers.request("http://localhost:3000/notices?to=Rue Royale 1")
+    expect(await response.json()).toMatchObject([
+      { route: "letter", fate: "to-print", body: expect.stringContaining("mardi 23 mars 2027, 8h30") },
+    ])
   })
 
   it("never move the clock to where there is no time", async () => {

@@ -39,7 +39,9 @@ describe.each(languages)("help in %s", (language) => {
     const { main } = await read(`/${language}/help`)
     const links = linksIn(main).filter((href) => !href.startsWith("#"))
     const pages = [...new Set(links.filter((href) => href.startsWith("/")))]
-    expect(pages.sort()).toEqual([`/${language}`, `/${language}/call-me`, `/${language}/find`])
+    expect(pages.sort()).toEqual(
+      ["", "/call-me", "/find", "/request-form"].map((path) => `/${language}${path}`),
+    )
     for (const page of pages) expect((await world.site.request(page)).status).toBe(200)
     expect(new Set(links.filter((href) => !href.startsWith("/")))).toEqual(new Set(["tel:+3242218000"]))
   })

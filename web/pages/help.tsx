@@ -77,7 +77,7 @@ const Ways = ({ page }: { page: Page }) => {
 type Question = { id: string; title: string; says?: string[]; presses?: Child; more?: Child }
 
 function questions(page: Page): Question[] {
-  const { help, footer, human, who } = page.words
+  const { help, footer, human, who, paper } = page.words
   const { head, policy, locations } = page.territory
   const phone = <Phone page={page} />
   const atHome = locations.find(({ kind }) => kind === "home-visit")
@@ -131,6 +131,7 @@ function questions(page: Page): Question[] {
       id: "letter",
       title: help.letter.title,
       says: [help.letter.text, help.letter.answer],
+      presses: <Leads page={page} to="/request-form" label={paper.form.link} />,
       more: <p class="chosen">{inLanguage(head.post, page.language)}</p>,
     },
   ]

@@ -86,7 +86,7 @@ type Props = {
   /** The id of the form people work in: what stands in it is kept when the screen is locked. It holds a `By`. */
   form?: string
   /** What was just done, said aloud. */
-  said?: string
+  said?: string | undefined
   /** More for the head. */
   head?: Child
   children: Child

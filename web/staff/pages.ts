@@ -4,8 +4,23 @@ import { counterDay } from "./counter/day.tsx"
 import { needs } from "./counter/needs.tsx"
 import { paper } from "./counter/paper.tsx"
 import { sheet } from "./counter/sheet.tsx"
+import { keying } from "./letters/keying.tsx"
+import { letters } from "./letters/letters.tsx"
+import { printed } from "./letters/printed.tsx"
+import { tasks } from "./letters/tasks.tsx"
 import { appointment } from "./phone/appointment.tsx"
 import { phone } from "./phone/phone.tsx"
 
 /** Every page of colleagues and helpers, under /reception; the guard stands before all of them. */
-export const staffPages: Hono<Env>[] = [phone, appointment, counterDay, sheet, paper, needs]
+export const staffPages: Hono<Env>[] = [
+  phone,
+  appointment,
+  counterDay,
+  sheet,
+  paper,
+  needs,
+  printed,
+  keying,
+  letters,
+  tasks,
+]

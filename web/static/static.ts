@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { Hono } from "hono"
 import { script } from "./enhance.js.ts"
+import { paperCss } from "./paper.css.ts"
 import { referenceCss } from "./reference.css.ts"
 import { css } from "./site.css.ts"
 import { staffCss } from "./staff.css.ts"
@@ -12,6 +13,7 @@ const hash = (text: string) => createHash("sha256").update(text).digest("hex").s
 export const paths = {
   css: `/static/site-${hash(css)}.css`,
   reference: `/static/reference-${hash(referenceCss)}.css`,
+  paper: `/static/paper-${hash(paperCss)}.css`,
   script: `/static/site-${hash(script)}.js`,
   staffCss: `/static/staff-${hash(staffCss)}.css`,
   staffScript: `/static/staff-${hash(staffScript)}.js`,
@@ -25,6 +27,7 @@ const asScript = { "content-type": "text/javascript; charset=utf-8", "cache-cont
 export const statics = new Hono()
   .get(paths.css, (c) => c.body(css, 200, asCss))
   .get(paths.reference, (c) => c.body(referenceCss, 200, asCss))
+  .get(paths.paper, (c) => c.body(paperCss, 200, asCss))
   .get(paths.script, (c) => c.body(script, 200, asScript))
   .get(paths.staffCss, (c) => c.body(staffCss, 200, asCss))
   .get(paths.staffScript, (c) => c.body(staffScript, 200, asScript))

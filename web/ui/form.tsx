@@ -48,7 +48,7 @@ type FieldProps = {
   value?: string | undefined
   hint?: string
   fault?: Fault | undefined
-  type?: "text" | "tel" | "email" | "search"
+  type?: "text" | "tel" | "email" | "search" | "date"
   autocomplete?: string
   inputmode?: "numeric" | "text"
   /** What stands on a slip: no phone should correct it. */

@@ -1,8 +1,9 @@
 import { spoken } from "#shared/phone.ts"
 import { calendarOf } from "#shared/slot/slot.ts"
 import { staffedSpans } from "#shared/territory/phone-hours.ts"
-import { dayOf, instant, ms, weekdays } from "#shared/time.ts"
-import { dayText, daysText, hoursText, timeText } from "#shared/words/when.ts"
+import { dayOf, instant, ms } from "#shared/time.ts"
+import { phoneHoursIn } from "#shared/words/hours.ts"
+import { dayText, timeText } from "#shared/words/when.ts"
 import type { Page } from "#web/env.ts"
 
 /** Whether somebody answers now, and until or from when. */
@@ -20,18 +21,8 @@ function state({ territory, now, words, language }: Page): { open: boolean; said
 }
 
 /** "lundi–vendredi 8h30–16h" */
-export const phoneHoursText = ({ words, language, territory }: Page): string =>
-  territory.head.phoneHours
-    .map(({ days, from, to }) =>
-      words.human.hours(
-        daysText(
-          language,
-          days.map((day) => weekdays.indexOf(day) + 1),
-        ),
-        hoursText(language, from, to),
-      ),
-    )
-    .join("; ")
+export const phoneHoursText = ({ language, territory }: Page): string =>
+  phoneHoursIn(language, territory.head.phoneHours)
 
 /** A person's number and hours, at the same place on every page; when nobody answers, being called comes first. */
 export const Human = ({ page }: { page: Page }) => {

@@ -6,7 +6,6 @@ import { arrive } from "#shared/visit/arrive.ts"
 import { arrivedAt, statusOf, type Visit, What } from "#shared/visit/visit.ts"
 import { body, idempotencyKey } from "../body.ts"
 import type { Operation } from "../operations.ts"
-import { OffsetInstant } from "../schemas.ts"
 import { codeOf, own } from "./appointments.ts"
 
 const VisitAnswer = z.object({
@@ -15,7 +14,7 @@ const VisitAnswer = z.object({
   location: Id,
   service: Id,
   persons: z.int(),
-  arrived: OffsetInstant.nullable(),
+  arrived: z.iso.datetime({ offset: true }).nullable(),
   status: z.enum(["expected", ...What.options]),
 })
 

@@ -1,0 +1,145 @@
+import type { Appointment } from "../appointment/appointment.ts"
+import { grouped } from "../code.ts"
+import { inLanguage, type Language } from "../language.ts"
+import { spoken } from "../phone.ts"
+import type { Resident } from "../resident/resident.ts"
+import { bringFor } from "../service/bring.ts"
+import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
+import { dayOf, type Instant } from "../time.ts"
+import { phoneHoursIn } from "../words/hours.ts"
+import { dayText, timeText } from "../words/when.ts"
+import { wordsIn } from "../words/words.ts"
+import type { Kind, Notice } from "./notice.ts"
+
+/** An appointment as it is told on paper, in one language. */
+export type Facts = {
+  services: string[]
+  place: string
+  address: string
+  day: string
+  time: string
+  code: string
+  bring: string[]
+  /** Where several come. */
+  eachBrings?: string
+}
+
+/** A letter, whole: what stands on it, and nothing of how it looks. */
+export type Sheet = {
+  language: Language
+  from: string[]
+  to: string[]
+  date: string
+  greeting: string
+  says: string
+  facts: Facts
+  answer: { title: string; ways: string[] }
+  /** What comes back when somebody cuts off the lower part. */
+  strip: { title: string; tick: string[]; fill: string[] }
+}
+
+export function factsOf(appointment: Appointment, territory: Territory): Facts {
+  const { language, address } = appointment.resident
+  const words = wordsIn(language)
+  const place = locationOf(territory, appointment.location)
+  const zone = territory.head.timezone
+  const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
+  const { persons } = appointment
+  return {
+    services: services.map(
+      (service, i) =>
+        inLanguage(service?.name, language) + (i === 0 && persons > 1 ? ` · ${words.people(persons)}` : ""),
+    ),
+    place: inLanguage(place?.name, language),
+    address:
+      place?.kind === "home-visit" ? (address ?? words.place.atHome) : inLanguage(place?.address, language),
+    day: dayText(language, dayOf(appointment.start, zone), true),
+    time: timeText(language, appointment.start, zone),
+    code: appointment.code,
+    bring: bringFor(services, language),
+    ...(persons > 1 && { eachBrings: words.visit.eachBrings }),
+  }
+}
+
+/** A window shows five lines: a name and four of the address. */
+const addressLines = 4
+
+/** As it stands on an envelope: name, street, town. */
+export function envelope({ name, address = "" }: Pick<Resident, "name" | "address">): string[] {
+  const lines = address
+    .split(/[\n,]/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const rest = lines.slice(addressLines - 1).join(" ")
+  return [name?.trim() ?? "", ...lines.slice(0, addressLines - 1), rest].filter(Boolean)
+}
+
+/** Who writes, as it stands on an envelope: many a postal address begins with the name already. */
+export function sender({ head }: Territory, language: Language): string[] {
+  const name = inLanguage(head.name, language)
+  const lines = envelope({ address: inLanguage(head.post, language) })
+  return lines[0] === name ? lines : [name, ...lines]
+}
+
+/** What a letter about an appointment says when nobody says otherwise. */
+export const kindNow = ({ status, history }: Appointment): Kind =>
+  status === "cancelled"
+    ? "cancelled"
+    : history.some(({ what }) => what === "moved")
+      ? "moved"
+      : "confirmation"
+
+/** The letter as it is printed now. */
+export function sheetOf(appointment: Appointment, kind: Kind, territory: Territory, now: Instant): Sheet {
+  const { language, name } = appointment.resident
+  const { head } = territory
+  const { letter } = wordsIn(language).paper
+  const gone = kind === "cancelled"
+  const facts = factsOf(appointment, territory)
+  const from = sender(territory, language)
+  const phone = letter.phone(spoken(head.phone), phoneHoursIn(language, head.phoneHours))
+  return {
+    language,
+    from,
+    to: envelope(appointment.resident),
+    date: dayText(language, dayOf(now, head.timezone), true),
+    greeting: name ? letter.greeting(name) : letter.greetingAll,
+    says: letter.says[kind],
+    facts: gone ? { ...facts, bring: [] } : facts,
+    answer: { title: gone ? letter.again : letter.change, ways: [phone, letter.counter, letter.post] },
+    strip: {
+      title: letter.strip(from.join(", ")),
+      tick: gone ? [] : [letter.cannot],
+      fill: [letter.call, letter.another],
+    },
+  }
+}
+
+/** The letter as plain text: what is kept of what was printed. */
+export function asText({ from, to, date, greeting, says, facts, answer }: Sheet, language: Language): string {
+  const { done, visit } = wordsIn(language)
+  const bring = [
+    ...(facts.bring.length > 0 ? [visit.bring, ...(facts.eachBrings ? [facts.eachBrings] : [])] : []),
+    ...facts.bring.map((thing) => `- ${thing}`),
+  ]
+  const blocks = [
+    from,
+    to,
+    [date],
+    [greeting, says],
+    [...facts.services, facts.place, facts.address, `${facts.day}, ${facts.time}`],
+    [`${done.code}: ${grouped(facts.code)}`],
+    bring,
+    [answer.title, ...answer.ways],
+  ]
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n")
+}
+
+/** Whether what a letter is for is still so; nobody needs to read of a time that is over. */
+export const isTrue = ({ kind }: Pick<Notice, "kind">, appointment: Appointment, now: Instant): boolean =>
+  kind === "cancelled"
+    ? appointment.status === "cancelled"
+    : appointment.status === "booked" && appointment.start > now
