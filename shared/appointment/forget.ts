@@ -1,0 +1,32 @@
+import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
+import * as notices from "../notice/notice.table.ts"
+import { Refusal } from "../refusal.ts"
+import * as table from "../table.ts"
+import { load } from "./access.ts"
+import { type Appointment, erased, isErased } from "./appointment.ts"
+import * as appointments from "./appointment.table.ts"
+import { lost, tries } from "./place.ts"
+
+/**
+ * Erases the person from an appointment now, as the end of its retention time would, with every message about it. What
+ * is still to come stays booked, with its code and its key. `why` says how it was known who asks. A second time is not
+ * an error. Refuses `not-found`.
+ */
+export async function forget(act: Act, code: string, why: string): Promise<Appointment> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const appointment = await load(act, "forget", code, undefined)
+    if (isErased(appointment)) return appointment
+    const { location, history } = appointment
+    const messages = await notices.about(code, history.length)
+    const line = audits.noted(act, { what: "forgot", about: code, location, why })
+    try {
+      await table.commit([...appointments.forget(appointment), ...messages.map(notices.forget), ...line], 1)
+      return erased(appointment)
+    } catch (refusal) {
+      // It changed, or a message about it did, in the same moment.
+      if (!(await lost(refusal, attempt))) throw refusal
+    }
+  }
+  throw new Refusal("changed-meanwhile")
+}
