@@ -1,6 +1,8 @@
 import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import type { Audit } from "../audit/audit.ts"
+import type { Callback } from "../callback/callback.ts"
+import { openFor } from "../callback/forget.ts"
 import * as notices from "../notice/notice.table.ts"
 import type { Notice } from "../notice/notice.ts"
 import type { Deed } from "../staff/rights.ts"
@@ -30,13 +32,13 @@ export type Known = { appointment: Appointment; messages: Notice[]; lines: Audit
 
 /**
  * Everything that is known of a person by an appointment, to be told to them; with `all` also by every other of the
- * same phone, when it was made sure that it is the same person. A line in the trail of each. Refuses `not-found`.
+ * same phone and what it waits for, when it was made sure that it is the same person. A line in the trail of each. Refuses `not-found`.
  */
 export async function known(
   act: Act,
   code: string,
   all: boolean,
-): Promise<{ known: Known[]; others: number }> {
+): Promise<{ known: Known[]; others: number; call: Callback | undefined }> {
   const first = await load(act, "see", code, undefined)
   const others = await ofSamePhone(act, "see", first)
   const told = all ? [first, ...others] : [first]
@@ -49,5 +51,6 @@ export async function known(
     messages: await notices.about(appointment.code, appointment.history.length),
     lines: await linesOf(act, appointment),
   }))
-  return { known: await Promise.all(known), others: others.length }
+  const call = all ? await openFor(act, first.resident.phone) : undefined
+  return { known: await Promise.all(known), others: others.length, call }
 }

@@ -7,6 +7,8 @@ import type { Appointment } from "./appointment.ts"
 export type Happened = {
   at: Instant
   what: Audit["what"]
+  /** The code of the appointment, or whose list was read. */
+  about: string
   channel: Channel
   by?: Pick<Audit, "by" | "name">
   why?: string | undefined
@@ -14,17 +16,18 @@ export type Happened = {
 }
 
 /** What the resident did, of what the appointment remembers of itself. */
-const byResident = ({ booked, history }: Appointment): Happened[] =>
+const byResident = ({ code, booked, history }: Appointment): Happened[] =>
   [{ what: "booked" as const, ...booked }, ...history]
     .filter(({ by }) => by === "resident")
-    .map(({ what, at, channel }) => ({ what, at, channel }))
+    .map(({ what, at, channel }) => ({ what, at, channel, about: code }))
 
 /** The lines of the trail together with what the resident did, newest first; of the same moment what was seen last. */
 export const happened = (appointment: Appointment, lines: readonly Audit[]): Happened[] =>
   [
-    ...lines.map(({ at, what, channel, by, name, why, location }) => ({
+    ...lines.map(({ at, what, about, channel, by, name, why, location }) => ({
       at,
       what,
+      about,
       channel,
       by: { by, name },
       why,

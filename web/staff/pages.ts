@@ -4,8 +4,29 @@ import { counterDay } from "./counter/day.tsx"
 import { needs } from "./counter/needs.tsx"
 import { paper } from "./counter/paper.tsx"
 import { sheet } from "./counter/sheet.tsx"
+import { forget } from "./forget.tsx"
+import { helped } from "./helped.tsx"
+import { list } from "./helpers/list.tsx"
+import { many } from "./helpers/many.tsx"
+import { mine } from "./helpers/mine.tsx"
+import { known } from "./known.tsx"
 import { appointment } from "./phone/appointment.tsx"
 import { phone } from "./phone/phone.tsx"
+import { trail } from "./trail.tsx"
 
 /** Every page of colleagues and helpers, under /reception; the guard stands before all of them. */
-export const staffPages: Hono<Env>[] = [phone, appointment, counterDay, sheet, paper, needs]
+export const staffPages: Hono<Env>[] = [
+  phone,
+  appointment,
+  counterDay,
+  sheet,
+  paper,
+  needs,
+  mine,
+  many,
+  list,
+  helped,
+  trail,
+  known,
+  forget,
+]
