@@ -78,23 +78,28 @@ describe("the pages of helpers, of what they did and of what is known", () => {
     },
   ]
 
-  it.each(["fr", "nl", "de", "en"] as const)(
+  it.each([
+    ["fr", 0],
+    ["nl", 1],
+    ["de", 0],
+    ["en", 1],
+  ] as const)(
     "are accessible and spill nothing in %s, on a desk and on a tablet",
-    async (language) => {
+    async (language, turn) => {
       const pages = new Map([
         [helper, await as(helper)],
         [manager, await as(manager)],
       ])
-      for (const { name, grants, open } of stops(codes[0] ?? "")) {
+      for (const [i, { name, grants, open }] of stops(codes[0] ?? "").entries()) {
         const page = pages.get(grants)
         if (!page) throw new Error(grants)
         await open(page, language)
-        for (const size of sizes) {
+        for (const [j, size] of sizes.entries()) {
           await page.setViewportSize(size)
           const found = [
             ...(await spilled(page)),
-            // One zone is enough: what axe judges does not depend on it.
-            ...(process.env.TZ === "UTC" ? await inaccessible(page) : []),
+            // What axe judges depends on no zone; two languages see a page wide, two see it narrow.
+            ...(process.env.TZ === "UTC" && (i + j + turn) % 2 === 0 ? await inaccessible(page) : []),
           ]
           expect.soft(found, `${name} at ${size.width}`).toEqual([])
         }

@@ -9,7 +9,7 @@ import type { Env, Page } from "#web/env.ts"
 import { Field, posted, Summary, Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "./layout.tsx"
-import { appointmentUrl, personText, placeText } from "./names.ts"
+import { appointmentUrl, asLabel, personText, placeText } from "./names.ts"
 import { By, unsavedOf } from "./unsaved.tsx"
 
 type Props = { page: Page; found: ToForget; typed: Record<string, string>; fault?: Fault | undefined }
@@ -35,7 +35,7 @@ const View = ({ page, found, typed, fault }: Props) => {
   const { code } = appointment
   return (
     <StaffLayout page={page} title={forget.title} wrong={fault !== undefined} form="work">
-      {fault && <Summary page={page} faults={{ why: fault }} labels={{ why: forget.why }} />}
+      {fault && <Summary page={page} faults={{ why: fault }} labels={{ why: asLabel(forget.why) }} />}
       <h1>{forget.title}</h1>
       <p>
         <strong dir="auto">{personText(page, appointment)}</strong>

@@ -25,3 +25,6 @@ export const organisationText = ({ territory, language }: Named, id: string): st
 /** Where colleagues open an appointment. */
 export const appointmentUrl = ({ language }: Pick<Page, "language">, code: string, rest = ""): string =>
   `/${language}/reception/appointment/${code}${rest}`
+
+/** What a field asks, before what is wrong with it. */
+export const asLabel = (question: string): string => question.replace(/\s*\?$/u, "")

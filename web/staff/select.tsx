@@ -8,11 +8,11 @@ type Props = {
   value?: string | undefined
   fault?: Fault | undefined
   /** What can be chosen: its value and what it says. */
-  children: [value: string, text: string][]
+  options: readonly (readonly [value: string, text: string])[]
 }
 
 /** A label above its choices. */
-export const Select = ({ page, name, label, value, fault, children }: Props) => (
+export const Select = ({ page, name, label, value, fault, options }: Props) => (
   <div class={fault ? "field wrong" : "field"}>
     <label for={name}>{label}</label>
     {fault && (
@@ -25,7 +25,7 @@ export const Select = ({ page, name, label, value, fault, children }: Props) => 
       name={name}
       {...(fault && { "aria-invalid": "true", "aria-describedby": `${name}-fault` })}
     >
-      {children.map(([each, text]) => (
+      {options.map(([each, text]) => (
         <option value={each} selected={each === value}>
           {text}
         </option>

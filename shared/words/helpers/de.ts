@@ -79,7 +79,7 @@ export const de: Helpers = {
     one: "Ein Termin",
     colleague: "Eine Kollegin, ein Kollege",
     code: "Code des Termins",
-    id: "Kennung der Kollegin, des Kollegen",
+    id: "Kennung",
     month: "Monat",
     show: "Zeigen",
     of: (code) => `Termin ${code}`,

@@ -11,6 +11,7 @@ import { Correct, type Faults, posted, Summary } from "#web/ui/form.tsx"
 import { When } from "#web/ui/when.tsx"
 import { Select } from "../select.tsx"
 import { StaffLayout } from "../layout.tsx"
+import { asLabel } from "../names.ts"
 import { minutesOpen, Opened } from "../opened.tsx"
 import { placesOf } from "../phone/screen.ts"
 import { By, button, unsavedOf } from "../unsaved.tsx"
@@ -127,7 +128,7 @@ const View = (props: Props) => {
   const left = trouble?.size ?? 0
   const today = dayOf(page.now, territory.head.timezone)
   const labels = {
-    service: form.service,
+    service: asLabel(form.service),
     location: form.location,
     day: many.day,
     ...Object.fromEntries(
@@ -160,18 +161,16 @@ const View = (props: Props) => {
             label={form.service}
             value={typed.service}
             fault={faults.service}
-          >
-            {territory.services.map(({ id, name }) => [id, inLanguage(name, language)])}
-          </Select>
+            options={territory.services.map(({ id, name }) => [id, inLanguage(name, language)])}
+          />
           <Select
             page={page}
             name="location"
             label={form.location}
             value={typed.location}
             fault={faults.location}
-          >
-            {places(page).map(({ id, name }) => [id, inLanguage(name, language)])}
-          </Select>
+            options={places(page).map(({ id, name }) => [id, inLanguage(name, language)])}
+          />
           <div class={faults.day ? "field wrong" : "field"}>
             <label for="day">{many.day}</label>
             <input
@@ -184,12 +183,16 @@ const View = (props: Props) => {
               {...(faults.day && { "aria-invalid": "true" })}
             />
           </div>
-          <Select page={page} name="why" label={form.why} value={typed.why}>
-            {[
+          <Select
+            page={page}
+            name="why"
+            label={form.why}
+            value={typed.why}
+            options={[
               ["", form.notAsked],
-              ...WhyAssisted.options.map((why): [string, string] => [why, words.reception.whys[why]]),
+              ...WhyAssisted.options.map((why) => [why, words.reception.whys[why]] as const),
             ]}
-          </Select>
+          />
         </div>
         <table class="list typed">
           <caption>{many.people}</caption>
