@@ -207,6 +207,7 @@ describe("the trail", () => {
     await move(zoe(), code, undefined, { start: "2027-03-24T07:30:00.000Z" })
     world.advance(1000)
     await see(zoe(), code)
+    world.advance(1000)
     const { lines } = await trail(zoe(), code)
     expect(lines.map(({ what }) => what)).toEqual(["saw-trail", "saw", "moved", "saw-day", "booked"])
     await expect(trail(colleague(world, "reception:hotel"), code)).rejects.toThrow("not-found")

@@ -241,7 +241,7 @@ type Told = Awaited<ReturnType<typeof readKnown>>
 const ForColleague = ({ page, told, all }: { page: Page; told: Told; all: boolean }) => {
   const { known: words } = page.words.helpers
   const appointment = told.known[0]?.appointment
-  if (!appointment) return <></>
+  if (!appointment) return null
   const { code, location } = appointment
   return (
     <aside class="screen" aria-label={words.forColleague}>

@@ -18,8 +18,7 @@ const trailUrl = ({ language }: Page, asked: Record<string, string>): string =>
 
 const About = ({ page, about }: { page: Page; about: string }) => {
   const code = Code.safeParse(about).data
-  if (code === undefined || code !== about) return <></>
-  return <a href={trailUrl(page, { code })}>{grouped(code)}</a>
+  return code === about ? <a href={trailUrl(page, { code })}>{grouped(code)}</a> : null
 }
 
 type Found = {

@@ -20,7 +20,7 @@ const TrailQuery = z
       .meta({ examples: ["K7GWP"] })
       .optional(),
     colleague: z.string().min(1).max(200).describe("by whom, with `month`").optional(),
-    month: Month.meta({ examples: ["2027-04"] }).optional(),
+    month: Month.describe("of the territory's clock, `2027-04`").optional(),
   })
   .superRefine(({ code, colleague, month }, context) => {
     const miss = (path: string) => context.addIssue({ code: "custom", path: [path], message: "missing" })
