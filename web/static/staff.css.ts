@@ -112,16 +112,17 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .typed{table-layout:fixed}
 .typed th,.typed td{padding-inline:4px}
 .typed th:first-child{width:2rem}
-.typed :is(th,td):nth-child(2){width:25%}
-.typed :is(th,td):nth-child(4){width:4.5rem}
-.typed :is(th,td):nth-child(5){width:26%}
+.typed :is(th,td):nth-child(2){width:22%}
+.typed :is(th,td):nth-child(3){width:20%}
+.typed :is(th,td):nth-child(4){width:5rem}
+.typed :is(th,td):nth-child(5){width:25%}
 .says-first{font-size:1.4rem;line-height:1.3;font-weight:600;max-width:40ch;text-wrap:balance}
 .period>*{flex:0 1 12rem}
 .period button{margin-block-end:12px}
 .asks{gap:8px 32px}
 .asks .row{flex:1 1 20rem}
 .asks button{flex:0 1 auto;margin-block-end:12px}
-@media (max-width:60rem){.figures,.list:not(.typed){font-size:.85rem}.list:not(.typed) :is(th,td){padding-inline:4px}.typed th{font-size:.8rem}.typed .fault{font-size:.85rem}}
+@media (max-width:60rem){.figures,.list:not(.typed){font-size:.85rem}.list:not(.typed) :is(th,td){padding-inline:4px}.typed th{font-size:.8rem}.typed .fault{font-size:.85rem}.typed :is(input,select){padding-inline:4px}}
 .paper{max-width:45rem;font-size:1.1rem}
 .paper .facts>div{grid-template-columns:12rem 1fr}
 .paper li{margin-block-end:4px}
