@@ -120,7 +120,7 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .period>*{flex:0 1 12rem}
 .period button{margin-block-end:12px}
 .asks{gap:8px 32px}
-.asks .row{flex:1 1 20rem}
+.asks .row{flex:1 1 26rem}
 .asks button{flex:0 1 auto;margin-block-end:12px}
 @media (max-width:60rem){.figures,.list:not(.typed){font-size:.85rem}.list:not(.typed) :is(th,td){padding-inline:4px}.typed th{font-size:.8rem}.typed .fault{font-size:.85rem}.typed :is(input,select){padding-inline:4px}}
 .paper{max-width:45rem;font-size:1.1rem}
