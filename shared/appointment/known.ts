@@ -19,7 +19,7 @@ export async function ofSamePhone(
   { code, resident }: Appointment,
 ): Promise<Appointment[]> {
   if (!resident.phone) return []
-  const codes = await appointments.codesOfPhone(resident.phone)
+  const codes = await appointments.codesOfPhone(resident.phone, act.at)
   const found = await Promise.all(codes.filter((each) => each !== code).map(appointments.find))
   return found
     .filter((each) => each !== undefined)
