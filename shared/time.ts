@@ -16,6 +16,10 @@ export type Instant = z.infer<typeof Instant>
 export const Day = z.iso.date()
 export type Day = z.infer<typeof Day>
 
+/** A calendar month, `2027-03`. */
+export const Month = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/)
+export type Month = z.infer<typeof Month>
+
 /** A wall-clock time, `08:30`; `24:00` ends a day. */
 export const WallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
 export type WallTime = z.infer<typeof WallTime>

@@ -158,6 +158,16 @@ export const erased = ({ once: _, further: __, noted: ___, ...appointment }: App
   owes: [],
 })
 
+/** What is still to come, soonest first; then what is past, newest first. */
+export const byNeed = (now: Instant) => (a: Appointment, b: Appointment) => {
+  const [soon, late] = [a.start >= now, b.start >= now]
+  if (soon !== late) return soon ? -1 : 1
+  return (a.start < b.start ? -1 : 1) * (soon ? 1 : -1)
+}
+
+/** Whether the person was erased: nothing is owed to anybody any more, not even that. */
+export const isErased = ({ owes }: Pick<Appointment, "owes">): boolean => owes.length === 0
+
 export const isOpen = (appointment: Appointment, now: Instant): boolean =>
   appointment.status === "booked" && appointment.start > now
 

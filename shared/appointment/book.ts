@@ -24,12 +24,17 @@ function again(found: Appointment, once: Once): Appointment {
   return asOf(found, 0)
 }
 
-/** What was booked under this key before, if anything. */
-async function bookedBefore(once: Once): Promise<Appointment | undefined> {
+/** What was booked under this key before, if anything, whatever was asked for. */
+async function madeUnder(once: Once): Promise<Appointment | undefined> {
   for (let n = 0; ; n++) {
     const found = await appointments.find(codeOf(once, n))
-    if (!found || found.once?.key === once.key) return found && again(found, once)
+    if (!found || found.once?.key === once.key) return found
   }
+}
+
+async function bookedBefore(once: Once): Promise<Appointment | undefined> {
+  const found = await madeUnder(once)
+  return found && again(found, once)
 }
 
 /** Colleagues choose their keys each for themselves. */
@@ -42,6 +47,10 @@ async function holdsAnother(
 ): Promise<boolean> {
   return !!resident.phone && (await appointments.openOf(resident.phone, service, act.at)) >= openPerService
 }
+
+/** What this colleague has booked under a key of theirs, if anything, as it is now. */
+export const bookedUnder = (act: Act, key: string): Promise<Appointment | undefined> =>
+  madeUnder(onceOf(`book${by(act)}`, key, {}))
 
 type Made = { code: string; once: Once; desk: string; further: boolean; retentionDays: number }
 
@@ -92,14 +101,27 @@ const taking = (wish: Wish, slot: Slot, free: FreeDesk, { code, overbook, web }:
 }
 
 /** The line it leaves in the trail, and among what an organisation did for people. */
-const written = (act: Act, { code, location, service, overbook }: Appointment, request: Asked) => [
+const written = (
+  act: Act,
+  { code, location, service, persons, overbook }: Appointment,
+  { minutes, why, consent }: Asked,
+) => [
   ...audits.noted(act, {
     what: overbook ? "overbooked" : "booked",
     about: code,
     location,
     ...(overbook?.reason && { why: overbook.reason }),
   }),
-  ...helps.noted(act, { code, location, service, minutes: request.minutes, why: request.why }),
+  ...helps.noted(act, {
+    what: "booked",
+    code,
+    location,
+    service,
+    persons,
+    minutes,
+    why,
+    consent: consent !== undefined,
+  }),
 ]
 
 /** What is written down together with an appointment, or not at all. */

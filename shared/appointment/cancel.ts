@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
+import * as helps from "../help/help.table.ts"
 import { onceOf } from "../once.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
@@ -25,9 +26,12 @@ export async function cancel(
     const after = cancelled(appointment, act, territory.policy.retentionDays, once)
     if (after === appointment) return appointment
     try {
-      const { location } = appointment
-      const line = audits.noted(act, { what: "cancelled", about: code, location, ...(why && { why }) })
-      await table.commit([appointments.change(after), givenBack(act, appointment, territory), ...line], 1)
+      const { location, service, persons } = appointment
+      const lines = [
+        ...audits.noted(act, { what: "cancelled", about: code, location, ...(why && { why }) }),
+        ...helps.noted(act, { what: "cancelled", code, location, service, persons }),
+      ]
+      await table.commit([appointments.change(after), givenBack(act, appointment, territory), ...lines], 1)
       return { ...after, rev: after.rev + 1 }
     } catch (refusal) {
       // Somebody moved or cancelled it in the same moment: look again.

@@ -2,6 +2,7 @@ import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import { demand } from "../staff/demand.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
+import * as helps from "../help/help.table.ts"
 import { onceOf } from "../once.ts"
 import { Refusal } from "../refusal.ts"
 import { visitOf } from "../slot/find.ts"
@@ -77,14 +78,13 @@ async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): 
   const place = { location, desk: choice.free.desk, day, start, end }
   const { overbook: _, ...rest } = moved(appointment, place, act, wish.territory.policy.retentionDays, once)
   const after = { ...rest, web: wish.pool === "web" }
-  const line = audits.noted(act, {
-    what: "moved",
-    about: appointment.code,
-    location,
-    ...(to.why && { why: to.why }),
-  })
+  const { code, service, persons } = appointment
+  const lines = [
+    ...audits.noted(act, { what: "moved", about: code, location, ...(to.why && { why: to.why }) }),
+    ...helps.noted(act, { what: "moved", code, location, service, persons }),
+  ]
   const exchanged = await exchange(act, wish, appointment, choice)
-  await table.commit([appointments.change(after), ...exchanged, ...line], 1)
+  await table.commit([appointments.change(after), ...exchanged, ...lines], 1)
   return { ...after, rev: after.rev + 1 }
 }
 

@@ -8,7 +8,7 @@ import { allowed } from "../staff/demand.ts"
 import type { Instant } from "../time.ts"
 import { Text } from "../text.ts"
 import { aboutOf } from "./access.ts"
-import type { Appointment } from "./appointment.ts"
+import { type Appointment, byNeed } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 
 export const Search = z.strictObject({
@@ -31,13 +31,6 @@ const codesOf = ({ code, name, phone }: Search, now: Instant): Promise<string[]>
   ...(name === undefined ? [] : [appointments.codesOfName(name)]),
   ...(phone === undefined ? [] : [appointments.codesOfPhone(phone, now)]),
 ]
-
-/** What is still to come, soonest first; then what is past, newest first. */
-const byNeed = (now: string) => (a: Appointment, b: Appointment) => {
-  const [soon, late] = [a.start >= now, b.start >= now]
-  if (soon !== late) return soon ? -1 : 1
-  return (a.start < b.start ? -1 : 1) * (soon ? 1 : -1)
-}
 
 /** Those of these appointments that somebody may see, the first so many; not more are looked at than it takes. */
 async function visible(act: Act, codes: string[]): Promise<Appointment[]> {

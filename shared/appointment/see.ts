@@ -1,6 +1,6 @@
 import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
-import { type Audit, dayName } from "../audit/audit.ts"
+import { type Audit, dayName, peopleName } from "../audit/audit.ts"
 import { demand } from "../staff/demand.ts"
 import type { Day } from "../time.ts"
 import { load } from "./access.ts"
@@ -26,14 +26,22 @@ export async function seeDay(
   return appointments.ofDay(location, day)
 }
 
-/** Who did what with an appointment, and who read the list of its days; newest first. Refuses `not-found`. */
+/** Who did what with an appointment, and who read the lists it stood on; newest first. */
+export function linesOf(
+  act: Act,
+  { code, location, day, booked, history, helped }: Appointment,
+): Promise<Audit[]> {
+  const before = history.flatMap(({ from }) => (from ? [dayName(from.location, from.day)] : []))
+  const people = helped ? [peopleName(helped.organisation)] : []
+  const lists = new Set([...before, dayName(location, day), ...people])
+  return audits.ofAppointment(act.at, code, [...lists], booked.at)
+}
+
+/** The trail of an appointment, for whoever answers for it: a line in it as well. Refuses `not-found`. */
 export async function trail(act: Act, code: string): Promise<{ appointment: Appointment; lines: Audit[] }> {
   const appointment = await load(act, "trail", code, undefined)
-  const { location, day, booked, history } = appointment
-  const before = history.flatMap(({ from }) => (from ? [{ location: from.location, day: from.day }] : []))
-  const days = new Map([...before, { location, day }].map((each) => [dayName(each.location, each.day), each]))
-  const lists = [...days.values()].map((each) => ({ ...each, since: booked.at }))
-  return { appointment, lines: await audits.ofAppointment(act.at, code, lists) }
+  await audits.note(act, { what: "saw-trail", about: code, location: appointment.location })
+  return { appointment, lines: await linesOf(act, appointment) }
 }
 
 /** What is on somebody's screen all day: when, what for and what is needed, and nobody's name. */

@@ -1,17 +1,16 @@
 import type { Act } from "../act.ts"
 import * as notices from "../notice/notice.table.ts"
-import { routeTo } from "../notice/notice.ts"
+import { idOf, routeTo } from "../notice/notice.ts"
 import * as table from "../table.ts"
 import type { Appointment, Owed } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 
-/** A notice's id says what caused it: the appointment, the kind and how many changes there had been. */
 function noticeFor(appointment: Appointment, kind: Exclude<Owed, "erasure">, act: Act) {
   const way = routeTo(appointment.resident)
   if (!way) return []
   const { code, history, owes, resident } = appointment
   const until = owes.find(({ what }) => what === "erasure")?.due ?? act.at
-  const id = `${code}-${kind}-${history.length}`
+  const id = idOf(code, kind, history.length)
   const waiting = { at: act.at, due: act.at, until, fate: "waiting", tries: 0, rev: 1 } as const
   return [notices.add({ id, kind, about: code, ...way, language: resident.language, ...waiting })]
 }

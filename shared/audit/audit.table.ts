@@ -1,8 +1,8 @@
 import { token } from "../seal.ts"
 import * as table from "../table.ts"
-import { type Day, type Instant, monthOf, ms } from "../time.ts"
+import { type Instant, monthOf, ms } from "../time.ts"
 import type { Act } from "../act.ts"
-import { Audit, dayName, forgottenAt, lineOf, type Note } from "./audit.ts"
+import { Audit, forgottenAt, lineOf, type Note } from "./audit.ts"
 
 const place = ({ at, id }: Pick<Audit, "at" | "id">) => `${at}#${id}`
 
@@ -36,20 +36,24 @@ async function read(now: Instant, items: AsyncGenerator<Record<string, unknown>>
   return lines
 }
 
-/** What was done with one appointment, and who read the list of its day; newest first. */
+/** What was done with one appointment, and who read the lists it was on since then; newest first. */
 export async function ofAppointment(
   now: Instant,
   code: string,
-  lists: { location: string; day: Day; since: Instant }[],
+  lists: string[] = [],
+  since?: Instant,
 ): Promise<Audit[]> {
   const own = read(now, table.query(`AUDIT#${code}`))
-  const days = lists.map(({ location, day, since }) =>
-    read(now, table.query(`AUDIT#${dayName(location, day)}`, { range: { from: since } })),
+  const others = lists.map((name) =>
+    read(now, table.query(`AUDIT#${name}`, { range: { from: since ?? " " } })),
   )
-  const lines = (await Promise.all([own, ...days])).flat()
+  const lines = (await Promise.all([own, ...others])).flat()
   return lines.toSorted((a, b) => ms(b.at) - ms(a.at))
 }
 
-/** What one colleague did in a month, newest first. */
-export const ofColleague = (now: Instant, id: string, month: string): Promise<Audit[]> =>
-  read(now, table.query(`AUDIT#by#${id}#${month}`, { index: "list", newestFirst: true }))
+/** What one colleague did in a month (of UTC), or in a part of it, newest first. */
+export const ofColleague = (now: Instant, id: string, month: string, range?: table.Range): Promise<Audit[]> =>
+  read(
+    now,
+    table.query(`AUDIT#by#${id}#${month}`, { index: "list", newestFirst: true, ...(range && { range }) }),
+  )

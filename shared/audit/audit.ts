@@ -24,6 +24,8 @@ export const Looked = z.enum([
   "asked-callback",
   "told-all",
   "forgot",
+  "saw-own",
+  "saw-trail",
 ])
 export type Looked = z.infer<typeof Looked>
 
@@ -35,7 +37,7 @@ export const Audit = z.object({
   name: z.string(),
   channel: Channel,
   what: Looked,
-  /** The code of an appointment, or the day of a location whose list was read. */
+  /** The code of an appointment; or whose list was read: a location's day, an organisation's people, what a colleague did. */
   about: z.string(),
   location: Id.optional(),
   why: Text(200).optional(),
@@ -63,6 +65,12 @@ export const forgottenAt = (at: Instant): number => Math.floor((ms(at) + trailDa
 
 /** How the list of a location's day is named. */
 export const dayName = (location: string, day: Day): string => `${location} ${day}`
+
+/** How the list of an organisation's people is named. */
+export const peopleName = (organisation: string): string => `people ${organisation}`
+
+/** How the list of what a colleague did is named. */
+export const doneName = (colleague: string): string => `done ${colleague}`
 
 export type Note = Pick<Audit, "what" | "about" | "location" | "why">
 

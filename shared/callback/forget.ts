@@ -1,6 +1,8 @@
 import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
+import { allowed } from "../staff/demand.ts"
 import * as table from "../table.ts"
-import { erased } from "./callback.ts"
+import { type Callback, erased } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 
 /** Erases the person from a request when its retention time is over; a phone that was never called may ask again. */
@@ -10,6 +12,26 @@ export async function forget(act: Act, name: string): Promise<void> {
   if (!callback.erasure || callback.erasure > act.at) return
   const line = callback.status === "open" && callback.phone ? [callbacks.free(callback.phone)] : []
   await table.commit([callbacks.change(erased(callback)), ...line])
+}
+
+/** The open request of a phone, as far as whoever asks may see it. */
+export async function openFor(act: Act, phone: string | undefined): Promise<Callback | undefined> {
+  const found = phone === undefined ? undefined : await callbacks.openOf(phone)
+  return found && allowed(act, "callback", { location: found.location }) ? found : undefined
+}
+
+/** Erases the person from their open request now, which is then over: nobody calls any more. */
+export async function forgetOpen(act: Act, phone: string | undefined): Promise<boolean> {
+  const open = await openFor(act, phone)
+  if (!open?.phone) return false
+  const over = { ...erased(open), status: "cancelled" as const }
+  const line = audits.noted(act, {
+    what: "forgot",
+    about: open.code,
+    ...(open.location !== undefined && { location: open.location }),
+  })
+  await table.commit([callbacks.change(over), callbacks.free(open.phone), ...line])
+  return true
 }
 
 async function forgetEcho(act: Act, once: string): Promise<void> {

@@ -1,25 +1,34 @@
 import type { Act } from "../act.ts"
+import { token } from "../seal.ts"
 import { organisationOf } from "../staff/staff.ts"
 import * as table from "../table.ts"
-import type { Instant } from "../time.ts"
+import { type Instant, monthOf } from "../time.ts"
 import { Help, isHelp } from "./help.ts"
 
 const partition = (organisation: string) => `HELP#${organisation}`
+const month = (name: string) => `HELPS#${name}`
 
 /** What an organisation did for somebody, in the commit that does it; nothing when it was nobody's help. */
 export function noted(act: Act, help: Omit<Help, "organisation" | "at">): table.Step[] {
   if (!isHelp(act)) return []
   const organisation = organisationOf(act.by.staff)
-  const key = { pk: partition(organisation), sk: `${act.at}#${help.code}` }
+  const place = `${act.at}#${help.code}#${token()}`
+  const keys = { pk: partition(organisation), sk: place, listPk: month(monthOf(act.at)), listSk: place }
   return [
-    table.create({ ...key, type: "help", rev: 1, organisation, at: act.at, ...help }, "changed-meanwhile"),
+    table.create({ ...keys, type: "help", rev: 1, organisation, at: act.at, ...help }, "changed-meanwhile"),
   ]
 }
 
-/** What an organisation did between two moments, newest first. */
-export async function of(organisation: string, from: Instant, to: Instant): Promise<Help[]> {
+async function read(items: AsyncGenerator<Record<string, unknown>>): Promise<Help[]> {
   const found: Help[] = []
-  for await (const each of table.query(partition(organisation), { range: { from, to }, newestFirst: true }))
-    found.push(Help.parse(each))
+  for await (const each of items) found.push(Help.parse(each))
   return found
 }
+
+/** What an organisation did from one moment until before another, newest first. */
+export const of = (organisation: string, from: Instant, to: Instant): Promise<Help[]> =>
+  read(table.query(partition(organisation), { range: { from, to }, newestFirst: true }))
+
+/** What all of them did in a month (of UTC), from one moment until before another. */
+export const ofMonth = (name: string, from: Instant, to: Instant): Promise<Help[]> =>
+  read(table.query(month(name), { index: "list", range: { from, to } }))

@@ -35,6 +35,16 @@ export function costOf(
   return [limits.spend(allowance)]
 }
 
+/** How many appointments an organisation has made today, and how many it may still make. */
+export async function helpToday(
+  act: Act,
+  organisation: string,
+  { helperDaily }: Policy,
+): Promise<{ made: number; left: number }> {
+  const made = await limits.spent(helpAllowance(helperDaily, hashed("organisation", organisation), act.at))
+  return { made, left: Math.max(0, helperDaily - made) }
+}
+
 /** Forgets them: for tests that change tables. */
 export const forget = (): void => usedUp.clear()
 

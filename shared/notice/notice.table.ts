@@ -1,6 +1,6 @@
 import * as table from "../table.ts"
 import { monthOf } from "../time.ts"
-import { Notice } from "./notice.ts"
+import { idOf, Kind, Notice } from "./notice.ts"
 
 const key = (id: string): table.Key => ({ pk: `NOTICE#${id}`, sk: "NOTICE" })
 
@@ -20,6 +20,13 @@ export const forget = (notice: Notice): table.Step => table.remove(key(notice.id
 export async function find(id: string): Promise<Notice | undefined> {
   const found = await table.get(key(id), true)
   return found && Notice.parse(found)
+}
+
+/** What was or will be sent about an appointment that has changed so often, oldest first. */
+export async function about(code: string, changes: number): Promise<Notice[]> {
+  const ids = Array.from({ length: changes + 1 }, (_, n) => Kind.options.map((kind) => idOf(code, kind, n)))
+  const found = (await Promise.all(ids.flat().map(find))).filter((each) => each !== undefined)
+  return found.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 /** Everything sent or waiting in a month, newest first. */

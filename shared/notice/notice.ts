@@ -54,6 +54,9 @@ export const retention = {
   rev: "expires",
 } satisfies Record<keyof Notice, Rule>
 
+/** An id says what caused a notice: the appointment, the kind and how many changes there had been. */
+export const idOf = (about: string, kind: Kind, changes: number): string => `${about}-${kind}-${changes}`
+
 /** How to reach a resident: as they chose, or else by what they have. Undefined: they hold a slip, and that is enough. */
 export function routeTo(resident: Resident): { route: Route; to: string } | undefined {
   const { contact, phone, email, address, needs } = resident

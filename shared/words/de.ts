@@ -1,4 +1,5 @@
 import { de as counter } from "./counter/de.ts"
+import { de as helpers } from "./helpers/de.ts"
 import { de as reception } from "./reception/de.ts"
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
@@ -288,6 +289,7 @@ export const de: Words = {
   },
   counter,
   reception,
+  helpers,
   problem: {
     title: "Etwas ist zu verbessern",
     prefix: "Zu verbessern: ",

@@ -1,4 +1,5 @@
 import { en as counter } from "./counter/en.ts"
+import { en as helpers } from "./helpers/en.ts"
 import { en as reception } from "./reception/en.ts"
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
@@ -287,6 +288,7 @@ export const en: Words = {
   },
   counter,
   reception,
+  helpers,
   problem: {
     title: "Something needs correcting",
     prefix: "To correct: ",

@@ -1,4 +1,5 @@
 import { fr as counter } from "./counter/fr.ts"
+import { fr as helpers } from "./helpers/fr.ts"
 import { fr as reception } from "./reception/fr.ts"
 import type { Fault, Reason } from "../refusal.ts"
 import type { Role } from "../staff/staff.ts"
@@ -301,6 +302,7 @@ export const fr = {
   },
   counter,
   reception,
+  helpers,
   problem: {
     title: "Il y a quelque chose à corriger",
     prefix: "À corriger: ",

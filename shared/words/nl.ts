@@ -1,4 +1,5 @@
 import { nl as counter } from "./counter/nl.ts"
+import { nl as helpers } from "./helpers/nl.ts"
 import { nl as reception } from "./reception/nl.ts"
 import { dayOf } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
@@ -287,6 +288,7 @@ export const nl: Words = {
   },
   counter,
   reception,
+  helpers,
   problem: {
     title: "Er is iets te verbeteren",
     prefix: "Te verbeteren: ",

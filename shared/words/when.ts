@@ -32,6 +32,10 @@ export const dayText = (language: Language, day: Day, withYear = false): string 
 export const dateText = (language: Language, day: Day): string =>
   written(language, day, { day: "numeric", month: "long" })
 
+/** "avril 2027" */
+export const monthText = (language: Language, month: string): string =>
+  format(language, { month: "long", year: "numeric" }).format(noon(`${month}-01`))
+
 /** "mardi", for opening hours. 2024-01-01 was a Monday. */
 export const weekdayText = (language: Language, number: number): string =>
   format(language, { weekday: "long" }).format(noon(`2024-01-0${number}`))

@@ -8,8 +8,15 @@ import { keying } from "./letters/keying.tsx"
 import { letters } from "./letters/letters.tsx"
 import { printed } from "./letters/printed.tsx"
 import { tasks } from "./letters/tasks.tsx"
+import { forget } from "./forget.tsx"
+import { helped } from "./helped.tsx"
+import { list } from "./helpers/list.tsx"
+import { many } from "./helpers/many.tsx"
+import { mine } from "./helpers/mine.tsx"
+import { known } from "./known.tsx"
 import { appointment } from "./phone/appointment.tsx"
 import { phone } from "./phone/phone.tsx"
+import { trail } from "./trail.tsx"
 
 /** Every page of colleagues and helpers, under /reception; the guard stands before all of them. */
 export const staffPages: Hono<Env>[] = [
@@ -23,4 +30,11 @@ export const staffPages: Hono<Env>[] = [
   keying,
   letters,
   tasks,
+  mine,
+  many,
+  list,
+  helped,
+  trail,
+  known,
+  forget,
 ]

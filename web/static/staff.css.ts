@@ -116,6 +116,52 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .thirds .field :is(input,select){max-width:none}
 .wrong input,.wrong select{border-color:var(--warn)}
 @media (max-width:40rem){.facts>div{grid-template-columns:1fr;gap:0}.says{margin-block:16px}}
+.list{width:100%;border-collapse:collapse;margin-block:16px 8px}
+.list caption{font-size:1.15rem;font-weight:600;text-align:start;padding-block:4px}
+.list th,.list td{padding:6px 8px;text-align:start;vertical-align:baseline;border-block-end:1px solid var(--line);overflow-wrap:break-word}
+.list thead th{background:var(--soft);vertical-align:bottom}
+.list th a,.list td a{display:inline-flex;flex-wrap:wrap;gap:0 8px;align-items:center;min-height:32px}
+.list .fault{margin:0}
+.figures :is(th,td):not(:first-child){text-align:end;font-variant-numeric:tabular-nums}
+.figures tbody tr:last-child{font-weight:600}
+.typed{table-layout:fixed}
+.typed th,.typed td{padding-inline:4px}
+.typed th:first-child{width:2rem}
+.typed :is(th,td):nth-child(2){width:22%}
+.typed :is(th,td):nth-child(3){width:20%}
+.typed :is(th,td):nth-child(4){width:5rem}
+.typed :is(th,td):nth-child(5){width:25%}
+.says-first{font-size:1.4rem;line-height:1.3;font-weight:600;max-width:40ch;text-wrap:balance}
+.period>*{flex:0 1 12rem}
+.period button{margin-block-end:12px}
+.asks{gap:8px 32px}
+.asks .row{flex:1 1 26rem}
+.asks button{flex:0 1 auto;margin-block-end:12px}
+@media (max-width:60rem){.figures,.list:not(.typed){font-size:.85rem}.list:not(.typed) :is(th,td){padding-inline:4px}.typed th{font-size:.8rem}.typed .fault{font-size:.85rem}.typed :is(input,select){padding-inline:4px}}
+.paper{max-width:45rem;font-size:1.1rem}
+.paper .facts>div{grid-template-columns:12rem 1fr}
+.paper li{margin-block-end:4px}
+.booked li{display:grid;grid-template-columns:1fr auto;gap:0 24px;padding-block:8px;border-block-end:1px solid var(--line);break-inside:avoid}
+.booked p{margin:0}
+.booked .name{font-size:1.2rem}
+.booked .slip{grid-area:1/2/3/3;align-self:center}
+aside form{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center}
+aside form p{flex:1 0 100%;margin:0}
+aside.screen{background:var(--soft);padding:8px 16px;margin-block-end:16px}
+@media print{
+@page{size:A4;margin:15mm}
+:root{color-scheme:light;--ink:#000;--ground:#fff;--soft:#fff;--line:#000;--accent:#000;--warn:#000}
+body:has(.paper){display:block}
+body:has(.paper)>:not(main),.screen,body:has(.paper) .actions{display:none!important}
+body:has(.paper) main{padding:0}
+.paper{max-width:none;font-size:16pt;line-height:1.3}
+.paper h1{font-size:22pt}
+.paper h2,.paper .name{font-size:18pt}
+.paper h2,.paper h3{break-after:avoid}
+.paper h3{font-size:16pt}
+.paper p,.paper ul,.paper dl{max-width:none}
+.paper .facts>div,.paper li{break-inside:avoid}
+}
 `
   .trim()
   .replace(/\n/g, "")

@@ -2,6 +2,12 @@ import type { Operation } from "../operations.ts"
 import { staffAppointments } from "./appointments.ts"
 import { staffVisits } from "./arrive.ts"
 import { staffTasks } from "./tasks.ts"
+import { staffTrail } from "./trail.ts"
 
 /** Every call of colleagues and helpers; the guard stands before all of them, the verbs decide where and for whom. */
-export const staffOperations: Operation[] = [...staffAppointments, ...staffVisits, ...staffTasks]
+export const staffOperations: Operation[] = [
+  ...staffAppointments,
+  ...staffVisits,
+  ...staffTasks,
+  ...staffTrail,
+]

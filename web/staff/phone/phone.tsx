@@ -12,6 +12,7 @@ import { dayText, hoursText } from "#shared/words/when.ts"
 import { brief } from "#web/choice.ts"
 import { SentInstant, wallTimeOf } from "#shared/time.ts"
 import type { Env, Page } from "#web/env.ts"
+import { minutesOpen } from "#web/staff/opened.tsx"
 import { unsavedOf } from "#web/staff/unsaved.tsx"
 import { posted } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
@@ -119,7 +120,7 @@ export const phone = new Hono<Env>()
     const { do: pressed = "", ...sent } = await posted(c)
     const typed = known(sent)
     const act = actOf(c, typed)
-    const at = { act, page, staff, territory: page.territory, minutes: undefined }
+    const at = { act, page, staff, territory: page.territory, minutes: minutesOpen(typed, page.now) }
     const outcome = await step(at, { ...typed, key: typed.key || token() }, pressed)
     const back = (query: Record<string, string>) =>
       c.redirect(`/${page.language}/reception?${new URLSearchParams(query).toString()}`, 303)

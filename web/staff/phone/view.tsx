@@ -4,6 +4,7 @@ import { maxPersons } from "#shared/service/service.ts"
 import { dayOf } from "#shared/time.ts"
 import type { Page } from "#web/env.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
+import { Opened } from "#web/staff/opened.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, Field, Summary } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
@@ -60,7 +61,7 @@ const Where = ({ page, screen }: { page: Page; screen: Screen }) => {
 /** What the screen knows and nobody types. */
 const Kept = ({ screen: { typed } }: { screen: Screen }) => (
   <>
-    {["searched", "found", "service", "also", "start", "place", "warned", "key", "opened"].map((name) => (
+    {["searched", "found", "service", "also", "start", "place", "warned", "key"].map((name) => (
       <input type="hidden" name={name} value={typed[name] ?? ""} />
     ))}
   </>
@@ -132,6 +133,7 @@ export const View = ({ page, screen, said, side, after }: Props) => {
       <form id="form" method="post" action={`/${page.language}/reception`} novalidate autocomplete="off">
         <Enter />
         <By page={page} />
+        <Opened page={page} typed={screen.typed} />
         <Part name="kept">
           <Kept screen={screen} />
         </Part>

@@ -1,0 +1,57 @@
+import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
+import { forgetOpen, openFor } from "../callback/forget.ts"
+import * as notices from "../notice/notice.table.ts"
+import { Refusal } from "../refusal.ts"
+import * as table from "../table.ts"
+import { load } from "./access.ts"
+import { type Appointment, erased, isErased } from "./appointment.ts"
+import * as appointments from "./appointment.table.ts"
+import { ofSamePhone } from "./known.ts"
+import { lost, tries } from "./place.ts"
+
+export type ToForget = { appointment: Appointment; others: number; call: boolean }
+
+/** Whom somebody is about to forget, and what else their phone holds: a line in the trail. Refuses `not-found`. */
+export async function toForget(act: Act, code: string): Promise<ToForget> {
+  const appointment = await load(act, "forget", code, undefined)
+  await audits.note(act, { what: "saw", about: code, location: appointment.location })
+  const others = await ofSamePhone(act, "forget", appointment)
+  const call = await openFor(act, appointment.resident.phone)
+  return { appointment, others: others.length, call: call !== undefined }
+}
+
+/**
+ * Erases the person from an appointment now, as the end of its retention time would, with every message about it. What
+ * is still to come stays booked, with its code and its key. `why` says how it was known who asks. A second time is not
+ * an error. Refuses `not-found`.
+ */
+export async function forget(act: Act, code: string, why: string): Promise<Appointment> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const appointment = await load(act, "forget", code, undefined)
+    if (isErased(appointment)) return appointment
+    const { location, history } = appointment
+    const messages = await notices.about(code, history.length)
+    const line = audits.noted(act, { what: "forgot", about: code, location, why })
+    try {
+      await table.commit([...appointments.forget(appointment), ...messages.map(notices.forget), ...line], 1)
+      return erased(appointment)
+    } catch (refusal) {
+      // It changed, or a message about it did, in the same moment.
+      if (!(await lost(refusal, attempt))) throw refusal
+    }
+  }
+  throw new Refusal("changed-meanwhile")
+}
+
+/** What goes besides this appointment: the others of its phone, and the request to be called. */
+export type Also = { others: boolean; call: boolean }
+
+/** Erases somebody from an appointment and, when it was made sure that it is the same person, from what else their phone holds. */
+export async function forgetAll(act: Act, code: string, why: string, also: Also): Promise<void> {
+  const appointment = await load(act, "forget", code, undefined)
+  const others = also.others ? await ofSamePhone(act, "forget", appointment) : []
+  if (also.call) await forgetOpen(act, appointment.resident.phone)
+  for (const other of others) await forget(act, other.code, why)
+  await forget(act, code, why)
+}

@@ -1,0 +1,56 @@
+import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
+import type { Audit } from "../audit/audit.ts"
+import type { Callback } from "../callback/callback.ts"
+import { openFor } from "../callback/forget.ts"
+import * as notices from "../notice/notice.table.ts"
+import type { Notice } from "../notice/notice.ts"
+import type { Deed } from "../staff/rights.ts"
+import { allowed } from "../staff/demand.ts"
+import { aboutOf, load } from "./access.ts"
+import { type Appointment, byNeed } from "./appointment.ts"
+import * as appointments from "./appointment.table.ts"
+import { linesOf } from "./see.ts"
+
+/** Other appointments of the phone that an appointment names, as far as whoever asks may do this with them. */
+export async function ofSamePhone(
+  act: Act,
+  deed: Deed,
+  { code, resident }: Appointment,
+): Promise<Appointment[]> {
+  if (!resident.phone) return []
+  const codes = await appointments.codesOfPhone(resident.phone, act.at)
+  const found = await Promise.all(codes.filter((each) => each !== code).map(appointments.find))
+  return found
+    .filter((each) => each !== undefined)
+    .filter((each) => allowed(act, deed, aboutOf(each)))
+    .toSorted(byNeed(act.at))
+}
+
+/** All that is kept of one appointment and its person: itself, what was sent about it, who looked at it. */
+export type Known = { appointment: Appointment; messages: Notice[]; lines: Audit[] }
+
+/**
+ * Everything that is known of a person by an appointment, to be told to them; with `all` also by every other of the
+ * same phone and what it waits for, when it was made sure that it is the same person. A line in the trail of each. Refuses `not-found`.
+ */
+export async function known(
+  act: Act,
+  code: string,
+  all: boolean,
+): Promise<{ known: Known[]; others: number; call: Callback | undefined }> {
+  const first = await load(act, "see", code, undefined)
+  const others = await ofSamePhone(act, "see", first)
+  const told = all ? [first, ...others] : [first]
+  await audits.note(
+    act,
+    ...told.map((each) => ({ what: "told-all" as const, about: each.code, location: each.location })),
+  )
+  const known = told.map(async (appointment) => ({
+    appointment,
+    messages: await notices.about(appointment.code, appointment.history.length),
+    lines: await linesOf(act, appointment),
+  }))
+  const call = all ? await openFor(act, first.resident.phone) : undefined
+  return { known: await Promise.all(known), others: others.length, call }
+}

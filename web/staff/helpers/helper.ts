@@ -1,0 +1,14 @@
+import type { Context } from "hono"
+import type { Act } from "#shared/act.ts"
+import type { Consent } from "#shared/appointment/appointment.ts"
+import type { Env, Page } from "#web/env.ts"
+
+/** What somebody does here they do as a helper, whatever else they are. */
+export const asHelper = (c: Context<Env>): Act => ({ ...c.get("act"), channel: "helper" })
+
+/** "de la personne, dit" */
+export function consentText({ words }: Pick<Page, "words">, consent: Consent | undefined): string {
+  if (!consent) return words.helpers.noConsent
+  const { consentBy, consentHow } = words.reception.form
+  return `${consentBy[consent.by]}, ${consentHow[consent.how]}`
+}

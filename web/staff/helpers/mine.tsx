@@ -1,0 +1,93 @@
+import { Hono } from "hono"
+import { grouped } from "#shared/code.ts"
+import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
+import { type OwnPeople, ownPeople, recentDays } from "#shared/help/own-people.ts"
+import type { Env, Page } from "#web/env.ts"
+import { whenText } from "#web/ui/when.tsx"
+import { StaffLayout } from "../layout.tsx"
+import { appointmentUrl, organisationText, personText, placeText, servicesText } from "../names.ts"
+import { asHelper, consentText } from "./helper.ts"
+
+function stateText({ words, now }: Page, appointment: Appointment): string {
+  const { search, one } = words.reception
+  if (appointment.status === "cancelled") return search.cancelled
+  return appointment.start > now ? one.booked : search.past
+}
+
+const Person = ({ page, appointment }: { page: Page; appointment: Appointment }) => (
+  <a href={appointmentUrl(page, appointment.code)}>
+    <span dir="auto">{personText(page, appointment)}</span> <small>{grouped(appointment.code)}</small>
+  </a>
+)
+
+const Line = ({ page, appointment }: { page: Page; appointment: Appointment }) => (
+  <tr>
+    <th scope="row">
+      <Person page={page} appointment={appointment} />
+    </th>
+    <td>{servicesText(page, appointment)}</td>
+    <td>{placeText(page, appointment.location)}</td>
+    <td>{whenText(page, appointment.start)}</td>
+    <td>{consentText(page, appointment.helped?.consent)}</td>
+    <td>{stateText(page, appointment)}</td>
+  </tr>
+)
+
+const People = ({ page, title, people }: { page: Page; title: string; people: Appointment[] }) => {
+  const { columns } = page.words.helpers
+  return (
+    <table class="list">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{columns.person}</th>
+          <th scope="col">{columns.what}</th>
+          <th scope="col">{columns.where}</th>
+          <th scope="col">{columns.when}</th>
+          <th scope="col">{columns.consent}</th>
+          <th scope="col">{columns.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((appointment) => (
+          <Line page={page} appointment={appointment} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const View = ({ page, own }: { page: Page; own: OwnPeople }) => {
+  const { mine } = page.words.helpers
+  const coming = own.appointments.filter((each) => isOpen(each, page.now))
+  const past = own.appointments.filter((each) => !isOpen(each, page.now))
+  return (
+    <StaffLayout page={page} title={mine.title}>
+      <h1>{mine.title}</h1>
+      <p>
+        <strong>{organisationText(page, own.organisation)}</strong>
+        <br />
+        {mine.today(own.made, own.left)}
+      </p>
+      <p class="actions">
+        <a class="button" href={`/${page.language}/reception/many`}>
+          {mine.many}
+        </a>
+      </p>
+      {own.appointments.length === 0 && <p>{mine.none}</p>}
+      {coming.length > 0 && <People page={page} title={mine.coming} people={coming} />}
+      {past.length > 0 && (
+        <>
+          <People page={page} title={mine.past} people={past} />
+          <p class="hint">{mine.days(recentDays)}</p>
+        </>
+      )}
+      {own.more && <p>{mine.more}</p>}
+    </StaffLayout>
+  )
+}
+
+/** A helper's people: those of their organisation, and nobody else. */
+export const mine = new Hono<Env>().get("/mine", async (c) =>
+  c.html(<View page={c.get("page")} own={await ownPeople(asHelper(c))} />),
+)
