@@ -10,10 +10,11 @@ import * as visits from "./visit.table.ts"
 
 /**
  * Somebody stands at the counter for an appointment: also on another day than it is for, for they are here now. Twice is
- * the same visit. Refuses `not-found`, and `over` for a cancelled one.
+ * the same visit. Refuses `not-found`, also for one at another place than `here`, and `over` for a cancelled one.
  */
-export async function arrive(act: Act, code: string): Promise<Visit> {
+export async function arrive(act: Act, code: string, here?: string): Promise<Visit> {
   const appointment = await load(act, "arrive", code, undefined)
+  if (here !== undefined && appointment.location !== here) throw new Refusal("not-found")
   if (appointment.status === "cancelled") throw new Refusal("over")
   const { head } = await territories.current()
   const day = dayOf(act.at, head.timezone)

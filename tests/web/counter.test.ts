@@ -99,7 +99,10 @@ describe("the counter's pages", () => {
       expect(page.html).toContain(`value="${code}"`)
       expect(page.html).toContain("<title>À corriger: ")
     }
+    const wide = await ask("/fr/reception/day?location=hotel", "manager:*", { code: away.code })
+    expect(wide.status).toBe(422)
     expect(await visits.ofDay("hotel", today)).toEqual([])
+    expect(await visits.ofDay("antenne", today)).toEqual([])
   })
 
   it("is about one's own first place and today, unless another is named", async () => {

@@ -92,9 +92,15 @@ export const CalendarQuery = z.strictObject({ key: SentKey, lang: EntryLang })
 export const MoveBody = z.strictObject({ start: SentInstant, location: MoveTo, key: SentKey })
 export const KeyBody = z.strictObject({ key: SentKey })
 
-export const OffsetInstant = z.iso
+const OffsetInstant = z.iso
   .datetime({ offset: true })
   .describe("ISO 8601 with the location's offset, never Z")
+
+/** Since when somebody is here, where that is known. */
+export const Arrived = z.iso
+  .datetime({ offset: true })
+  .nullable()
+  .describe("since when they are here, with the location's offset")
 
 export const Slot = z.object({ start: OffsetInstant, end: OffsetInstant, location: Id })
 export const Slots = z.object({ slots: z.array(Slot) })

@@ -35,7 +35,6 @@ export const de: Counter = {
     "no-show": () => "Nicht gekommen",
     left: (time) => `Gegangen um ${time}`,
   },
-  expected: "Kommt noch",
   cancelled: "Termin abgesagt",
   further: "Diese Nummer hat noch einen Termin",
   overbooked: "Zusätzlicher Platz",

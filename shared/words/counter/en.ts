@@ -35,7 +35,6 @@ export const en: Counter = {
     "no-show": () => "Did not come",
     left: (time) => `Left at ${time}`,
   },
-  expected: "Expected",
   cancelled: "Appointment cancelled",
   further: "This number has another appointment",
   overbooked: "Extra place",

@@ -36,7 +36,6 @@ export const fr = {
     "no-show": () => "Pas venu",
     left: (time: string) => `Sorti à ${time}`,
   } satisfies Record<What, (time: string) => string>,
-  expected: "Attendu",
   cancelled: "Rendez-vous annulé",
   further: "Ce numéro a un autre rendez-vous",
   overbooked: "Place ajoutée",

@@ -35,7 +35,6 @@ export const nl: Counter = {
     "no-show": () => "Niet gekomen",
     left: (time) => `Weggegaan om ${time}`,
   },
-  expected: "Komt nog",
   cancelled: "Afspraak afgezegd",
   further: "Dit nummer heeft nog een afspraak",
   overbooked: "Extra plaats",

@@ -6,6 +6,7 @@ import { arrive } from "#shared/visit/arrive.ts"
 import { arrivedAt, statusOf, type Visit, What } from "#shared/visit/visit.ts"
 import { body, idempotencyKey } from "../body.ts"
 import type { Operation } from "../operations.ts"
+import { Arrived } from "../schemas.ts"
 import { codeOf, own } from "./appointments.ts"
 
 const VisitAnswer = z.object({
@@ -14,7 +15,7 @@ const VisitAnswer = z.object({
   location: Id,
   service: Id,
   persons: z.int(),
-  arrived: z.iso.datetime({ offset: true }).nullable(),
+  arrived: Arrived,
   status: z.enum(["expected", ...What.options]),
 })
 

@@ -4,7 +4,7 @@ import { Id } from "#shared/id.ts"
 import { Resident } from "#shared/resident/resident.ts"
 import { Text } from "#shared/text.ts"
 import { Day, SentInstant } from "#shared/time.ts"
-import { AppointmentAnswer, OffsetInstant, slotsAsked, periodRefined } from "../schemas.ts"
+import { AppointmentAnswer, Arrived, slotsAsked, periodRefined } from "../schemas.ts"
 
 export const StaffSlotsQuery = periodRefined(
   z.strictObject({ ...slotsAsked, channel: AssistedChannel.default("phone") }),
@@ -35,4 +35,4 @@ export const StaffAppointment = AppointmentAnswer.extend({
 export const StaffAppointments = z.array(StaffAppointment)
 
 /** One who comes on a day, and since when they are here. */
-export const StaffDay = z.array(StaffAppointment.extend({ arrived: OffsetInstant.nullable() }))
+export const StaffDay = z.array(StaffAppointment.extend({ arrived: Arrived }))

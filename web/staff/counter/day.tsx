@@ -116,7 +116,11 @@ const Expected = ({
 /** Who is here without a time that day. */
 const Others = ({ page, others }: { page: Page; others: CounterDay["others"] }) => {
   const words = page.words.counter
-  if (others.length === 0) return null
+  const seen = others.flatMap((each) => {
+    const state = stateText(page, each.visit)
+    return state === undefined ? [] : [{ ...each, state }]
+  })
+  if (seen.length === 0) return null
   return (
     <>
       <h2>{words.day.others}</h2>
@@ -129,7 +133,7 @@ const Others = ({ page, others }: { page: Page; others: CounterDay["others"] }) 
           </tr>
         </thead>
         <tbody>
-          {others.map(({ visit, appointment }) => (
+          {seen.map(({ visit, appointment, state }) => (
             <tr id={visit.appointment}>
               <th scope="row">
                 {appointment ? <Who page={page} appointment={appointment} /> : words.walkIn}
@@ -140,7 +144,7 @@ const Others = ({ page, others }: { page: Page; others: CounterDay["others"] }) 
               <td>
                 <Lines texts={whatTexts(page, visit)} />
               </td>
-              <td>{stateText(page, visit) ?? words.expected}</td>
+              <td>{state}</td>
             </tr>
           ))}
         </tbody>
@@ -274,7 +278,7 @@ export const counterDay = new Hono<Env>()
     const code = Code.safeParse(typed)
     try {
       if (!code.success) throw new Refusal("not-found")
-      const { location, day } = await arrive(act, code.data)
+      const { location, day } = await arrive(act, code.data, c.req.query("location"))
       const to = counterUrl(page.language, "", location, day)
       return c.redirect(`${to}&arrived=${code.data}#${code.data}`, 303)
     } catch (refusal) {
