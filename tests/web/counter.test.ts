@@ -3,6 +3,7 @@ import { keyOf } from "#shared/appointment/access.ts"
 import { book } from "#shared/appointment/book.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { grouped } from "#shared/code.ts"
+import { dayName } from "#shared/audit/audit.ts"
 import * as audits from "#shared/audit/audit.table.ts"
 import * as visits from "#shared/visit/visit.table.ts"
 import { statusOf } from "#shared/visit/visit.ts"
@@ -152,9 +153,8 @@ describe("the counter's pages", () => {
     expect(html).toContain("Printed Monday 22 March at 9:00 by reception-hotel.")
     expect(html).not.toContain(grouped(gone.code))
     expect(html.match(/class="blank"/g)?.length).toBeGreaterThanOrEqual(12)
-    const trail = await audits.ofAppointment(world.now(), made.code, [
-      { location: "hotel", day: today, since: made.booked.at },
-    ])
+    const lists = [dayName("hotel", today)]
+    const trail = await audits.ofAppointment(world.now(), made.code, lists, made.booked.at)
     expect(trail.map(({ what }) => what)).toEqual(["printed-day"])
   })
 
