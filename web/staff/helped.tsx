@@ -47,7 +47,7 @@ const rowsOf = (page: Page, { all, each }: Loads): Row[] => [
 const Work = ({ page, rows }: { page: Page; rows: Row[] }) => {
   const { load: words } = page.words.helpers
   return (
-    <table class="list figures">
+    <table class="told figures">
       <caption>{words.byOrganisation}</caption>
       <thead>
         <tr>
@@ -82,7 +82,7 @@ const Work = ({ page, rows }: { page: Page; rows: Row[] }) => {
 const Reasons = ({ page, rows }: { page: Page; rows: Row[] }) => {
   const { load: words } = page.words.helpers
   return (
-    <table class="list figures">
+    <table class="told figures">
       <caption>{words.why}</caption>
       <thead>
         <tr>

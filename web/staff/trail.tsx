@@ -34,7 +34,7 @@ const Lines = ({ page, found: { title, lines, code } }: { page: Page; found: Fou
   const { trail } = words.helpers
   const wide = code === undefined
   return (
-    <table class="list">
+    <table class="told">
       <caption>{title}</caption>
       <thead>
         <tr>

@@ -116,12 +116,12 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .thirds .field :is(input,select){max-width:none}
 .wrong input,.wrong select{border-color:var(--warn)}
 @media (max-width:40rem){.facts>div{grid-template-columns:1fr;gap:0}.says{margin-block:16px}}
-.list{width:100%;border-collapse:collapse;margin-block:16px 8px}
-.list caption{font-size:1.15rem;font-weight:600;text-align:start;padding-block:4px}
-.list th,.list td{padding:6px 8px;text-align:start;vertical-align:baseline;border-block-end:1px solid var(--line);overflow-wrap:break-word}
-.list thead th{background:var(--soft);vertical-align:bottom}
-.list th a,.list td a{display:inline-flex;flex-wrap:wrap;gap:0 8px;align-items:center;min-height:32px}
-.list .fault{margin:0}
+.told{width:100%;border-collapse:collapse;margin-block:16px 8px}
+.told caption{font-size:1.15rem;font-weight:600;text-align:start;padding-block:4px}
+.told th,.told td{padding:6px 8px;text-align:start;vertical-align:baseline;border-block-end:1px solid var(--line);overflow-wrap:break-word}
+.told thead th{background:var(--soft);vertical-align:bottom}
+.told th a,.told td a{display:inline-flex;flex-wrap:wrap;gap:0 8px;align-items:center;min-height:32px}
+.told .fault{margin:0}
 .figures :is(th,td):not(:first-child){text-align:end;font-variant-numeric:tabular-nums}
 .figures tbody tr:last-child{font-weight:600}
 .typed{table-layout:fixed}
@@ -137,7 +137,7 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .asks{gap:8px 32px}
 .asks .row{flex:1 1 26rem}
 .asks button{flex:0 1 auto;margin-block-end:12px}
-@media (max-width:60rem){.figures,.list:not(.typed){font-size:.85rem}.list:not(.typed) :is(th,td){padding-inline:4px}.typed th{font-size:.8rem}.typed .fault{font-size:.85rem}.typed :is(input,select){padding-inline:4px}}
+@media (max-width:60rem){.figures,.told:not(.typed){font-size:.85rem}.told:not(.typed) :is(th,td){padding-inline:4px}.typed th{font-size:.8rem}.typed .fault{font-size:.85rem}.typed :is(input,select){padding-inline:4px}}
 .paper{max-width:45rem;font-size:1.1rem}
 .paper .facts>div{grid-template-columns:12rem 1fr}
 .paper li{margin-block-end:4px}

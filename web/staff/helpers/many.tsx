@@ -194,7 +194,7 @@ const View = (props: Props) => {
             ]}
           />
         </div>
-        <table class="list typed">
+        <table class="told typed">
           <caption>{many.people}</caption>
           <thead>
             <tr>

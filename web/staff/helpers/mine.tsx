@@ -36,7 +36,7 @@ const Line = ({ page, appointment }: { page: Page; appointment: Appointment }) =
 const People = ({ page, title, people }: { page: Page; title: string; people: Appointment[] }) => {
   const { columns } = page.words.helpers
   return (
-    <table class="list">
+    <table class="told">
       <caption>{title}</caption>
       <thead>
         <tr>
