@@ -100,9 +100,9 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 @media (min-width:48rem){.halves{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}.columns{grid-template-columns:minmax(0,14rem) minmax(0,1fr)}.side{grid-column:1/-1}}
 @media (min-width:64rem){.columns{grid-template-columns:minmax(0,15rem) minmax(0,1fr) minmax(0,17rem)}.side{grid-column:auto}}
 @media (max-width:60rem){header{grid-column-end:-1}.who{grid-area:2/1/3/-1}}
-.where{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-block-end:12px}
-.where label{margin:0}
-.where select{width:auto}
+.places{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-block-end:12px}
+.places label{margin:0}
+.places select{width:auto}
 .actions.wide,.waiting,.arrived{max-width:none}
 .pairs,.thirds{display:grid;gap:8px 32px;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr))}
 .waiting li{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center;padding-block:4px;border-block-end:1px solid var(--line);font-variant-numeric:tabular-nums}

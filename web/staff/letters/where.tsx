@@ -25,7 +25,7 @@ export const Where = ({ page, staff, deed, location, action }: Props) => {
   const name = (place: Location | undefined) => inLanguage(place?.name, page.language)
   if (places.length < 2) return <p>{name(places[0])}</p>
   return (
-    <form class="where" method="get" action={action}>
+    <form class="places" method="get" action={action}>
       <label for="location">{letters.location}</label>
       <select id="location" name="location">
         {places.map((place) => (
