@@ -1,8 +1,13 @@
 import { defineConfig } from "vitest/config"
 
-/** Everything is true in every zone. Only what is synthesised for AWS has no clock in it and is made once. */
+/**
+ * Everything is true in every zone. What has no clock of its own runs once: what is synthesised for AWS, whole processes
+ * started and killed (where they run in the zone that is not ours), and the screens of colleagues in a browser.
+ */
 const all = "tests/**/*.test.{ts,tsx}"
 const infra = "tests/infra/**/*.test.ts"
+const processes = "tests/local/**/*.test.ts"
+const screens = "tests/browser/{counter,helpers,paper,reception,sign-in}.test.ts"
 
 const project = (name: string, TZ: string, include: string[], exclude: string[] = []) => ({
   extends: true as const,
@@ -17,8 +22,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      project("UTC", "UTC", [all], [infra]),
-      project("New York", "America/New_York", [all], [infra]),
+      project("UTC", "UTC", [all], [infra, processes]),
+      project("New York", "America/New_York", [all], [infra, screens]),
       project("infra", "America/New_York", [infra]),
     ],
   },

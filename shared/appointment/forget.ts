@@ -34,7 +34,9 @@ export async function forget(act: Act, code: string, why: string): Promise<Appoi
     const messages = await notices.about(code, history.length)
     const line = audits.noted(act, { what: "forgot", about: code, location, why })
     try {
-      await table.commit([...appointments.forget(appointment), ...messages.map(notices.forget), ...line], 1)
+      const words = (await audits.withoutWords(code)).slice(0, 60)
+      const gone = [...appointments.forget(appointment), ...messages.map(notices.forget)]
+      await table.commit([...gone, ...words, ...line], 1)
       return erased(appointment)
     } catch (refusal) {
       // It changed, or a message about it did, in the same moment.

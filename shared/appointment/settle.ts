@@ -1,4 +1,5 @@
 import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
 import * as notices from "../notice/notice.table.ts"
 import { idOf, routeTo } from "../notice/notice.ts"
 import * as table from "../table.ts"
@@ -20,7 +21,11 @@ export async function settle(act: Act, code: string): Promise<void> {
   const appointment = await appointments.find(code)
   const due = appointment?.owes.filter((owed) => owed.due <= act.at) ?? []
   if (!appointment || due.length === 0) return
-  if (due.some(({ what }) => what === "erasure")) return await table.commit(appointments.forget(appointment))
+  if (due.some(({ what }) => what === "erasure"))
+    return await table.commit([
+      ...appointments.forget(appointment),
+      ...(await audits.withoutWords(code)).slice(0, 80),
+    ])
   const after = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }
   const written = due.flatMap(({ what }) => (what === "erasure" ? [] : noticeFor(appointment, what, act)))
   await table.commit([...written, appointments.change(after)])

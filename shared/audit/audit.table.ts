@@ -2,7 +2,7 @@ import { token } from "../seal.ts"
 import * as table from "../table.ts"
 import { type Instant, monthOf, ms } from "../time.ts"
 import type { Act } from "../act.ts"
-import { Audit, forgottenAt, lineOf, type Note } from "./audit.ts"
+import { Audit, forgottenAt, isHowKnown, lineOf, type Note } from "./audit.ts"
 
 const place = ({ at, id }: Pick<Audit, "at" | "id">) => `${at}#${id}`
 
@@ -28,6 +28,16 @@ export const noted = (act: Act, ...notes: Note[]): table.Step[] =>
 export async function note(act: Act, ...notes: Note[]): Promise<void> {
   const steps = noted(act, ...notes)
   for (let i = 0; i < steps.length; i += 100) await table.commit(steps.slice(i, i + 100))
+}
+
+/** Free words go from the trail of an appointment with its person; who, when and what stay. */
+export async function withoutWords(code: string): Promise<table.Step[]> {
+  const steps: table.Step[] = []
+  for await (const each of table.query(`AUDIT#${code}`)) {
+    const { why, ...line } = Audit.parse(each)
+    if (why !== undefined && !isHowKnown(why)) steps.push(table.put(item(line)))
+  }
+  return steps
 }
 
 async function read(now: Instant, items: AsyncGenerator<Record<string, unknown>>): Promise<Audit[]> {

@@ -57,6 +57,10 @@ export const retention = {
   expiresAt: "expires",
 } satisfies Record<keyof Audit | "expiresAt", Rule>
 
+/** How a colleague knows who it is. Any other `why` is free text, and goes when the person is erased. */
+export const howKnown = ["paper", "identity", "answers"] as const
+export const isHowKnown = (why: string): boolean => howKnown.some((each) => each === why)
+
 /** The trail is kept for a year: long enough for somebody to ask, and for a complaint to be heard. */
 export const trailDays = 365
 

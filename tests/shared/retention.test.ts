@@ -102,6 +102,9 @@ describe("retention", () => {
     await keep(world.act(), { by: "zoe", path: "/fr/account", fields: { name: "Amina El Idrissi" } })
     const mia = { id: "mia", name: "Mia", grants: [{ role: "reception" as const, location: "hotel" }] }
     await arrive(asStaff(world.now(), mia), made.code)
+    const overbook = { reason: "Amina El Idrissi attend un enfant" }
+    const beyond = aRequest({ start: "2027-03-24T09:30:00.000Z", resident })
+    await book(asStaff(world.now(), mia), { ...beyond, overbook })
     const reception = { id: "adam", name: "Adam", grants: [{ role: "reception" as const, location: "*" }] }
     const asked = { received: "2027-03-19", location: "hotel", also: [], persons: 1, wishes: ["mon-am"] }
     const letter = await keepLetter(asStaff(world.now(), reception, "post"), { ...asked, resident }, "k")
@@ -156,7 +159,7 @@ describe("retention", () => {
     const text = JSON.stringify(items)
     for (const secret of secrets) expect(text).not.toContain(secret)
     const erased = items.filter((item) => item.type?.S === "appointment")
-    expect(erased).toHaveLength(4)
+    expect(erased).toHaveLength(5)
     for (const item of erased) {
       expect(item.phonePk).toBeUndefined()
       expect(item.duePk).toBeUndefined()

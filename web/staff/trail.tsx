@@ -1,3 +1,4 @@
+import { howKnown } from "#shared/audit/audit.ts"
 import { Hono } from "hono"
 import { trail as trailOf } from "#shared/appointment/see.ts"
 import { colleaguesIn, type Happened, happened } from "#shared/appointment/trail.ts"
@@ -10,6 +11,12 @@ import type { Env, Page } from "#web/env.ts"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "./layout.tsx"
 import { appointmentUrl, placeText } from "./names.ts"
+
+/** How it was known who it is, in words; anything else as it was written. */
+const whyText = ({ words }: Page, why: string | undefined): string => {
+  const known = howKnown.find((each) => each === why)
+  return known ? words.reception.one.identities[known] : (why ?? "")
+}
 
 type Asked = { code?: string | undefined; colleague?: string | undefined; month?: string | undefined }
 
@@ -59,7 +66,7 @@ const Lines = ({ page, found: { title, lines, code } }: { page: Page; found: Fou
               </td>
             )}
             <td>{location === undefined ? "" : placeText(page, location)}</td>
-            <td dir="auto">{why ?? ""}</td>
+            <td dir="auto">{whyText(page, why)}</td>
             <td>{words.reception.channels[channel]}</td>
           </tr>
         ))}

@@ -99,7 +99,6 @@ export const de: Reception = {
     cancelled: (code) => `Abgesagt: Code ${code}.`,
     call: (when) => `Jemand ruft zurück: ${when}. Ihr Text bleibt erhalten.`,
     callAgain: (when) => `Ein Rückruf ist schon geplant: ${when}.`,
-    arrived: (code) => `Angekommen: Code ${code}.`,
     kept: "Ihre Felder sind so, wie Sie sie geschrieben haben.",
   },
   after: {

@@ -99,7 +99,6 @@ export const en: Reception = {
     cancelled: (code) => `Cancelled: code ${code}.`,
     call: (when) => `Somebody calls back ${when}. What you typed is kept.`,
     callAgain: (when) => `A call is planned already ${when}.`,
-    arrived: (code) => `Arrived: code ${code}.`,
     kept: "Your fields are as you typed them.",
   },
   after: {

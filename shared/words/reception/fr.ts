@@ -113,7 +113,6 @@ export const fr = {
     cancelled: (code: string) => `Annulé: code ${code}.`,
     call: (when: string) => `Une personne rappelle ${when}. Ce que vous avez écrit est gardé.`,
     callAgain: (when: string) => `Un rappel est déjà prévu ${when}.`,
-    arrived: (code: string) => `Arrivé: code ${code}.`,
     kept: "Vos champs sont là comme vous les aviez écrits.",
   },
   after: {

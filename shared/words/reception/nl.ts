@@ -99,7 +99,6 @@ export const nl: Reception = {
     cancelled: (code) => `Geannuleerd: code ${code}.`,
     call: (when) => `Iemand belt terug ${when}. Wat u schreef, is bewaard.`,
     callAgain: (when) => `Er is al een telefoontje gepland ${when}.`,
-    arrived: (code) => `Aangekomen: code ${code}.`,
     kept: "Uw velden staan er zoals u ze schreef.",
   },
   after: {

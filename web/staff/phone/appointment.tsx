@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono"
 import type { Child } from "hono/jsx"
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
+import { howKnown } from "#shared/audit/audit.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
 import { see } from "#shared/appointment/see.ts"
@@ -27,8 +28,6 @@ import { readBack } from "./after.tsx"
 import { Enter, Radios } from "./pieces.tsx"
 import { placesOf, type Time } from "./screen.ts"
 import { Grid } from "./times.tsx"
-
-const identities = ["paper", "identity", "answers"] as const
 
 type State = {
   appointment: Appointment
@@ -183,6 +182,13 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
           </a>
         )}
       </p>
+      {staff && may(staff, "arrive", about) && appointment.status === "booked" && (
+        <form method="post" action={`/${page.language}/reception/day?location=${appointment.location}`}>
+          <By page={page} />
+          <input type="hidden" name="code" value={appointment.code} />
+          <button>{one.arrive}</button>
+        </form>
+      )}
       {isOpen(appointment, page.now) && (
         <form id="form" method="post" action={own} novalidate>
           <Enter />
@@ -191,7 +197,7 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
             name="identity"
             legend={one.identity}
             chosen={state.identity}
-            choices={identities.map((value, i) => ({
+            choices={howKnown.map((value, i) => ({
               value,
               label: one.identities[value],
               key: String(i + 1),
@@ -296,9 +302,7 @@ export const appointment = new Hono<Env>()
         ? said.moved(found.code, whenText(page, found.start))
         : done === "cancelled"
           ? said.cancelled(found.code)
-          : done === "arrived"
-            ? said.arrived(found.code)
-            : undefined
+          : undefined
     return c.html(<View page={page} state={await stateOf(c, found)} said={told} />)
   })
   .post("/appointment/:code", async (c) => {
@@ -306,7 +310,7 @@ export const appointment = new Hono<Env>()
     const act = c.get("act")
     const code = codeOf(c)
     const { do: pressed = "", identity, location = "", from = "" } = await posted(c)
-    const why = identities.find((each) => each === identity)
+    const why = howKnown.find((each) => each === identity)
     const asked = { identity, location, from }
     const again = async (more: Asked, status: 200 | 409 | 422 = 200) => {
       const state = await stateOf(c, await see(act, code), { ...asked, ...more })
