@@ -26,7 +26,7 @@ What you make has a \`code\` to say aloud, and a \`key\` that opens it. Send the
 
 ## Colleagues and helpers
 
-Calls under \`/staff\` take an access token of the territory's OpenID Connect issuer, \`Authorization: Bearer …\`; pages use the same calls with a cookie. Roles are for named locations: another location's appointment is \`not-found\`, like one that never was. They need no key, see the times that the web does not, and leave a line in the trail for everything they see or change. On one machine \`/dev/token?role=reception&location=hotel\` gives a token.
+Calls under \`/staff\` take an access token of the territory's OpenID Connect issuer, \`Authorization: Bearer …\`; pages use the same calls with a cookie. Roles are for named locations: another location's appointment is \`not-found\`, like one that never was. They need no key, see the times that the web does not, and leave a line in the trail for everything they see or change.
 
 ## Limits
 
