@@ -270,10 +270,10 @@ export async function count(pk: string, index: Index, range: Range = {}): Promis
 /** Index attributes of an item that falls due: none once nothing is owed. */
 export const dueAt = (due: Instant | undefined) => (due ? { duePk: "DUE", dueSk: due } : {})
 
-/** Keys of what is due by now, oldest first. */
-export async function due(now: Instant, limit: number): Promise<Key[]> {
+/** Keys of what is due by now, oldest first unless the newest are wanted. */
+export async function due(now: Instant, limit: number, newestFirst = false): Promise<Key[]> {
   const keys: Key[] = []
-  for await (const item of query("DUE", { index: "due", range: { to: now }, limit }))
+  for await (const item of query("DUE", { index: "due", range: { to: now }, limit, newestFirst }))
     keys.push({ pk: String(item.pk), sk: String(item.sk) })
   return keys
 }

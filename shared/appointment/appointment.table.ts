@@ -35,11 +35,12 @@ const nameKeys = ({ code, resident }: Appointment): table.Key[] => {
   return beginnings(words).map((each) => ({ pk: namesOf(each), sk: `${words.join(" ")}#${code}` }))
 }
 
-/** A new appointment, and the words of its name under which it is found. */
-export const add = (appointment: Appointment): table.Step[] => [
-  table.create(item(appointment), "changed-meanwhile"),
-  ...nameKeys(appointment).map((key) => table.put({ ...key, type: "name", rev: 1 })),
-]
+export const add = (appointment: Appointment): table.Step =>
+  table.create(item(appointment), "changed-meanwhile")
+
+/** The words of a name, under which it is found: written when the appointment is first settled, not while a rush books. */
+export const named = (appointment: Appointment): table.Step[] =>
+  nameKeys(appointment).map((key) => table.put({ ...key, type: "name", rev: 1 }))
 
 /** Keeps a changed appointment; refuses `changed-meanwhile` when somebody else changed it since it was read. */
 export const change = (after: Appointment): table.Step => table.replace(item(after), "changed-meanwhile")
@@ -88,21 +89,46 @@ export async function codesOfPhone(phone: string, now: Instant): Promise<string[
 /** How many of those whose name begins alike are looked at. */
 const mostAlike = 2_000
 
+/** And so many of those booked a moment ago, whose names stand in no list yet. */
+const mostFresh = 60
+
+/** How well a name answers all of the words: 0 when one of them is not in it. */
+const likeness = (words: string[], name: string[]): number =>
+  Math.min(...words.map((word) => Math.max(0, ...name.map((each) => closeness(word, each)))))
+
+type Found = { code: string; score: number }
+
+async function amongNames(words: string[]): Promise<Found[]> {
+  const found: Found[] = []
+  for (const beginning of beginnings(words.toSorted((a, b) => b.length - a.length))) {
+    for await (const { sk } of table.query(namesOf(beginning), { limit: mostAlike })) {
+      const [name = "", code = ""] = String(sk).split("#")
+      found.push({ code, score: likeness(words, name.split(" ")) })
+    }
+    // Only when a slip lies in the first letters is another word worth asking.
+    if (found.some(({ score }) => score > 0)) break
+  }
+  return found
+}
+
+/** What was booked or changed a moment ago is still due: a few, read one by one. */
+async function amongFresh(words: string[], now: Instant): Promise<Found[]> {
+  const due = await table.due(now, mostFresh, true)
+  const codes = due.flatMap(({ pk }) =>
+    pk.startsWith("APPOINTMENT#") ? [pk.slice("APPOINTMENT#".length)] : [],
+  )
+  const fresh = (await Promise.all(codes.map(find))).filter((each) => each !== undefined)
+  return fresh.map(({ code, resident }) => ({ code, score: likeness(words, folded(resident.name ?? "")) }))
+}
+
 /**
  * Codes whose name has all of these words: whole, begun, or with one slip after its first three letters; the closest
  * first.
  */
-export async function codesOfName(asked: string): Promise<string[]> {
+export async function codesOfName(asked: string, now: Instant): Promise<string[]> {
   const words = folded(asked).slice(0, mostWords)
-  const found: { code: string; score: number }[] = []
-  for (const beginning of beginnings(words.toSorted((a, b) => b.length - a.length))) {
-    for await (const { sk } of table.query(namesOf(beginning), { limit: mostAlike })) {
-      const [name = "", code = ""] = String(sk).split("#")
-      const scores = words.map((word) => Math.max(...name.split(" ").map((each) => closeness(word, each))))
-      if (scores.every((score) => score > 0)) found.push({ code, score: Math.min(...scores) })
-    }
-    // Only when a slip lies in the first letters is another word worth asking.
-    if (found.length > 0) break
-  }
-  return found.toSorted((a, b) => b.score - a.score).map(({ code }) => code)
+  if (words.length === 0) return []
+  const found = (await Promise.all([amongNames(words), amongFresh(words, now)])).flat()
+  const good = found.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score)
+  return [...new Set(good.map(({ code }) => code))]
 }

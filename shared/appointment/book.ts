@@ -146,7 +146,7 @@ async function bookNow(act: Act, request: Asked, once: Once, beside: Beside): Pr
       const { claim, step } = taking(wish, slot, one, appointment)
       const cost = costOf(act, "appointment", request.resident.phone, policy)
       const lines = [...written(act, appointment, request), ...beside(appointment)]
-      const steps = [...appointments.add(appointment), step, ...cost, ...lines]
+      const steps = [appointments.add(appointment), step, ...cost, ...lines]
       await (request.overbook ? table.commit(steps, 1) : take(claim, steps))
       return appointment
     } catch (refusal) {

@@ -28,7 +28,7 @@ const most = 10
 /** Codes that each thing asked for leads to; what somebody typed that is no code leads nowhere. */
 const codesOf = ({ code, name, phone }: Search, now: Instant): Promise<string[]>[] => [
   ...(code === undefined ? [] : [Promise.resolve([Code.safeParse(code).data ?? ""].filter(Boolean))]),
-  ...(name === undefined ? [] : [appointments.codesOfName(name)]),
+  ...(name === undefined ? [] : [appointments.codesOfName(name, now)]),
   ...(phone === undefined ? [] : [appointments.codesOfPhone(phone, now)]),
 ]
 

@@ -28,5 +28,7 @@ export async function settle(act: Act, code: string): Promise<void> {
     ])
   const after = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }
   const written = due.flatMap(({ what }) => (what === "erasure" ? [] : noticeFor(appointment, what, act)))
-  await table.commit([...written, appointments.change(after)])
+  // Its first word, or its last if that came before: either way once.
+  const names = due.some(({ what }) => what !== "moved") ? appointments.named(appointment) : []
+  await table.commit([...written, ...names, appointments.change(after)])
 }
