@@ -186,7 +186,9 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
         <form method="post" action={`/${page.language}/reception/day?location=${appointment.location}`}>
           <By page={page} />
           <input type="hidden" name="code" value={appointment.code} />
-          <button>{one.arrive}</button>
+          <p class="actions">
+            <button>{one.arrive}</button>
+          </p>
         </form>
       )}
       {isOpen(appointment, page.now) && (

@@ -27,7 +27,7 @@ export type Screen = {
   places: Location[]
   /** Who was found; undefined while nobody was looked for. */
   people: Appointment[] | undefined
-  /** What the person has already that is still to come. */
+  /** What the person has already, still to come, of what is asked for now. */
   held: Appointment[]
   matches: Service[]
   visit: Visit | undefined
@@ -120,6 +120,12 @@ function chosenIn(typed: Typed, territory: Territory, visit: Visit | undefined):
   return { start, location: typed.place, day: dayOf(start, territory.head.timezone) }
 }
 
+/** Whether an appointment is for one of the services that are asked for. */
+export const isTwin = ({ service, also }: Pick<Appointment, "service" | "also">, typed: Typed): boolean => {
+  const wanted = [typed.service, ...listOf(typed.also)]
+  return [service, ...also].some((each) => wanted.includes(each))
+}
+
 type Given = { typed: Typed; staff: Staff; territory: Territory } & Partial<
   Pick<Screen, "people" | "faults" | "trouble" | "focus">
 >
@@ -144,7 +150,9 @@ export async function screenOf(act: Act, given: Given, nearest?: Details["neares
     territory,
     places,
     people,
-    held: (people ?? []).filter(({ status, start }) => status === "booked" && start > act.at),
+    held: (people ?? []).filter(
+      (each) => each.status === "booked" && each.start > act.at && isTwin(each, typed),
+    ),
     matches: matchesOf(territory, typed),
     visit,
     chosen,

@@ -16,7 +16,16 @@ import type { Instant } from "#shared/time.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Page } from "#web/env.ts"
 import { type Faults, faultsOf } from "#web/ui/form.tsx"
-import { matchesOf, openFound, personOf, type Screen, screenOf, sealFound, visitOf } from "./screen.ts"
+import {
+  isTwin,
+  matchesOf,
+  openFound,
+  personOf,
+  type Screen,
+  screenOf,
+  sealFound,
+  visitOf,
+} from "./screen.ts"
 import { assistanceOf, filledFrom, listOf, residentOf, startOf, type Typed } from "./typed.ts"
 
 /** What a press leads to: the screen again, an appointment, or a call that is promised. */
@@ -91,13 +100,12 @@ async function unseenTwins(at: At, typed: Typed): Promise<Appointment[]> {
   const asked = phone.success ? { phone: phone.data } : name.includes(" ") ? { name } : undefined
   if (!asked) return []
   const seen = openFound(typed)
-  const wanted = [typed.service, ...listOf(typed.also)]
   return (await search(at.act, asked, seen)).filter(
-    ({ status, start, service, also, resident }) =>
-      status === "booked" &&
-      start > at.act.at &&
-      [service, ...also].some((each) => wanted.includes(each)) &&
-      (phone.success || folded(resident.name ?? "").join(" ") === name),
+    (each) =>
+      each.status === "booked" &&
+      each.start > at.act.at &&
+      isTwin(each, typed) &&
+      (phone.success || folded(each.resident.name ?? "").join(" ") === name),
   )
 }
 

@@ -1,5 +1,6 @@
 import { inLanguage } from "#shared/language.ts"
-import { dayText, timeText } from "#shared/words/when.ts"
+import { wallTimeOf } from "#shared/time.ts"
+import { dayText, wallTimeText } from "#shared/words/when.ts"
 import { brief } from "#web/choice.ts"
 import type { Location } from "#shared/location/location.ts"
 import type { Page } from "#web/env.ts"
@@ -81,7 +82,7 @@ export const Grid = ({ page, places, times, named, first }: GridProps) => {
             value={`time:${each.location}@${brief(each.start)}`}
             {...(each === first?.time && { id: "times", ...(first.focus && { autofocus: true }) })}
           >
-            {timeText(language, each.start, territory.head.timezone)}
+            {wallTimeText(language, wallTimeOf(each.start, territory.head.timezone), true)}
             {named && (
               <small>{inLanguage(places.find(({ id }) => id === each.location)?.name, language)}</small>
             )}
