@@ -5,7 +5,7 @@ import * as audits from "#shared/audit/audit.table.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
-import { colleague } from "./colleague.ts"
+import { colleague, signInOn } from "./colleague.ts"
 import { buttonsOf, fieldsOf } from "./form.ts"
 import { type Answer, plain, valueOf } from "./phone.ts"
 
@@ -219,6 +219,40 @@ describe("the one screen of reception, without script", () => {
     expect(await appointments.find(codeOf(done))).toMatchObject({
       booked: { channel: "helper" },
       helped: { organisation: "quartier", consent: { by: "person", how: "spoken" } },
+    })
+  })
+
+  it.each([
+    ["half an hour away", (w: World) => Promise.resolve(w.advance(31 * 60_000))],
+    ["signed out in another window", () => zoe.post("/fr/sign-out").then(() => undefined)],
+  ])("finds every field as it was after signing in again: %s", async (_, leave) => {
+    const times = await press(await zoe.get(url), { q: "carte", persons: "2", why: "language" })
+    const chosen = await press(times, {}, first(times))
+    const typed = {
+      ...fieldsOf(chosen),
+      name: "Zoé Müller-Çelik",
+      phone: "0470 12 34 56",
+      address: "Rue Royale 1, b. 3",
+      interpreter: "العربية",
+      wheelchair: "1",
+      contact: "letter",
+    }
+    await leave(world)
+    const away = await zoe.post(url, { ...typed, do: "save" })
+    expect(away.status).toBe(401)
+    const link = plain(/href="([^"]*\/sign-in\?[^"]*)"/.exec(away.html)?.[1] ?? "")
+    const { location } = await signInOn(zoe, "zoe=reception:hotel,agent:*", link)
+    const back = await zoe.get(location)
+    // What is sealed looks different each time.
+    const sealed = ["by", "path", "found", "opened"]
+    const same = (fields: Record<string, string>) =>
+      Object.fromEntries(Object.entries(fields).filter(([name]) => !sealed.includes(name)))
+    expect(same(fieldsOf(back))).toEqual(same(typed))
+    const done = await press(back, {}, "save")
+    expect(await appointments.find(codeOf(done))).toMatchObject({
+      persons: 2,
+      why: "language",
+      resident: { name: typed.name, contact: "letter", needs: { interpreter: "العربية", wheelchair: true } },
     })
   })
 
