@@ -45,6 +45,7 @@ export const de: Counter = {
     before: "Tag davor",
     after: "Tag danach",
     today: "Heute",
+    walkIn: "Ohne Termin: heute noch eine Zeit",
     sheet: "Blatt zum Drucken",
     paper: "Das Blatt eingeben",
     needs: "Dolmetscher der Woche",

@@ -45,6 +45,7 @@ export const en: Counter = {
     before: "Day before",
     after: "Day after",
     today: "Today",
+    walkIn: "No appointment: a time today",
     sheet: "Sheet to print",
     paper: "Enter the sheet",
     needs: "Interpreters this week",

@@ -46,6 +46,7 @@ export const fr = {
     before: "Jour précédent",
     after: "Jour suivant",
     today: "Aujourd'hui",
+    walkIn: "Sans rendez-vous: une heure aujourd'hui",
     sheet: "Feuille à imprimer",
     paper: "Encoder la feuille",
     needs: "Interprètes de la semaine",

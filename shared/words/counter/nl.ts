@@ -45,6 +45,7 @@ export const nl: Counter = {
     before: "Vorige dag",
     after: "Volgende dag",
     today: "Vandaag",
+    walkIn: "Zonder afspraak: een uur vandaag",
     sheet: "Blad om af te drukken",
     paper: "Het blad invoeren",
     needs: "Tolken van de week",

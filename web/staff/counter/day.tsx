@@ -172,6 +172,11 @@ const Ways = ({ page, asked }: { page: Page; asked: Asked }) => {
       <a class="button quiet" href={to("", plusDays(day, 1))}>
         {words.after}
       </a>
+      {day === today && (
+        <a class="button quiet" href={`/${language}/reception?channel=counter&location=${location.id}`}>
+          {words.walkIn}
+        </a>
+      )}
       <a class="button quiet" href={to("/sheet")}>
         {words.sheet}
       </a>
