@@ -41,7 +41,11 @@ describe("the one screen of reception, without script", () => {
     const before = await book(world.act(), aRequest({ resident: amina, start: "2027-04-06T07:00:00.000Z" }))
     const found = await press(await zoe.get(url), { find: "0470 12 34 56" })
     expect(found.html).toContain("Amina El Idrissi")
-    expect(fieldsOf(found)).toMatchObject({ name: "Amina El Idrissi", phone: "+32470123456", language: "nl" })
+    expect(fieldsOf(found)).toMatchObject({
+      name: "Amina El Idrissi",
+      phone: "0470 12 34 56",
+      language: "nl",
+    })
     const times = await press(found, { q: "reisepass" })
     expect(fieldsOf(times)).toMatchObject({ service: "passport", q: "" })
     const chosen = await press(times, {}, first(times))
@@ -87,7 +91,7 @@ describe("the one screen of reception, without script", () => {
     const after = await zoe.get(done.location)
     const [, same = ""] = /href="([^"]*\?same=[^"]*)"/.exec(after.html) ?? []
     const next = fieldsOf(await zoe.get(plain(same)))
-    expect(next).toMatchObject({ phone: "+32470123456", address: "Rue Royale 1", name: "" })
+    expect(next).toMatchObject({ phone: "0470 12 34 56", address: "Rue Royale 1", name: "" })
     expect(next.key).not.toBe(fieldsOf(times).key)
   })
 
@@ -190,7 +194,15 @@ describe("the one screen of reception, without script", () => {
     const found = await press(await zoe.get(url), { find: "amina" })
     expect(fieldsOf(found).name).toBe("")
     const taken = await press(found, {}, `take:${other.code}`)
-    expect(fieldsOf(taken)).toMatchObject({ name: amina.name, phone: second.phone })
+    expect(fieldsOf(taken)).toMatchObject({ name: amina.name, phone: "0470 12 34 57" })
+  })
+
+  it("says why a number is needed before anybody can call back, and puts the hands there", async () => {
+    const page = await press(await zoe.get(url), { q: "reisepass" }, "call")
+    expect(page.status).toBe(422)
+    expect(page.html).toContain("Il faut un numéro pour rappeler.")
+    expect(page.html.match(/autofocus/g)).toHaveLength(1)
+    expect(page.html).toMatch(/<input id="phone"[^>]* autofocus/)
   })
 
   it("fills in nobody whose code was put into the form by hand", async () => {
@@ -326,6 +338,41 @@ describe("the page of one appointment", () => {
     const bare = ({ html }: Answer) =>
       html.replaceAll(/CDFGH|(?<=name="by" value=")[^"]*/g, "").replaceAll(code(), "")
     expect(bare(other)).toBe(bare(none))
+  })
+})
+
+describe("a place that suits the person", () => {
+  const services = ["id-card"]
+  const accessible = aLocation({ id: "hotel", desks: [{ id: "g1", services }], access: ["wheelchair"] })
+  const upstairs = aLocation({ id: "stairs", desks: [{ id: "s1", services }] })
+  const home = aLocation({ id: "home", kind: "home-visit", desks: [{ id: "h1", services }] })
+  const timesAt = async (typed: Record<string, string>) => {
+    const world = await aWorld({ file: aFile({ locations: [upstairs, accessible, home] }) })
+    const ines = await colleague(world, "agent:*")
+    const page = await ines.get(url)
+    const shown = await ines.post(url, { ...fieldsOf(page), service: "id-card", ...typed, do: "look" })
+    const places = buttonsOf(shown).flatMap((each) => /^time:([^@]*)@/.exec(each)?.[1] ?? [])
+    return { html: shown.html, places: [...new Set(places)].sort() }
+  }
+
+  it("offers a visit at home to whoever cannot go out, and to nobody else", async () => {
+    expect((await timesAt({})).places).toEqual(["hotel", "stairs"])
+    expect((await timesAt({ homeVisit: "1" })).places).toEqual(["home"])
+  })
+
+  it("offers no stairs to a wheelchair, and says so where a place with stairs was chosen", async () => {
+    expect((await timesAt({ wheelchair: "1" })).places).toEqual(["hotel"])
+    const chosen = await timesAt({ wheelchair: "1", location: "stairs" })
+    expect(chosen.html).toContain("pas accessible en fauteuil")
+  })
+})
+
+describe("the day beside the form", () => {
+  it("is not shown as empty to whoever may not see it", async () => {
+    const world = await aWorld({ file: file() })
+    const of = async (grants: string) => (await colleague(world, grants)).get(`${url}?location=hotel`)
+    expect((await of("reception:hotel")).html).toContain('id="today"')
+    expect((await of("agent:*")).html).not.toContain('id="today"')
   })
 })
 

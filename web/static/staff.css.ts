@@ -60,7 +60,7 @@ kbd{display:inline-block;min-width:1.6em;padding:0 4px;font:600 .8rem/1.5 ui-mon
 .columns h2{margin-block-start:4px}
 .row{display:flex;flex-wrap:wrap;gap:0 12px;align-items:end}
 .row>*{flex:1 1 9rem}
-.row>.narrow{flex:0 1 7.5rem}
+.row>.narrow{flex:0 1 8.5rem}
 .row>.tick{flex:0 1 auto}
 .columns .field{margin-block-end:6px}
 .columns fieldset{margin-block-end:6px}
@@ -71,9 +71,9 @@ kbd{display:inline-block;min-width:1.6em;padding:0 4px;font:600 .8rem/1.5 ui-mon
 .radios legend{float:inline-start;inline-size:100%}
 .chips,.grid{display:flex;flex-wrap:wrap;gap:8px;margin-block-end:8px}
 .matches{display:flex;flex-wrap:wrap;gap:8px;margin-block:4px 8px}
-.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));max-width:none}
-.time{width:100%;height:100%;flex-direction:column;padding:4px;font-variant-numeric:tabular-nums;line-height:1.2}
-.time small{font-size:.8rem}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(6rem,1fr));max-width:none}
+.time{width:100%;height:100%;flex-direction:column;white-space:nowrap;padding:4px;font-variant-numeric:tabular-nums;line-height:1.2}
+.time small{font-size:.8rem;white-space:normal}
 .scripted .unscripted{display:none}
 .columns .actions{margin-block:8px 12px}
 .away{display:flex;gap:8px;align-items:center}
@@ -96,7 +96,8 @@ button.link{min-height:0;padding:0;border:0;background:none;color:var(--accent);
 details{margin-block-end:6px}
 summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor:pointer;color:var(--accent);font-weight:600;text-decoration:underline}
 .halves{display:grid;gap:8px 32px;align-items:start}
-.row>button.narrow{margin-block-end:6px}
+.row>button.narrow{margin-block-end:6px;white-space:nowrap;flex:0 0 auto}
+.halves form{margin-block-start:16px}
 @media (min-width:48rem){.halves{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}.columns{grid-template-columns:minmax(0,14rem) minmax(0,1fr)}.side{grid-column:1/-1}}
 @media (min-width:64rem){.columns{grid-template-columns:minmax(0,15rem) minmax(0,1fr) minmax(0,17rem)}.side{grid-column:auto}}
 @media (max-width:60rem){header{grid-column-end:-1}.who{grid-area:2/1/3/-1}}

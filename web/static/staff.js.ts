@@ -30,8 +30,7 @@ form.addEventListener("change",e=>{if(e.target.matches("[data-look]"))look()});
 const times=()=>[...form.querySelectorAll(".time")];
 form.addEventListener("keydown",e=>{
 const at=e.target;
-if(e.key==="Enter"&&at.matches("[data-next]")&&at.value===""){return}
-if(e.key==="Enter"&&at.matches("[data-next]")){e.preventDefault();const all=[...form.querySelectorAll("input:not([type=hidden]),select,button")];all[all.indexOf(at)+1]?.focus()}
+if(e.key==="Enter"&&at.id==="name"&&at.value!==""&&form.phone.value===""){e.preventDefault();form.phone.focus()}
 else if(at.matches("[data-digit]")){const one=[...form.elements].find(x=>x.name===at.name&&x.dataset.digit===e.key);if(one){one.checked=true;one.focus()}}
 else if(e.key==="ArrowDown"&&at.id==="q"){form.querySelector(".matches button")?.focus();e.preventDefault()}
 else if(at.matches(".time")&&e.key.startsWith("Arrow")){const all=times();const to=all[all.indexOf(at)+(/Left|Up/.test(e.key)?-1:1)];if(to){to.focus();e.preventDefault()}}

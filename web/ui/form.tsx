@@ -9,9 +9,12 @@ export type Faults = Partial<Record<string, Fault>>
 export const faultsOf = (problems: Problem[], names: Record<string, string> = {}): Faults =>
   Object.fromEntries(problems.map(({ path, fault }) => [names[path] ?? path, fault]))
 
-/** At the top of a page that needs correcting: read first, aloud too, by whoever lands on the page. */
-export const Correct = ({ children }: { children: Child }) => (
-  <div class="summary" tabindex={-1} autofocus>
+/**
+ * At the top of a page that needs correcting: read first, aloud too, by whoever lands on the page. `aside`: the hands
+ * are in the field that is to be corrected already.
+ */
+export const Correct = ({ children, aside }: { children: Child; aside?: boolean }) => (
+  <div class="summary" tabindex={-1} {...(!aside && { autofocus: true })}>
     <div role="alert">{children}</div>
   </div>
 )
@@ -21,13 +24,18 @@ export const Summary = ({
   page: { words },
   faults,
   labels,
+  aside,
+  children,
 }: {
   page: Page
   faults: Faults
   labels: Record<string, string>
+  aside?: boolean
+  children?: Child
 }) => (
-  <Correct>
+  <Correct {...(aside && { aside })}>
     <h2>{words.problem.title}</h2>
+    {children}
     <ul class="plain">
       {Object.entries(faults).map(([name, fault]) => (
         <li>
@@ -97,6 +105,8 @@ export const Field = ({
 
 type TickProps = {
   name: string
+  /** What is on the screen depends on it. */
+  look?: boolean
   label: Child
   ticked: boolean
   value?: string
@@ -104,9 +114,16 @@ type TickProps = {
   id?: string
 }
 
-export const Tick = ({ name, label, ticked, value = "1", id = name }: TickProps) => (
+export const Tick = ({ name, label, ticked, value = "1", id = name, look }: TickProps) => (
   <label class="tick" for={id}>
-    <input id={id} name={name} type="checkbox" value={value} checked={ticked} />
+    <input
+      id={id}
+      name={name}
+      type="checkbox"
+      value={value}
+      checked={ticked}
+      {...(look && { "data-look": true })}
+    />
     {label}
   </label>
 )

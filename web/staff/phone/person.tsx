@@ -22,7 +22,6 @@ export const Person = ({ page, screen }: Props) => {
       fault={faults[name]}
       {...more}
       {...(focus === name && { autofocus: true })}
-      data-next
     />
   )
   return (
@@ -56,8 +55,8 @@ export const Person = ({ page, screen }: Props) => {
       </div>
       <div class="row">
         <Tick name="sign" label={reception.one.sign} ticked={Boolean(typed.sign)} />
-        <Tick name="wheelchair" label={reception.one.wheelchair} ticked={Boolean(typed.wheelchair)} />
-        <Tick name="homeVisit" label={form.homeVisit} ticked={Boolean(typed.homeVisit)} />
+        <Tick name="wheelchair" label={reception.one.wheelchair} ticked={Boolean(typed.wheelchair)} look />
+        <Tick name="homeVisit" label={form.homeVisit} ticked={Boolean(typed.homeVisit)} look />
       </div>
     </fieldset>
   )
@@ -76,6 +75,7 @@ export const Assistance = ({ page, screen }: Props) => {
           name="channel"
           legend={form.channel}
           chosen={typed.channel}
+          look
           choices={channels.map((value) => ({ value, label: reception.channels[value] }))}
         />
       ) : (
@@ -101,6 +101,7 @@ export const Assistance = ({ page, screen }: Props) => {
             name="consentBy"
             legend={form.consent}
             chosen={typed.consentBy}
+            focus={screen.focus === "consentBy"}
             choices={Consent.shape.by.options.map((value) => ({ value, label: form.consentBy[value] }))}
           />
           <Radios
@@ -124,9 +125,16 @@ export const Assistance = ({ page, screen }: Props) => {
                 checked={Boolean(typed.beyond)}
                 data-look
               />
-              {form.beyond}
+              {form.beyondShow}
             </label>
-            <Field page={page} name="reason" label={form.reason} value={typed.reason} fault={faults.reason} />
+            <Field
+              page={page}
+              name="reason"
+              label={form.reason}
+              value={typed.reason}
+              fault={faults.reason}
+              {...(screen.focus === "reason" && { autofocus: true })}
+            />
           </div>
         </details>
       )}

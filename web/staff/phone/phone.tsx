@@ -3,6 +3,7 @@ import type { Act } from "#shared/act.ts"
 import { see } from "#shared/appointment/see.ts"
 import * as callbackAccess from "#shared/callback/access.ts"
 import { Code } from "#shared/code.ts"
+import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { token, unsealed } from "#shared/seal.ts"
 import { channelsOf, usualChannel } from "#shared/staff/rights.ts"
@@ -61,7 +62,8 @@ const codeIn = (c: Context<Env>, name: string) => Code.safeParse(c.req.query(nam
 async function fromCall(c: Context<Env>, code: string): Promise<Typed> {
   const callback = await callbackAccess.see(c.get("act"), code)
   const form = unsealed("form", callback.form ?? "")
-  const { phone = "", name = "", service = "", language } = callback
+  const { name = "", service = "", language } = callback
+  const phone = callback.phone ? spoken(callback.phone) : ""
   const begun: Typed = form ? known(JSON.parse(form)) : {}
   return { ...empty(c), phone, name, service, language, ...begun, key: token() }
 }

@@ -34,12 +34,15 @@ export const Radios = ({
   choices,
   chosen,
   focus,
+  look,
 }: {
   name: string
   legend: string
   choices: Choice[]
   chosen: string | undefined
   focus?: boolean
+  /** What is on the screen depends on it. */
+  look?: boolean
 }) => (
   <fieldset class="radios" id={name}>
     <legend>{legend}</legend>
@@ -51,6 +54,7 @@ export const Radios = ({
           value={value}
           checked={value === chosen}
           {...(key && { "data-digit": key })}
+          {...(look && { "data-look": true })}
           {...(focus && i === 0 && { autofocus: true })}
         />
         {key && <Key name={key} />} {label}

@@ -14,6 +14,7 @@ import { organisationOf, type Staff } from "#shared/staff/staff.ts"
 import { serviceOf, type Territory } from "#shared/territory/territory.ts"
 import { type Day, dayOf, ms } from "#shared/time.ts"
 import type { Faults } from "#web/ui/form.tsx"
+import { hasStairs } from "#web/ui/stairs.ts"
 import { dayOf as typedDay, listOf, personsOf, startOf, type Typed } from "./typed.ts"
 
 /** Which time to show: where and when. */
@@ -86,6 +87,13 @@ const firstOfEach = (times: Time[], many: number): Time[] =>
     .flatMap((of) => of.slice(0, many))
     .toSorted(bySoonest)
 
+/** Where the person can come, or who comes to them; all of them where that leaves none. */
+function suiting(typed: Typed, territory: Territory, places: Location[]): Location[] {
+  const visited = places.filter(({ kind }) => (kind === "home-visit") === (typed.homeVisit === "1"))
+  const reached = visited.filter((place) => !typed.wheelchair || !hasStairs({ territory }, place))
+  return [reached, visited, places].find((some) => some.length > 0) ?? []
+}
+
 /** The times to choose from, and what lies sooner at another place. */
 async function timesFor(act: Act, screen: Pick<Screen, "typed" | "territory" | "places" | "visit">) {
   const { typed, territory, places, visit } = screen
@@ -94,8 +102,9 @@ async function timesFor(act: Act, screen: Pick<Screen, "typed" | "territory" | "
   const from = typedDay(typed)
   const days = bookableDays(territory, act.at).filter((day) => from === undefined || day >= from)
   const able = places.filter(({ id }) => locationsFor(territory, visit, id).length > 0)
-  const here = able.filter(({ id }) => !typed.location || id === typed.location)
-  const others = able.filter((each) => !here.includes(each))
+  const suited = suiting(typed, territory, able)
+  const here = typed.location ? able.filter(({ id }) => id === typed.location) : suited
+  const others = suited.filter((each) => !here.includes(each))
   const [found, away] = await Promise.all([
     first(act, territory, { visit, locations: here, days, pool }, enough, typed.beyond === "1"),
     first(act, territory, { visit, locations: others, days, pool }, 1),
@@ -166,7 +175,7 @@ export async function screenOf(act: Act, given: Given, nearest?: Details["neares
 
 /** Where the hands go next: what it is for, when, who, and why not online. */
 function nextField({ typed, visit, chosen, people }: Pick<Screen, "typed" | "visit" | "chosen" | "people">) {
-  if (!visit) return people || typed.q ? "q" : "find"
+  if (!visit) return people || typed.q || typed.name || typed.phone ? "q" : "find"
   if (!chosen) return "times"
   if (!typed.name && !people?.length) return "name"
   return typed.why ? "save" : "why"

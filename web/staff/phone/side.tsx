@@ -25,11 +25,10 @@ export async function sideOf(
   location: string | undefined,
 ): Promise<Side> {
   const { territory, now } = page
-  const place = location === undefined ? undefined : locationOf(territory, location)
+  const place =
+    location !== undefined && may(staff, "day", { location }) ? locationOf(territory, location) : undefined
   const [today, open] = await Promise.all([
-    place && may(staff, "day", { location: place.id })
-      ? expected(act, place.id, dayOf(now, territory.head.timezone))
-      : [],
+    place ? expected(act, place.id, dayOf(now, territory.head.timezone)) : [],
     may(staff, "tasks") ? callbacks.open() : [],
   ])
   const mine = open.filter((each) => may(staff, "callback", { location: each.location }))

@@ -1,10 +1,11 @@
 import { inLanguage } from "#shared/language.ts"
-import { wallTimeOf } from "#shared/time.ts"
+import { dayOf, wallTimeOf } from "#shared/time.ts"
 import { dayText, wallTimeText } from "#shared/words/when.ts"
 import { brief } from "#web/choice.ts"
 import type { Location } from "#shared/location/location.ts"
 import type { Page } from "#web/env.ts"
 import { Field } from "#web/ui/form.tsx"
+import { hasStairs } from "#web/ui/stairs.ts"
 import type { Screen, Time } from "./screen.ts"
 import { listOf } from "./typed.ts"
 import { Part } from "./pieces.tsx"
@@ -100,9 +101,22 @@ export const Times = ({ page, screen }: { page: Page; screen: Screen }) => {
   if (!screen.visit) return <p class="hint">{form.chooseService}</p>
   if (screen.chosen) return null
   const days = [...Map.groupBy(times, ({ day }) => day)]
+  const today = dayOf(page.now, page.territory.head.timezone)
+  const atCounter = typed.channel === "counter" && !typed.from
+  const place = screen.places.find(({ id }) => id === typed.location)
   const named = !typed.location || new Set(times.map(({ location }) => location)).size > 1
   return (
     <>
+      {typed.wheelchair && place && hasStairs(page, place) && (
+        <p class="chosen">
+          <strong class="needs">
+            ⚑ {inLanguage(place.name, page.language)}: {page.words.place.noWheelchair}
+          </strong>
+        </p>
+      )}
+      {atCounter && times.length > 0 && times[0]?.day !== today && (
+        <p class="hint">{page.words.reception.day.noneFree}</p>
+      )}
       {times.length === 0 && (
         <p class="chosen" id="times">
           {form.noTimes}
@@ -110,7 +124,10 @@ export const Times = ({ page, screen }: { page: Page; screen: Screen }) => {
       )}
       {days.map(([day, ofDay]) => (
         <section aria-labelledby={`day-${day}`}>
-          <h3 id={`day-${day}`}>{dayText(page.language, day)}</h3>
+          <h3 id={`day-${day}`}>
+            {day === today && `${form.nextToday}: `}
+            {dayText(page.language, day)}
+          </h3>
           <Grid
             page={page}
             places={screen.places}

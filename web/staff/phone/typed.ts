@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Consent, WhyAssisted } from "#shared/appointment/appointment.ts"
+import { spoken } from "#shared/phone.ts"
 import { problemsOf } from "#shared/problems.ts"
 import { Contact, Resident, unreachable } from "#shared/resident/resident.ts"
 import { maxPersons } from "#shared/service/service.ts"
@@ -101,7 +102,7 @@ export function filledFrom(typed: Typed, { resident }: { resident: Resident }): 
   const { name, phone, email, address, language, contact, needs } = resident
   const before = {
     name,
-    phone,
+    phone: phone && spoken(phone),
     email,
     address,
     contact,

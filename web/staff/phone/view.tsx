@@ -153,7 +153,11 @@ export const View = ({ page, screen, said, side, after }: Props) => {
           </section>
           <section aria-labelledby="what">
             <h2 id="what">{reception.form.title}</h2>
-            {wrong && <Summary page={page} faults={screen.faults} labels={labelsOf(page)} />}
+            {wrong && (
+              <Summary page={page} faults={screen.faults} labels={labelsOf(page)} aside>
+                {screen.trouble && <p>{screen.trouble}</p>}
+              </Summary>
+            )}
             {screen.trouble && !wrong && (
               <Correct>
                 <p>{screen.trouble}</p>
