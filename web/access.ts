@@ -39,6 +39,8 @@ export const access: Record<string, Access> = {
   "POST /:language/reception": "book",
   "GET /:language/reception/appointment/:code": "see",
   "POST /:language/reception/appointment/:code": "see",
+  "GET /:language/reception/appointment/:code/person": "correct",
+  "POST /:language/reception/appointment/:code/person": "correct",
   "POST /api/v1/staff/appointments/:code/arrive": "arrive",
   "GET /:language/reception/day": "day",
   "POST /:language/reception/day": "arrive",

@@ -45,6 +45,18 @@ export const named = (appointment: Appointment): table.Step[] =>
 /** Keeps a changed appointment; refuses `changed-meanwhile` when somebody else changed it since it was read. */
 export const change = (after: Appointment): table.Step => table.replace(item(after), "changed-meanwhile")
 
+/** The appointment with its person corrected: the new name leads to it, the old one no longer. */
+export function rename(before: Appointment, after: Appointment): table.Step[] {
+  const [old, now] = [nameKeys(before), nameKeys(after)]
+  const missing = (key: table.Key, of: table.Key[]) =>
+    !of.some(({ pk, sk }) => pk === key.pk && sk === key.sk)
+  return [
+    change(after),
+    ...old.filter((key) => missing(key, now)).map(table.drop),
+    ...now.filter((key) => missing(key, old)).map((key) => table.put({ ...key, type: "name", rev: 1 })),
+  ]
+}
+
 /** The appointment without its person, and the name that led to it gone. */
 export const forget = (before: Appointment): table.Step[] => [
   change(erased(before)),

@@ -78,7 +78,7 @@ export const Once = z.object({ key: z.string(), body: z.string() })
 export type Once = z.infer<typeof Once>
 
 const Change = z.object({
-  what: z.enum(["moved", "cancelled"]),
+  what: z.enum(["moved", "cancelled", "corrected"]),
   at: Instant,
   by: z.string(),
   channel: Channel,
@@ -241,6 +241,26 @@ export function cancelled(
     status: "cancelled",
     history: [...appointment.history, { what: "cancelled", ...change(act, once) }],
     owes: owing(appointment, "cancelled", act.at, appointment.end, retentionDays),
+  }
+}
+
+/**
+ * The person as they really are. `anew`: they hear of it by a way that was not known before, as if it were just booked.
+ * Refuses `over` once the person was erased.
+ */
+export function corrected(
+  appointment: Appointment,
+  resident: Resident,
+  act: Act,
+  anew: boolean,
+): Appointment {
+  if (isErased(appointment)) throw new Refusal("over")
+  const kept = appointment.owes.filter(({ what }) => !anew || what === "erasure")
+  return {
+    ...appointment,
+    resident,
+    history: [...appointment.history, { what: "corrected", ...change(act, undefined) }],
+    owes: anew ? [{ what: "confirmation", due: act.at }, ...kept] : kept,
   }
 }
 

@@ -16,6 +16,7 @@ export const Looked = z.enum([
   "overbooked",
   "moved",
   "cancelled",
+  "corrected",
   "arrived",
   "entered-paper",
   "keyed-letter",

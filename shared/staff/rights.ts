@@ -10,6 +10,7 @@ export const deeds = [
   "see",
   "move",
   "cancel",
+  "correct",
   "arrive",
   "day",
   "paper",
@@ -30,7 +31,18 @@ type Reach = "here" | "own"
 const here = (...names: Deed[]): Partial<Record<Deed, Reach>> =>
   Object.fromEntries(names.map((name) => [name, "here"]))
 
-const phone = here("see-times", "book", "overbook", "search", "see", "move", "cancel", "tasks", "callback")
+const phone = here(
+  "see-times",
+  "book",
+  "overbook",
+  "search",
+  "see",
+  "move",
+  "cancel",
+  "correct",
+  "tasks",
+  "callback",
+)
 const reception = { ...phone, ...here("arrive", "day", "paper", "letters", "forget") }
 const manager = { ...reception, ...here("helped", "trail") }
 
@@ -47,6 +59,7 @@ export const rights: Record<Role, Partial<Record<Deed, Reach>>> = {
     see: "own",
     move: "own",
     cancel: "own",
+    correct: "own",
     callback: "here",
     "own-people": "own",
   },

@@ -367,6 +367,26 @@ describe("a place that suits the person", () => {
   })
 })
 
+describe("a wrong number", () => {
+  it("is put right on a page of its own, once it is said how it is known who asks", async () => {
+    const world = await aWorld({ file: file() })
+    const zoe = await colleague(world, "reception:hotel")
+    const { code } = await book(world.act("phone"), aRequest({ resident: amina }))
+    const one = `${url}/appointment/${code}`
+    expect((await zoe.get(one)).html).toContain(`${one}/person`)
+    const page = await zoe.get(`${one}/person`)
+    expect(fieldsOf(page)).toMatchObject({ name: amina.name, phone: "0470 12 34 56", language: "nl" })
+    const typed = { ...fieldsOf(page), phone: "0470 12 34 5" }
+    const short = await zoe.post(`${one}/person`, { ...typed, identity: "answers" })
+    expect([short.status, fieldsOf(short).phone]).toEqual([422, "0470 12 34 5"])
+    const whole = { ...typed, phone: "0470 12 34 57" }
+    expect((await zoe.post(`${one}/person`, whole)).html).toContain("comment vous savez")
+    const done = await zoe.post(`${one}/person`, { ...whole, identity: "answers" })
+    expect((await zoe.get(done.location)).html).toContain("Corrigé.")
+    expect((await appointments.find(code))?.resident).toEqual({ ...amina, phone: "+32470123457" })
+  })
+})
+
 describe("the day beside the form", () => {
   it("is not shown as empty to whoever may not see it", async () => {
     const world = await aWorld({ file: file() })

@@ -15,6 +15,7 @@ import { many } from "./helpers/many.tsx"
 import { mine } from "./helpers/mine.tsx"
 import { known } from "./known.tsx"
 import { appointment } from "./phone/appointment.tsx"
+import { correction } from "./phone/correct.tsx"
 import { phone } from "./phone/phone.tsx"
 import { trail } from "./trail.tsx"
 
@@ -22,6 +23,7 @@ import { trail } from "./trail.tsx"
 export const staffPages: Hono<Env>[] = [
   phone,
   appointment,
+  correction,
   counterDay,
   sheet,
   paper,

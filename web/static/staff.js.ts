@@ -27,6 +27,8 @@ const look=async()=>{const mine=++asked;const data=new FormData(form);data.set("
 let wait;
 form.addEventListener("input",e=>{if(e.target.id==="q"){clearTimeout(wait);wait=setTimeout(look,120)}});
 form.addEventListener("change",e=>{if(e.target.matches("[data-look]"))look()});
+}
+if(form){
 const times=()=>[...form.querySelectorAll(".time")];
 form.addEventListener("keydown",e=>{
 const at=e.target;

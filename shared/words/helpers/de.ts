@@ -104,6 +104,7 @@ export const de: Helpers = {
       overbooked: "hat einen Platz hinzugefügt",
       moved: "hat die Zeit geändert",
       cancelled: "hat abgesagt",
+      corrected: "hat die Angaben berichtigt",
       arrived: "hat die Ankunft notiert",
       "entered-paper": "hat das Papier des Tages übertragen",
       "keyed-letter": "hat einen Brief übertragen",

@@ -101,6 +101,7 @@ export const en: Helpers = {
       overbooked: "added a place",
       moved: "changed the time",
       cancelled: "cancelled it",
+      corrected: "corrected the details",
       arrived: "noted the arrival",
       "entered-paper": "copied the paper of the day",
       "keyed-letter": "copied a letter",

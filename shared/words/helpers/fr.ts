@@ -109,6 +109,7 @@ export const fr = {
       overbooked: "a ajouté une place",
       moved: "a changé l'heure",
       cancelled: "a annulé",
+      corrected: "a corrigé la personne",
       arrived: "a noté l'arrivée",
       "entered-paper": "a recopié le papier du jour",
       "keyed-letter": "a recopié une lettre",

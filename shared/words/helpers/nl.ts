@@ -103,6 +103,7 @@ export const nl: Helpers = {
       overbooked: "voegde een plaats toe",
       moved: "veranderde het uur",
       cancelled: "annuleerde",
+      corrected: "verbeterde de gegevens",
       arrived: "noteerde de aankomst",
       "entered-paper": "nam het papier van de dag over",
       "keyed-letter": "nam een brief over",

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono"
 import type { Child } from "hono/jsx"
-import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
+import { type Appointment, isErased, isOpen } from "#shared/appointment/appointment.ts"
 import { howKnown } from "#shared/audit/audit.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
@@ -174,6 +174,7 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
       <p class="actions">
         {link("slip", after.slip)}
         {appointment.resident.address && link("letter", after.letter)}
+        {staff && may(staff, "correct", about) && !isErased(appointment) && link("person", one.correct)}
         {link("known", one.known)}
         {staff && may(staff, "forget", about) && link("forget", one.forget)}
         {staff && may(staff, "trail", about) && (
@@ -304,7 +305,9 @@ export const appointment = new Hono<Env>()
         ? said.moved(found.code, whenText(page, found.start))
         : done === "cancelled"
           ? said.cancelled(found.code)
-          : undefined
+          : done === "corrected"
+            ? said.corrected
+            : undefined
     return c.html(<View page={page} state={await stateOf(c, found)} said={told} />)
   })
   .post("/appointment/:code", async (c) => {

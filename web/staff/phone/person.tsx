@@ -7,9 +7,19 @@ import { contacts } from "./typed.ts"
 import { languageOptions, Radios } from "./pieces.tsx"
 
 type Props = { page: Page; screen: Screen }
+type PersonProps = { page: Page; screen: Pick<Screen, "typed" | "faults" | "focus"> }
+
+/** What the fields of a person are called. */
+export const personLabels = ({ words: { reception } }: Page): Record<string, string> => ({
+  name: reception.form.name,
+  phone: reception.form.phone,
+  email: reception.form.email,
+  address: reception.form.address,
+  interpreter: reception.form.interpreter,
+})
 
 /** Who it is: everything may stay empty but the language. */
-export const Person = ({ page, screen }: Props) => {
+export const Person = ({ page, screen }: PersonProps) => {
   const { reception } = page.words
   const { form } = reception
   const { typed, faults, focus } = screen

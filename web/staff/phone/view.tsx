@@ -12,7 +12,7 @@ import { Enter, Key, Part } from "./pieces.tsx"
 import { People } from "./people.tsx"
 import type { Screen } from "./screen.ts"
 import { Service, Times } from "./times.tsx"
-import { Assistance, Person } from "./person.tsx"
+import { Assistance, Person, personLabels } from "./person.tsx"
 
 /** Where and from which day on: either may come first. */
 const Where = ({ page, screen }: { page: Page; screen: Screen }) => {
@@ -108,17 +108,16 @@ const Held = ({ page, screen }: { page: Page; screen: Screen }) => {
   )
 }
 
-const labelsOf = ({ words }: Page): Record<string, string> => ({
-  q: words.reception.form.service,
-  times: words.reception.form.times,
-  reason: words.reception.form.reason,
-  consentBy: words.reception.form.consent,
-  name: words.reception.form.name,
-  phone: words.reception.form.phone,
-  email: words.reception.form.email,
-  address: words.reception.form.address,
-  interpreter: words.reception.form.interpreter,
-})
+const labelsOf = (page: Page): Record<string, string> => {
+  const { words } = page
+  return {
+    q: words.reception.form.service,
+    times: words.reception.form.times,
+    reason: words.reception.form.reason,
+    consentBy: words.reception.form.consent,
+    ...personLabels(page),
+  }
+}
 
 type Props = { page: Page; screen: Screen; said?: string | undefined; side: Child; after?: Child }
 

@@ -1,0 +1,101 @@
+import { type Context, Hono } from "hono"
+import type { Appointment } from "#shared/appointment/appointment.ts"
+import { correct } from "#shared/appointment/correct.ts"
+import { see } from "#shared/appointment/see.ts"
+import { howKnown } from "#shared/audit/audit.ts"
+import { Code } from "#shared/code.ts"
+import { Refusal } from "#shared/refusal.ts"
+import { saidBy } from "#web/api/problem.ts"
+import type { Env, Page } from "#web/env.ts"
+import { StaffLayout } from "#web/staff/layout.tsx"
+import { appointmentUrl } from "#web/staff/names.ts"
+import { By, unsavedOf } from "#web/staff/unsaved.tsx"
+import { Correct, type Faults, faultsOf, posted, Summary } from "#web/ui/form.tsx"
+import { whenText } from "#web/ui/when.tsx"
+import { Radios } from "./pieces.tsx"
+import { Person, personLabels } from "./person.tsx"
+import { filledFrom, residentOf, type Typed } from "./typed.ts"
+
+type Props = { page: Page; appointment: Appointment; typed: Typed; faults?: Faults; trouble?: string }
+
+const View = ({ page, appointment, typed, faults = {}, trouble }: Props) => {
+  const { one, form } = page.words.reception
+  const [wrong] = Object.keys(faults)
+  return (
+    <StaffLayout page={page} title={one.correct} wrong={wrong !== undefined} form="form">
+      {wrong && <Summary page={page} faults={faults} labels={personLabels(page)} aside />}
+      {trouble && (
+        <Correct>
+          <p>{trouble}</p>
+        </Correct>
+      )}
+      <h1>{one.correct}</h1>
+      <p>{`${one.title(appointment.code)}: ${whenText(page, appointment.start)}`}</p>
+      <p class="hint">{one.correctHint}</p>
+      <form
+        id="form"
+        method="post"
+        action={appointmentUrl(page, appointment.code, "/person")}
+        novalidate
+        autocomplete="off"
+      >
+        <By page={page} />
+        <Person page={page} screen={{ typed, faults, focus: wrong ?? (trouble ? "" : "phone") }} />
+        <Radios
+          name="identity"
+          legend={one.identity}
+          chosen={typed.identity}
+          choices={howKnown.map((value, i) => ({
+            value,
+            label: one.identities[value],
+            key: String(i + 1),
+          }))}
+        />
+        <p class="actions">
+          <button data-key="F9">
+            {form.save} <kbd>F9</kbd>
+          </button>
+          <a class="button quiet" href={appointmentUrl(page, appointment.code)}>
+            {one.notCorrected}
+          </a>
+        </p>
+      </form>
+    </StaffLayout>
+  )
+}
+
+function codeOf(c: Context<Env>): string {
+  const code = Code.safeParse(c.req.param("code"))
+  if (!code.success) throw new Refusal("not-found")
+  return code.data
+}
+
+/** A wrong number or a name that was misheard, put right; the appointment stays as it is. */
+export const correction = new Hono<Env>()
+  .get("/appointment/:code/person", async (c) => {
+    const page = c.get("page")
+    const appointment = await see(c.get("act"), codeOf(c))
+    const typed = (await unsavedOf(c, c.get("staff"))) ?? filledFrom({}, appointment)
+    return c.html(<View page={page} appointment={appointment} typed={typed} />)
+  })
+  .post("/appointment/:code/person", async (c) => {
+    const page = c.get("page")
+    const act = c.get("act")
+    const code = codeOf(c)
+    const typed = await posted(c)
+    const again = async (more: Pick<Props, "faults" | "trouble">, status: 409 | 422 = 422) =>
+      c.html(<View page={page} appointment={await see(act, code)} typed={typed} {...more} />, status)
+    const read = residentOf(typed)
+    if ("faults" in read) return again({ faults: read.faults })
+    const why = howKnown.find((each) => each === typed.identity)
+    if (!why) return again({ trouble: page.words.reception.one.identityFirst })
+    try {
+      await correct(act, code, read.resident, why)
+      return c.redirect(appointmentUrl(page, code, "?done=corrected"), 303)
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal) || ["not-found", "not-allowed"].includes(refusal.reason))
+        throw refusal
+      const faults = faultsOf(refusal.details.problems ?? [])
+      return again({ faults, trouble: saidBy(refusal, page.words) }, 409)
+    }
+  })
