@@ -96,6 +96,8 @@ describe("reception by keyboard", () => {
     await page.locator("#times").focus()
     await press("ArrowRight")
     await go("Enter")
+    expect(await focused(page)).toBe("phone")
+    await go("Enter")
     await press("6")
     await go("F9")
     expect(await page.locator("#said").textContent()).toContain("Notiert")

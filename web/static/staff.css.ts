@@ -71,7 +71,7 @@ kbd{display:inline-block;min-width:1.6em;padding:0 4px;font:600 .8rem/1.5 ui-mon
 .radios legend{float:inline-start;inline-size:100%}
 .chips,.grid{display:flex;flex-wrap:wrap;gap:8px;margin-block-end:8px}
 .matches{display:flex;flex-wrap:wrap;gap:8px;margin-block:4px 8px}
-.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(6rem,1fr));max-width:none}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.5rem,1fr));max-width:none}
 .time{width:100%;height:100%;flex-direction:column;white-space:nowrap;padding:4px;font-variant-numeric:tabular-nums;line-height:1.2}
 .time small{font-size:.8rem;white-space:normal}
 .scripted .unscripted{display:none}

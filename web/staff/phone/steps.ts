@@ -11,7 +11,7 @@ import { Refusal } from "#shared/refusal.ts"
 import { sealed, token } from "#shared/seal.ts"
 import { isHelper } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
-import type { Territory } from "#shared/territory/territory.ts"
+import { locationOf, type Territory } from "#shared/territory/territory.ts"
 import type { Instant } from "#shared/time.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Page } from "#web/env.ts"
@@ -109,12 +109,17 @@ async function unseenTwins(at: At, typed: Typed): Promise<Appointment[]> {
   )
 }
 
+/** Whether somebody goes to the person: then it must be known where that is. */
+const isAtHome = (territory: Territory, { place }: Typed): boolean =>
+  place !== undefined && locationOf(territory, place)?.kind === "home-visit"
+
 /** What is still missing before anything can be saved. */
 function missingIn(at: At, typed: Typed): Faults {
   const { consent } = assistanceOf(typed)
   return {
     ...(!visitOf(at.territory, typed) && { q: "missing" as const }),
     ...(visitOf(at.territory, typed) && (!startOf(typed) || !typed.place) && { times: "missing" as const }),
+    ...(isAtHome(at.territory, typed) && !typed.address && { address: "missing" as const }),
     ...(typed.beyond && !typed.reason && { reason: "missing" as const }),
     ...(isHelper(at.staff) && !consent && { consentBy: "missing" as const }),
   }
@@ -215,7 +220,9 @@ export function step(at: At, typed: Typed, pressed: string): Promise<Outcome> {
       return show(at, { ...without(typed, about), start: "", place: "" }, { focus: "q" })
     case "time": {
       const [place = "", ...start] = about.split("@")
-      return show(at, { ...typed, place, start: start.join("@") })
+      const newcomer = !typed.phone && openFound(typed).length === 0
+      const focus = newcomer && typed.name && !typed.why ? { focus: "phone" } : {}
+      return show(at, { ...typed, place, start: start.join("@") }, focus)
     }
     case "unchoose":
       return show(at, { ...typed, place: "", start: "" }, { focus: "times" })
