@@ -24,7 +24,7 @@ function hands(page: Page) {
       const loaded = page.waitForEvent("load")
       await page.keyboard.press(key)
       await loaded
-      await page.waitForFunction("document.activeElement !== document.body")
+      await expect.poll(() => page.evaluate("document.activeElement !== document.body")).toBe(true)
     },
     press: async (key: string) => {
       pressed++
@@ -158,6 +158,8 @@ describe("reception by keyboard", () => {
         const own = page.locator(".after a", { hasText: wordsIn(language).reception.after.open })
         await page.goto((await own.getAttribute("href")) ?? "")
         await check("appointment")
+        await page.goto(page.url().split("?")[0] + "/person")
+        await check("correction")
         await page.context().close()
       }
     },

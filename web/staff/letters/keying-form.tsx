@@ -102,7 +102,7 @@ const Needs = ({ page, typed, faults }: { page: Page; typed: Typed; faults: Faul
       <Field
         page={page}
         name="interpreter"
-        label={words.who.interpreter}
+        label={words.reception.form.interpreter}
         value={typed.interpreter}
         fault={faults.interpreter}
       />

@@ -202,7 +202,7 @@ const View = ({ page, staff, location, out, open, recent, said, left = [], enter
         </section>
         <section aria-labelledby="in">
           <h2 id="in">{words.toAnswer}</h2>
-          <p>{time ? words.median(time.days, time.many) : words.noMedian}</p>
+          {(time ?? open.length > 0) && <p>{time ? words.median(time.days, time.many) : words.noMedian}</p>}
           {open.length === 0 && <p>{words.nothingToAnswer}</p>}
           <ul class="plain arrived">
             {open.map((letter) => (
