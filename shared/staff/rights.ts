@@ -1,7 +1,7 @@
 import type { Channel } from "../act.ts"
 import { type Grant, organisationOf, type Role, type Staff } from "./staff.ts"
 
-/** Everything that only people who are signed in do. */
+/** Everything that only people who are signed in do. `callback` is to ask for a call, `calls` to see who asked for one. */
 export const deeds = [
   "see-times",
   "book",
@@ -16,6 +16,7 @@ export const deeds = [
   "letters",
   "tasks",
   "callback",
+  "calls",
   "forget",
   "own-people",
   "helped",
@@ -30,7 +31,18 @@ type Reach = "here" | "own"
 const here = (...names: Deed[]): Partial<Record<Deed, Reach>> =>
   Object.fromEntries(names.map((name) => [name, "here"]))
 
-const phone = here("see-times", "book", "overbook", "search", "see", "move", "cancel", "tasks", "callback")
+const phone = here(
+  "see-times",
+  "book",
+  "overbook",
+  "search",
+  "see",
+  "move",
+  "cancel",
+  "tasks",
+  "callback",
+  "calls",
+)
 const reception = { ...phone, ...here("arrive", "day", "paper", "letters", "forget") }
 const manager = { ...reception, ...here("helped", "trail") }
 

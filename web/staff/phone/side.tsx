@@ -30,9 +30,9 @@ export async function sideOf(
     place && may(staff, "day", { location: place.id })
       ? expected(act, place.id, dayOf(now, territory.head.timezone))
       : [],
-    may(staff, "tasks") ? callbacks.open() : [],
+    may(staff, "calls") ? callbacks.open() : [],
   ])
-  const mine = open.filter((each) => may(staff, "callback", { location: each.location }))
+  const mine = open.filter((each) => may(staff, "calls", { location: each.location }))
   return { place, expected: today.slice(0, rows), calls: mine.slice(0, rows) }
 }
 
