@@ -88,3 +88,66 @@ describe("who waits to be called", () => {
   })
 })
 
+describe("who was found", () => {
+  it("is sealed for whoever looked: another colleague who sends it sees nobody", async () => {
+    const { code } = await book(world.act(), aRequest({ resident: amina }))
+    const zoe = await colleague(world, "reception:hotel", "zoe")
+    const found = await zoe.post(url, { ...fieldsOf(await zoe.get(url)), find: "Amina", do: "search" })
+    const { found: list = "", searched = "" } = fieldsOf(found)
+    expect(found.html).toContain(amina.name)
+    const adam = await colleague(world, "reception:hotel", "adam")
+    const own = fieldsOf(await adam.get(url))
+    const seen = await adam.post(url, { ...own, found: list, searched, do: "look" })
+    expect(seen.html).not.toContain(amina.name)
+    const taken = await adam.post(url, { ...own, found: list, searched, do: `take:${code}` })
+    expect(taken.html).not.toContain(amina.name)
+    expect(await linesOf(world, code)).toEqual(["zoe found"])
+  })
+
+  it("is forgotten after a working day", async () => {
+    await book(world.act(), aRequest({ resident: amina }))
+    const zoe = signedIn("reception:hotel", "zoe")
+    const send = async (form: Record<string, string>) => {
+      const answer = await world.site.request(url, {
+        method: "POST",
+        headers: zoe,
+        body: new URLSearchParams(form),
+      })
+      return { html: await answer.text(), status: answer.status, headers: answer.headers, location: "" }
+    }
+    const form = fieldsOf(await send({ find: "Amina", do: "search" }))
+    expect((await send({ ...form, name: "", do: "look" })).html).toContain(amina.name)
+    world.advance(12 * 3_600_000)
+    expect((await send({ ...form, name: "", do: "look" })).html).not.toContain(amina.name)
+  })
+
+  it("does not go with a call to whoever makes it", async () => {
+    const { code } = await book(world.act(), aRequest({ resident: amina }))
+    const zoe = await colleague(world, "reception:hotel", "zoe")
+    const found = await zoe.post(url, { ...fieldsOf(await zoe.get(url)), find: "Amina", do: "search" })
+    await zoe.post(url, { ...fieldsOf(found), do: "call" })
+    const [call] = await callbacks.open()
+    const adam = await colleague(world, "reception:hotel", "adam")
+    const begun = await adam.get(`${url}?call=${call?.code}`)
+    expect(fieldsOf(begun)).toMatchObject({ name: amina.name, searched: "", found: "" })
+    expect(begun.html).not.toContain(`/appointment/${code}`)
+  })
+})
+
+describe("what is typed on the screen of reception", () => {
+  const start = "2027-03-25T07:30Z"
+  const typed = { service: "id-card", place: "hotel", start, key: "once", name: "Amina", do: "save" }
+
+  it.each([
+    ["a reason that nobody could read again", { beyond: "1", reason: "x".repeat(300) }, "reason"],
+    ["a reason with marks that reorder it", { beyond: "1", reason: "\u202Eenfant" }, "reason"],
+    ["a service twice", { also: "id-card" }, "q"],
+  ])("books nothing with %s, and says where it is wrong", async (_, more, field) => {
+    const zoe = await colleague(world, "reception:hotel", "zoe")
+    const said = await zoe.post(url, { ...fieldsOf(await zoe.get(url)), ...typed, ...more })
+    expect(said.status).toBe(422)
+    expect(said.html).toContain(`href="#${field}"`)
+    expect(await appointments.ofDay("hotel", "2027-03-25")).toEqual([])
+  })
+})
+

@@ -62,7 +62,9 @@ async function fromCall(c: Context<Env>, code: string): Promise<Typed> {
   const callback = await callbackAccess.see(c.get("act"), code)
   const form = unsealed("form", callback.form ?? "")
   const { phone = "", name = "", service = "", language } = callback
-  const begun: Typed = form ? known(JSON.parse(form)) : {}
+  // Whom another colleague had found is looked for anew.
+  const typed: Typed = form ? known(JSON.parse(form)) : {}
+  const { found: _, searched: __, warned: ___, ...begun } = typed
   return { ...empty(c), phone, name, service, language, ...begun, key: token() }
 }
 
