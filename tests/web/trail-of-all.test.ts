@@ -134,6 +134,21 @@ describe("who was found", () => {
   })
 })
 
+describe("an answer that changes nothing", () => {
+  it("shows the person, and is a line in the trail", async () => {
+    const { code, start } = await book(world.act(), aRequest({ resident: amina }))
+    const adam = signedIn("reception:hotel", "adam")
+    const at = `/staff/appointments/${code}`
+    const stays = await world.call(`${at}/move`, { start }, adam)
+    expect(stays.json.resident.name).toBe(amina.name)
+    expect(await linesOf(world, code)).toEqual(["adam saw"])
+    await world.call(`${at}/cancel`, {}, signedIn("reception:hotel", "zoe"))
+    const again = await world.call(`${at}/cancel`, {}, adam)
+    expect(again.json.resident.name).toBe(amina.name)
+    expect(await linesOf(world, code)).toEqual(["adam saw", "adam saw", "zoe cancelled"])
+  })
+})
+
 describe("what is typed on the screen of reception", () => {
   const start = "2027-03-25T07:30Z"
   const typed = { service: "id-card", place: "hotel", start, key: "once", name: "Amina", do: "save" }
