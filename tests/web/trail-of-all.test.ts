@@ -166,3 +166,39 @@ describe("what is typed on the screen of reception", () => {
   })
 })
 
+describe("a letter", () => {
+  const keyed = (location: string) => ({
+    received: "2027-03-19",
+    location,
+    also: [],
+    persons: 1,
+    resident: amina,
+    wishes: [],
+  })
+
+  it("of another place is not given back to whoever knows its key", async () => {
+    await keep(somebody(world, "reception:hotel"), keyed("hotel"), "one key")
+    await expect(keep(somebody(world, "reception:antenne"), keyed("antenne"), "one key")).rejects.toThrow()
+  })
+
+  it("that was answered with an appointment names nobody any more: the person is there", async () => {
+    const zoe = somebody(world, "reception:hotel")
+    const { id } = await keep(zoe, keyed("hotel"), "one key")
+    const { code } = await book(zoe, aRequest({ resident: amina }))
+    await answer(zoe, id, "booked", code)
+    expect(await letters.find(id)).not.toHaveProperty("resident")
+    await forget(zoe, code, "identity")
+    expect(JSON.stringify(await itemsOf(world))).not.toContain(amina.address)
+  })
+
+  it("that waits for a printer is not read where its appointment is no more", async () => {
+    const zoe = somebody(world, "reception:*")
+    const { code } = await book(zoe, aRequest({ resident: { ...amina, contact: "letter" } }))
+    await world.tick()
+    await world.tick()
+    expect(await waiting(somebody(world, "reception:hotel"), "hotel")).toHaveLength(1)
+    await move(zoe, code, undefined, { start: "2027-03-24T07:30:00.000Z", location: "antenne" })
+    expect(await waiting(somebody(world, "reception:hotel"), "hotel")).toEqual([])
+  })
+})
+
