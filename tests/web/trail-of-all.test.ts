@@ -202,3 +202,16 @@ describe("a letter", () => {
   })
 })
 
+describe("a day at the counter", () => {
+  it("names nobody whose appointment has gone to another place since they came", async () => {
+    const { code } = await book(world.act(), aRequest({ resident: amina }))
+    await arrive(somebody(world, "reception:hotel"), code)
+    const before = await counterDay(somebody(world, "reception:hotel"), "hotel", "2027-03-22")
+    expect(before.others.map(({ appointment }) => appointment?.code)).toEqual([code])
+    const to = { start: "2027-03-24T07:30:00.000Z", location: "antenne" }
+    await move(somebody(world, "reception:*"), code, undefined, to)
+    const after = await counterDay(somebody(world, "reception:hotel"), "hotel", "2027-03-22")
+    expect(after.others.map(({ appointment }) => appointment)).toEqual([undefined])
+  })
+})
+
