@@ -215,3 +215,36 @@ describe("a day at the counter", () => {
   })
 })
 
+describe("the trail", () => {
+  it("loses every free word when somebody is forgotten, however often they were moved", async () => {
+    const zoe = somebody(world, "reception:hotel")
+    const { code } = await book(zoe, aRequest({ resident: amina }))
+    const why = "elle a dit Zarathoustra"
+    for (let i = 0; i < 70; i++) {
+      world.advance(1000)
+      await audits.note(somebody(world, "reception:hotel"), { what: "moved", about: code, why })
+    }
+    await forget(zoe, code, "identity")
+    expect(JSON.stringify(await itemsOf(world))).not.toContain("Zarathoustra")
+  })
+
+  it("of a colleague with an impossible id is nobody's", async () => {
+    const paul = signedIn("manager:*", "paul")
+    const asked = `${url}/trail?colleague=${"x".repeat(3000)}&month=2027-03`
+    expect((await world.site.request(asked, { headers: paul })).status).toBe(404)
+  })
+})
+
+describe("an id that was never given", () => {
+  it.each(["letters/:id/answer", "tasks/:id/done"])("is not found, however long: %s", async (path) => {
+    const ada = signedIn("admin:*", "ada")
+    for (const id of ["x", "x".repeat(3000), "é".repeat(900)]) {
+      const answer = await world.site.request(`${url}/${path.replace(":id", encodeURIComponent(id))}`, {
+        method: "POST",
+        headers: ada,
+        body: new URLSearchParams({ how: "phoned" }),
+      })
+      expect(answer.status).toBe(404)
+    }
+  })
+})
