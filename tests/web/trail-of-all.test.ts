@@ -248,3 +248,15 @@ describe("an id that was never given", () => {
     }
   })
 })
+
+describe("a period of help", () => {
+  it.each([
+    ["0000-01-01", "0000-01-01"],
+    ["0000-12-31", "0001-01-01"],
+    ["9999-12-31", "9999-12-31"],
+  ])("from %s to %s is none, and is answered", async (from, to) => {
+    const paul = signedIn("manager:*", "paul")
+    const answer = await world.site.request(`${url}/helped?from=${from}&to=${to}`, { headers: paul })
+    expect(answer.status).toBe(422)
+  })
+})
