@@ -2,6 +2,7 @@ import * as fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { book } from "#shared/appointment/book.ts"
 import { access, type Access } from "#web/access.ts"
+import { operations } from "#web/api/v1.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
 
@@ -121,7 +122,10 @@ const nasty = [
   "+",
   "#",
 ]
-const text = fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: "binary", maxLength: 300 }))
+const text = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...nasty) },
+  fc.string({ unit: "binary", maxLength: 300 }),
+)
 
 const names = [...new Set(Object.values(forms).flat().flatMap(Object.keys)), "constructor", "also-__proto__"]
 
@@ -173,7 +177,7 @@ describe("whatever is typed into a form of staff", () => {
       fc.asyncProperty(almost, async ({ form, place }) => {
         expect(await broken(path, urlOf(path, place), form)).toBeUndefined()
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     )
     for (const each of gets)
       expect(await broken(each, `${urlOf(each, code)}?location=hotel&date=2027-03-25`)).toBeUndefined()
@@ -194,5 +198,80 @@ describe("whatever is typed into a form of staff", () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+const request = { service: "id-card", location: "hotel", start: "2027-03-26T08:30:00+01:00" }
+
+/** Right bodies and queries of the API, to start from. */
+const bodies: Record<string, Record<string, unknown>> = {
+  "/staff/appointments": {
+    ...request,
+    channel: "phone",
+    resident: { language: "fr", name: "Amina", phone: "0470123456" },
+    also: ["passport"],
+    overbook: { reason: "a newborn" },
+    why: "no-device",
+    consent: { by: "person", how: "spoken" },
+    minutes: 5,
+    received: "2027-03-19",
+    persons: 2,
+  },
+  "/staff/search": { code: "CDFGH", name: "Amina", phone: "0470123456" },
+  "/staff/appointments/{code}/move": { start: request.start, location: "antenne", why: "identity" },
+  "/staff/appointments/{code}/cancel": { why: "identity" },
+  "/staff/appointments/{code}/arrive": {},
+  "/staff/tasks/{id}/done": {},
+}
+const queries: Record<string, Record<string, string>> = {
+  "/staff/slots": {
+    service: "id-card",
+    location: "hotel",
+    from: "2027-03-23",
+    to: "2027-03-25",
+    persons: "2",
+    channel: "phone",
+  },
+  "/staff/appointments": { location: "hotel", date: "2027-03-26" },
+  "/staff/appointments/{code}": {},
+  "/staff/tasks": { location: "hotel" },
+  "/staff/trail": { colleague: "ada", month: "2027-03" },
+}
+const calls = operations.filter(({ path }) => path.startsWith("/staff"))
+
+describe("whatever is sent to the API of staff", () => {
+  let world: World
+  let code = ""
+  const ada = signedIn("admin:*", "ada")
+  beforeAll(async () => {
+    world = await aWorld({ file: file() })
+    code = (await book(world.act(), aRequest({ resident: { language: "fr", name: "Amina" } }))).code
+  })
+
+  const value = fc.oneof(text, fc.double(), fc.jsonValue({ maxDepth: 3 }))
+
+  it.each(calls)("$method $path is answered", async ({ method, path }) => {
+    const right = (method === "get" ? queries : bodies)[path]
+    if (!right) throw new Error(`nothing right to start from: ${path}`)
+    const names = [...Object.keys(right), "colour", "__proto__", "code"]
+    const changes = fc.array(fc.tuple(fc.constantFrom(...names), method === "get" ? text : value), {
+      maxLength: 2,
+    })
+    const place = fc.oneof({ weight: 5, arbitrary: fc.constant("") }, text)
+    await fc.assert(
+      fc.asyncProperty(changes, place, async (changed, at) => {
+        const sent = { ...right, ...Object.fromEntries(changed) }
+        const id = encodeURIComponent((at || code).toWellFormed())
+        const search = new URLSearchParams(
+          Object.entries(sent).map(([name, each]): [string, string] => [name, String(each).toWellFormed()]),
+        )
+        const url = path.replace(/\{\w+\}/, id) + (method === "get" ? `?${search.toString()}` : "")
+        const answer = await world.call(url.slice(0, 8000), method === "get" ? undefined : sent, ada)
+        expect(answer.status, url).toBeLessThan(500)
+      }),
+      { numRuns: 100 },
+    )
+    const day = await world.call("/staff/appointments?location=hotel&date=2027-03-26", undefined, ada)
+    expect(day.status).toBe(200)
   })
 })
