@@ -204,8 +204,20 @@ export async function commit(steps: Step[], tries = 10): Promise<void> {
   throw new Refusal("too-many-requests")
 }
 
+/** Commits steps that may go by themselves, as many at once as fit, and gives the last ones to go with something else. */
+export async function allBut(many: number, steps: readonly Step[]): Promise<Step[]> {
+  const left = [...steps]
+  while (left.length > many) await commit(left.splice(0, many))
+  return left
+}
+
+/** Longer than this, in bytes, no key can be: nothing was ever kept under it. */
+const longestKey = 2048
+const isNoKey = (pk: string): boolean => Buffer.byteLength(pk) > longestKey
+
 export async function get(key: Key, consistent = false): Promise<Record<string, unknown> | undefined> {
   const { client, name } = opened()
+  if (isNoKey(key.pk)) return undefined
   const { Item } = await client.send(
     new GetCommand({ TableName: name, Key: key, ConsistentRead: consistent }),
   )
@@ -220,6 +232,7 @@ export async function* query(
   options: { index?: Index; range?: Range; consistent?: boolean; limit?: number; newestFirst?: boolean } = {},
 ): AsyncGenerator<Record<string, unknown>> {
   const { client, name } = opened()
+  if (isNoKey(pk)) return
   const { index, range = {} } = options
   let start: Record<string, unknown> | undefined
   let left = options.limit ?? Infinity

@@ -1,3 +1,4 @@
+import * as audits from "../audit/audit.table.ts"
 import { keyFrom } from "../code.ts"
 import { Refusal } from "../refusal.ts"
 import { mac, same } from "../seal.ts"
@@ -34,5 +35,11 @@ export async function load(
       ? allowed(act, deed, aboutOf(appointment))
       : act.by.kind === "resident" && key !== undefined && same(keyOf(appointment), key)
   if (!may) throw new Refusal("not-found")
+  return appointment
+}
+
+/** What is answered and not changed was looked at all the same: a line in the trail of a colleague. */
+export async function seen(act: Act, appointment: Appointment): Promise<Appointment> {
+  await audits.note(act, { what: "saw", about: appointment.code, location: appointment.location })
   return appointment
 }

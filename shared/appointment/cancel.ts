@@ -4,7 +4,7 @@ import * as helps from "../help/help.table.ts"
 import { onceOf } from "../once.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
-import { load } from "./access.ts"
+import { load, seen } from "./access.ts"
 import { alreadyDone, type Appointment, cancelled } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 import { givenBack, lost, tries } from "./place.ts"
@@ -21,10 +21,10 @@ export async function cancel(
   let last: unknown
   for (let attempt = 0; attempt < tries; attempt++) {
     const appointment = await load(act, "cancel", code, secret)
-    if (alreadyDone(appointment, once)) return appointment
+    if (alreadyDone(appointment, once)) return seen(act, appointment)
     const territory = await territories.current()
     const after = cancelled(appointment, act, territory.policy.retentionDays, once)
-    if (after === appointment) return appointment
+    if (after === appointment) return seen(act, appointment)
     try {
       const { location, service, persons } = appointment
       const lines = [

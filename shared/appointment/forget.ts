@@ -10,6 +10,9 @@ import * as appointments from "./appointment.table.ts"
 import { ofSamePhone } from "./known.ts"
 import { lost, tries } from "./place.ts"
 
+/** So many messages and words go in one commit with the person; what is more goes just before. */
+const most = 60
+
 export type ToForget = { appointment: Appointment; others: number; call: boolean }
 
 /** Whom somebody is about to forget, and what else their phone holds: a line in the trail. Refuses `not-found`. */
@@ -34,9 +37,9 @@ export async function forget(act: Act, code: string, why: string): Promise<Appoi
     const messages = await notices.about(code, history.length)
     const line = audits.noted(act, { what: "forgot", about: code, location, why })
     try {
-      const words = (await audits.withoutWords(code)).slice(0, 60)
-      const gone = [...appointments.forget(appointment), ...messages.map(notices.forget)]
-      await table.commit([...gone, ...words, ...line], 1)
+      const beside = [...messages.map(notices.forget), ...(await audits.withoutWords(code))]
+      const last = await table.allBut(most, beside)
+      await table.commit([...appointments.forget(appointment), ...last, ...line], 1)
       return erased(appointment)
     } catch (refusal) {
       // It changed, or a message about it did, in the same moment.

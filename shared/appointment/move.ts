@@ -10,7 +10,7 @@ import type { Pool } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Instant } from "../time.ts"
-import { aboutOf, load } from "./access.ts"
+import { aboutOf, load, seen } from "./access.ts"
 import { alreadyDone, type Appointment, isOpen, moved, noting, type Once } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 import {
@@ -111,10 +111,10 @@ export async function move(
     const appointment = await load(act, "move", code, secret)
     demand(act, "move", { ...aboutOf(appointment), location: to.location ?? appointment.location })
     const before = alreadyDone(appointment, once)
-    if (before) return before
+    if (before) return await seen(act, before)
     if (!isOpen(appointment, act.at)) throw new Refusal("over")
     try {
-      if (isAt(appointment, to)) return await stay(appointment, once, key)
+      if (isAt(appointment, to)) return await seen(act, await stay(appointment, once, key))
       return await moveNow(act, appointment, to, once)
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !(await lost(refusal, attempt))) throw refusal

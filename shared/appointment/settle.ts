@@ -24,7 +24,7 @@ export async function settle(act: Act, code: string): Promise<void> {
   if (due.some(({ what }) => what === "erasure"))
     return await table.commit([
       ...appointments.forget(appointment),
-      ...(await audits.withoutWords(code)).slice(0, 80),
+      ...(await table.allBut(80, await audits.withoutWords(code))),
     ])
   const after = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }
   const written = due.flatMap(({ what }) => (what === "erasure" ? [] : noticeFor(appointment, what, act)))

@@ -1,7 +1,8 @@
 import type { Act } from "../act.ts"
+import { Refusal } from "../refusal.ts"
 import { demand } from "../staff/demand.ts"
 import { may } from "../staff/rights.ts"
-import { placesOf } from "../staff/staff.ts"
+import { placesOf, Staff } from "../staff/staff.ts"
 import * as territories from "../territory/territory.table.ts"
 import { instant, monthOf, plusDays, startOfDay } from "../time.ts"
 import { type Audit, doneName } from "./audit.ts"
@@ -17,10 +18,11 @@ const mayRead = (act: Act, { location }: Audit): boolean => {
 
 /**
  * What one colleague did in a month (of the territory's clock) at the locations of whoever asks, newest first: a line in
- * the trail as well. Refuses `not-allowed`.
+ * the trail as well. Refuses `not-allowed`, and `not-found` for what is nobody's id.
  */
 export async function ofColleague(act: Act, id: string, month: string): Promise<Audit[]> {
   demand(act, "trail", {})
+  if (!Staff.shape.id.safeParse(id).success) throw new Refusal("not-found")
   const zone = (await territories.current()).head.timezone
   const first = `${month}-01`
   const [from, to] = [startOfDay(first, zone), startOfDay(`${monthOf(plusDays(first, 31))}-01`, zone)].map(

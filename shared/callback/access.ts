@@ -22,7 +22,7 @@ export async function load(code: string, key: string): Promise<Callback> {
 export async function see(act: Act, code: string): Promise<Callback> {
   const callback = await callbacks.find(code)
   const about = { location: callback?.location }
-  if (!callback || act.by.kind !== "staff" || !allowed(act, "callback", about)) throw new Refusal("not-found")
+  if (!callback || act.by.kind !== "staff" || !allowed(act, "calls", about)) throw new Refusal("not-found")
   await audits.note(act, { what: "saw", about: code, ...about })
   return callback
 }

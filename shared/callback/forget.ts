@@ -17,7 +17,7 @@ export async function forget(act: Act, name: string): Promise<void> {
 /** The open request of a phone, as far as whoever asks may see it. */
 export async function openFor(act: Act, phone: string | undefined): Promise<Callback | undefined> {
   const found = phone === undefined ? undefined : await callbacks.openOf(phone)
-  return found && allowed(act, "callback", { location: found.location }) ? found : undefined
+  return found && allowed(act, "calls", { location: found.location }) ? found : undefined
 }
 
 /** Erases the person from their open request now, which is then over: nobody calls any more. */

@@ -5,7 +5,7 @@ import { allow, costOf } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import { calendarOf } from "../slot/slot.ts"
-import { demand } from "../staff/demand.ts"
+import { allowed, demand } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { unknownNames } from "../territory/territory.ts"
@@ -58,7 +58,10 @@ async function askedBefore(once: Once): Promise<{ before?: Asked; n: number }> {
   }
 }
 
-/** One is open for that phone: this is all that its asker hears, now and whenever the same request comes again. */
+/**
+ * One is open for that phone: this is all that its asker hears, now and whenever the same request comes again. What was
+ * typed goes to whoever calls, unless the call is none of the asker's business.
+ */
 async function foundOpen(
   act: Act,
   open: Callback,
@@ -67,7 +70,15 @@ async function foundOpen(
   form: string | undefined,
 ): Promise<Asked> {
   const { policy } = await territories.current()
-  if (form !== undefined) await table.commit([callbacks.change({ ...open, form })])
+  const { location } = open
+  if (form !== undefined && allowed(act, "calls", { location })) {
+    const line = audits.noted(act, {
+      what: "asked-callback",
+      about: open.code,
+      ...(location && { location }),
+    })
+    await table.commit([callbacks.change({ ...open, form }), ...line])
+  }
   const { code, window } = open
   const ahead = await callbacks.ahead(open)
   const erasure = erasureOf(act.at, policy.retentionDays)

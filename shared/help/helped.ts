@@ -21,11 +21,14 @@ function months(from: string, to: string): string[] {
 
 /**
  * What helpers did on these days at the locations of whoever asks, in all and by organisation: those of the territory,
- * and whoever else helped. Refuses `not-allowed`, and `invalid` for a period that is none or too long.
+ * and whoever else helped. Refuses `not-allowed`, and `invalid` for a period that is none, too long, or of no
+ * calendar of our time.
  */
 export async function helped(act: Act, from: Day, to: Day): Promise<Loads> {
   demand(act, "helped", {})
-  if (to < from || daysBetween(from, to) >= mostDays) throw invalid({ path: "to", fault: "bad-range" })
+  const isFar = from < "2000" || to > "2900"
+  if (isFar || to < from || daysBetween(from, to) >= mostDays)
+    throw invalid({ path: "to", fault: "bad-range" })
   const { head, organisations } = await territories.current()
   const start = instant(startOfDay(from, head.timezone))
   const end = instant(startOfDay(plusDays(to, 1), head.timezone))

@@ -48,7 +48,7 @@ export async function keep(act: Act, keyed: Keyed, key: string): Promise<Letter>
     return letter
   } catch (refusal) {
     const before = refusal instanceof Refusal ? await letters.find(letter.id) : undefined
-    if (!before) throw refusal
+    if (!before || before.location !== location) throw refusal
     return before
   }
 }

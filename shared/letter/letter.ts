@@ -76,22 +76,17 @@ export const retention = {
 /** A letter without its person: when it came and was answered stays, for the figures. */
 export const erased = ({ resident: _, wishes: __, erasure: ___, ...letter }: Letter): Letter => letter
 
-/** Answering twice is not an error: the first answer counts. */
-export const answered = (
+/** Answering twice is not an error: the first answer counts. Once there is an appointment, the person is there and not here. */
+export function answered(
   letter: Letter,
   { at, how, appointment }: { at: Instant; how: How; appointment?: string | undefined },
   retentionDays: number,
-): Letter =>
-  letter.status === "answered"
-    ? letter
-    : {
-        ...letter,
-        status: "answered",
-        answered: at,
-        how,
-        ...(appointment !== undefined && { appointment }),
-        erasure: later(at, retentionDays * 24 * hour),
-      }
+): Letter {
+  if (letter.status === "answered") return letter
+  const after = { ...letter, status: "answered" as const, answered: at, how }
+  if (appointment !== undefined) return { ...erased(after), appointment }
+  return { ...after, erasure: later(at, retentionDays * 24 * hour) }
+}
 
 /** The letter that was keyed, not answered yet. */
 export const opened = (id: string, { resident, ...keyed }: Keyed, at: Instant): Letter => ({

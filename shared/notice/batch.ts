@@ -18,7 +18,8 @@ async function outgoing(act: Act, task: Task): Promise<Outgoing[]> {
     notices.find(letterOf(task.id)),
     appointments.find(task.about),
   ])
-  return notice?.fate === "to-print" && appointment && isTrue(notice, appointment, act.at)
+  const here = appointment?.location === task.location
+  return here && notice?.fate === "to-print" && isTrue(notice, appointment, act.at)
     ? [{ task, notice, appointment }]
     : []
 }

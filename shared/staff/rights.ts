@@ -1,7 +1,7 @@
 import type { Channel } from "../act.ts"
 import { type Grant, organisationOf, type Role, type Staff } from "./staff.ts"
 
-/** Everything that only people who are signed in do. */
+/** Everything that only people who are signed in do. `callback` is to ask for a call, `calls` to see who asked for one. */
 export const deeds = [
   "see-times",
   "book",
@@ -17,6 +17,7 @@ export const deeds = [
   "letters",
   "tasks",
   "callback",
+  "calls",
   "forget",
   "own-people",
   "helped",
@@ -42,6 +43,7 @@ const phone = here(
   "correct",
   "tasks",
   "callback",
+  "calls",
 )
 const reception = { ...phone, ...here("arrive", "day", "paper", "letters", "forget") }
 const manager = { ...reception, ...here("helped", "trail") }

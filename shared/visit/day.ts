@@ -1,8 +1,10 @@
 import type { Act } from "../act.ts"
+import { aboutOf } from "../appointment/access.ts"
 import type { Appointment } from "../appointment/appointment.ts"
 import * as appointments from "../appointment/appointment.table.ts"
 import { seeDay } from "../appointment/see.ts"
 import * as audits from "../audit/audit.table.ts"
+import { allowed } from "../staff/demand.ts"
 import type { Day } from "../time.ts"
 import type { Visit } from "./visit.ts"
 import * as visits from "./visit.table.ts"
@@ -16,7 +18,9 @@ export type CounterDay = {
 /** A visit with the appointment of another day that it is for, named in the trail too. */
 async function withAppointment(act: Act, visit: Visit) {
   const code = visit.appointment
-  const appointment = code === undefined ? undefined : await appointments.find(code)
+  const found = code === undefined ? undefined : await appointments.find(code)
+  // It may have gone to another place since.
+  const appointment = found && allowed(act, "see", aboutOf(found)) ? found : undefined
   if (appointment) await audits.note(act, { what: "saw", about: appointment.code, location: visit.location })
   return { visit, appointment }
 }

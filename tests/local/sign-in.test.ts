@@ -183,7 +183,8 @@ describe("with the issuer of one machine", { timeout: 120_000 }, () => {
       )
     for (const path of ["/dev/issuer/.well-known/openid-configuration", "/dev/token?role=admin"]) {
       expect(await under(path, {})).toBe(200)
-      expect(await under(path, { via: "1.1 x" })).toBe(404)
+      for (const told of ["via", "forwarded", "x-forwarded-for", "x-forwarded-proto", "x-real-ip"])
+        expect([told, await under(path, { [told]: "1.1 x" })]).toEqual([told, 404])
       expect(await under(path, { host: "evil.example" })).toBe(404)
     }
   })

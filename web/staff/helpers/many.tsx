@@ -25,6 +25,7 @@ import {
   type Typed,
   withKeys,
   withoutBooked,
+  withoutNoTimes,
   withTimes,
 } from "./typed.ts"
 
@@ -274,11 +275,11 @@ async function bookAll(c: Context<Env>, typed: Typed, people: readonly Line[]): 
 export const many = new Hono<Env>()
   .get("/many", async (c) => {
     const typed = (await unsavedOf(c, c.get("staff"))) ?? {}
-    return c.html(<View page={c.get("page")} typed={withKeys(typed)} />)
+    return c.html(<View page={c.get("page")} typed={withKeys(withoutNoTimes(typed))} />)
   })
   .post("/many", async (c) => {
     const page = c.get("page")
-    const typed = withKeys(await posted(c))
+    const typed = withKeys(withoutNoTimes(await posted(c)))
     const found = read(page.territory, typed)
     if ("faults" in found) return c.html(<View page={page} typed={typed} faults={found.faults} />, 422)
     const { people, day } = found.wanted

@@ -99,3 +99,11 @@ export const withKeys = (typed: Typed): Typed => ({
     Object.entries(typed).filter(([name, value]) => !name.startsWith("key-") || value !== ""),
   ),
 })
+
+/** The form without what stands for a time and is none: nobody typed it. */
+export const withoutNoTimes = (typed: Typed): Typed =>
+  Object.fromEntries(
+    Object.entries(typed).filter(
+      ([name, value]) => !name.startsWith("start-") || SentInstant.safeParse(value).success,
+    ),
+  )

@@ -64,7 +64,9 @@ async function fromCall(c: Context<Env>, code: string): Promise<Typed> {
   const form = unsealed("form", callback.form ?? "")
   const { name = "", service = "", language } = callback
   const phone = callback.phone ? spoken(callback.phone) : ""
-  const begun: Typed = form ? known(JSON.parse(form)) : {}
+  // Whom another colleague had found is looked for anew.
+  const typed: Typed = form ? known(JSON.parse(form)) : {}
+  const { found: _, searched: __, warned: ___, ...begun } = typed
   return { ...empty(c), phone, name, service, language, ...begun, key: token() }
 }
 

@@ -1,3 +1,4 @@
+import * as z from "zod"
 import type { Act } from "#shared/act.ts"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { foundAgain } from "#shared/appointment/search.ts"
@@ -12,7 +13,7 @@ import { bookableDays, type Slot } from "#shared/slot/slot.ts"
 import { may } from "#shared/staff/rights.ts"
 import { organisationOf, type Staff } from "#shared/staff/staff.ts"
 import { serviceOf, type Territory } from "#shared/territory/territory.ts"
-import { type Day, dayOf, ms } from "#shared/time.ts"
+import { type Day, dayOf, hour, Instant, later, ms } from "#shared/time.ts"
 import type { Faults } from "#web/ui/form.tsx"
 import { hasStairs } from "#web/ui/stairs.ts"
 import { dayOf as typedDay, listOf, personsOf, startOf, type Typed } from "./typed.ts"
@@ -47,9 +48,24 @@ export type Screen = {
 const enough = 8
 const ofEach = 5
 
-/** Who was found stands in the form, sealed: nobody can add a code by hand and read on without a line in the trail. */
-export const sealFound = (codes: string[]): string => sealed("found", codes.join(","))
-export const openFound = ({ found }: Typed): string[] => listOf(unsealed("found", found ?? ""))
+/** As long as somebody may stay signed in. */
+const foundLasts = 12 * hour
+const Found = z.object({ by: z.string(), until: Instant, codes: z.array(z.string()) })
+
+/**
+ * Who was found stands in the form, sealed: nobody can add a code by hand and read on without a line in the trail. It is
+ * for whoever looked, and for that day: anybody else looks for themselves, and leaves their own line.
+ */
+export const sealFound = (act: Act, codes: string[]): string =>
+  sealed("found", JSON.stringify({ by: actorOf(act), until: later(act.at, foundLasts), codes }))
+
+export function openFound(act: Act, { found }: Typed): string[] {
+  const text = unsealed("found", found ?? "")
+  const read = text === undefined ? undefined : Found.safeParse(JSON.parse(text)).data
+  return read && read.by === actorOf(act) && act.at < read.until ? read.codes : []
+}
+
+const actorOf = ({ by }: Act): string => (by.kind === "staff" ? by.staff.id : "")
 
 /** Where somebody may book. */
 export const placesOf = (territory: Territory, staff: Staff): Location[] =>
@@ -144,7 +160,7 @@ export async function screenOf(act: Act, given: Given, nearest?: Details["neares
   const { typed, staff, territory } = given
   const places = placesOf(territory, staff)
   const visit = visitOf(territory, typed)
-  const codes = openFound(typed)
+  const codes = openFound(act, typed)
   const [times, again] = await Promise.all([
     timesFor(act, { typed, territory, places, visit }),
     given.people ?? foundAgain(act, codes),

@@ -29,9 +29,9 @@ export async function sideOf(
     location !== undefined && may(staff, "day", { location }) ? locationOf(territory, location) : undefined
   const [today, open] = await Promise.all([
     place ? expected(act, place.id, dayOf(now, territory.head.timezone)) : [],
-    may(staff, "tasks") ? callbacks.open() : [],
+    may(staff, "calls") ? callbacks.open() : [],
   ])
-  const mine = open.filter((each) => may(staff, "callback", { location: each.location }))
+  const mine = open.filter((each) => may(staff, "calls", { location: each.location }))
   return { place, expected: today.slice(0, rows), calls: mine.slice(0, rows) }
 }
 

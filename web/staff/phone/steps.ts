@@ -1,12 +1,14 @@
 import type { Act } from "#shared/act.ts"
-import type { Appointment } from "#shared/appointment/appointment.ts"
+import { type Appointment, StaffRequest } from "#shared/appointment/appointment.ts"
 import { book } from "#shared/appointment/book.ts"
 import { search } from "#shared/appointment/search.ts"
+import { CallbackRequest } from "#shared/callback/callback.ts"
 import { request } from "#shared/callback/request.ts"
 import { Code } from "#shared/code.ts"
 import { folded } from "#shared/fold.ts"
 import { Language } from "#shared/language.ts"
 import { Phone } from "#shared/phone.ts"
+import { problemsOf } from "#shared/problems.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { sealed, token } from "#shared/seal.ts"
 import { isHelper } from "#shared/staff/rights.ts"
@@ -64,7 +66,7 @@ async function find(at: At, typed: Typed): Promise<Outcome> {
   if (text === "") return show(at, { ...typed, searched: "", found: "" }, { focus: "find" })
   const people = await peopleBy(at.act, text)
   const codes = people.map(({ code }) => code)
-  const after = { ...typed, searched: text, found: sealFound(codes) }
+  const after = { ...typed, searched: text, found: sealFound(at.act, codes) }
   const persons = new Set(people.map(personOf))
   const [only] = people
   const filled = only && persons.size === 1 ? filledFrom(after, only) : only ? after : asNew(after)
@@ -73,13 +75,13 @@ async function find(at: At, typed: Typed): Promise<Outcome> {
 
 /** One of those who were found. */
 async function take(at: At, typed: Typed, code: string): Promise<Outcome> {
-  const [one] = openFound(typed).includes(code) ? await search(at.act, { code }) : []
+  const [one] = openFound(at.act, typed).includes(code) ? await search(at.act, { code }) : []
   if (!one) return show(at, typed)
   const [text = ""] = [one.resident.phone ?? one.resident.name].filter((each) => each !== undefined)
   const same =
     text === "" ? [one] : (await peopleBy(at.act, text)).filter((each) => personOf(each) === personOf(one))
   const codes = same.map((each) => each.code)
-  return show(at, filledFrom({ ...typed, found: sealFound(codes) }, one), { people: same })
+  return show(at, filledFrom({ ...typed, found: sealFound(at.act, codes) }, one), { people: same })
 }
 
 /** A service among those chosen; the first is what it is for, the rest are done in the same visit. */
@@ -99,7 +101,7 @@ async function unseenTwins(at: At, typed: Typed): Promise<Appointment[]> {
   const name = folded(typed.name ?? "").join(" ")
   const asked = phone.success ? { phone: phone.data } : name.includes(" ") ? { name } : undefined
   if (!asked) return []
-  const seen = openFound(typed)
+  const seen = openFound(at.act, typed)
   return (await search(at.act, asked, seen)).filter(
     (each) =>
       each.status === "booked" &&
@@ -125,6 +127,20 @@ function missingIn(at: At, typed: Typed): Faults {
   }
 }
 
+/** Fields of the screen, by what they are called in what is booked. */
+const fieldNames = { location: "times", start: "times", "overbook.reason": "reason" }
+
+/** What cannot be kept as it was typed or was never offered by the screen; undefined when all is well. */
+function faultsIn(asked: unknown): Faults | undefined {
+  const read = StaffRequest.safeParse(asked)
+  if (read.success) return undefined
+  const problems = problemsOf(read.error, asked)
+  return faultsOf(
+    problems.map((each) => ({ ...each, path: /^(service|also)\b/.test(each.path) ? "q" : each.path })),
+    fieldNames,
+  )
+}
+
 async function save(at: At, typed: Typed): Promise<Outcome> {
   const read = residentOf(typed)
   const faults = { ...missingIn(at, typed), ...("faults" in read && read.faults) }
@@ -132,15 +148,6 @@ async function save(at: At, typed: Typed): Promise<Outcome> {
   const visit = visitOf(at.territory, typed)
   if (!("resident" in read) || Object.keys(faults).length > 0 || !start || !visit)
     return show(at, typed, { faults, focus: Object.keys(faults)[0] ?? "q" })
-  const twins = typed.warned ? [] : await unseenTwins(at, typed)
-  if (twins.length > 0) {
-    const codes = [...openFound(typed), ...twins.map(({ code }) => code)]
-    return show(
-      at,
-      { ...typed, searched: typed.searched || "-", found: sealFound(codes), warned: "1" },
-      { focus: "save" },
-    )
-  }
   const { resident } = read
   const { service, persons, also } = visit
   const asked = {
@@ -150,6 +157,17 @@ async function save(at: At, typed: Typed): Promise<Outcome> {
     location: typed.place ?? "",
     start,
     resident,
+  }
+  const wrong = faultsIn({ ...asked, ...assistanceOf(typed), channel: at.act.channel })
+  if (wrong) return show(at, typed, { faults: wrong, focus: Object.keys(wrong)[0] ?? "q" })
+  const twins = typed.warned ? [] : await unseenTwins(at, typed)
+  if (twins.length > 0) {
+    const codes = [...openFound(at.act, typed), ...twins.map(({ code }) => code)]
+    return show(
+      at,
+      { ...typed, searched: typed.searched || "-", found: sealFound(at.act, codes), warned: "1" },
+      { focus: "save" },
+    )
   }
   const helped = isHelper(at.staff) && at.minutes !== undefined && { minutes: at.minutes }
   try {
@@ -183,8 +201,11 @@ async function callBack(at: At, typed: Typed): Promise<Outcome> {
   const language = Language.safeParse(typed.language).data ?? at.page.language
   const service = visitOf(at.territory, typed)?.service.id
   const about = { ...(service && { service }), ...(typed.location && { location: typed.location }) }
+  const asked = { phone: phone.data, ...name, language, ...about }
+  const read = CallbackRequest.safeParse(asked)
+  if (!read.success)
+    return show(at, typed, { faults: faultsOf(problemsOf(read.error, asked)), focus: "name" })
   try {
-    const asked = { phone: phone.data, ...name, language, ...about }
     const form = sealed("form", JSON.stringify(typed))
     const { callback, first } = await request(at.act, asked, `${typed.key} call`, form)
     return { call: callback.window, again: !first }
@@ -220,7 +241,7 @@ export function step(at: At, typed: Typed, pressed: string): Promise<Outcome> {
       return show(at, { ...without(typed, about), start: "", place: "" }, { focus: "q" })
     case "time": {
       const [place = "", ...start] = about.split("@")
-      const newcomer = !typed.phone && openFound(typed).length === 0
+      const newcomer = !typed.phone && openFound(at.act, typed).length === 0
       const focus = newcomer && typed.name && !typed.why ? { focus: "phone" } : {}
       return show(at, { ...typed, place, start: start.join("@") }, focus)
     }

@@ -1,0 +1,279 @@
+import * as fc from "fast-check"
+import { beforeAll, describe, expect, it } from "vitest"
+import { book } from "#shared/appointment/book.ts"
+import { access, type Access } from "#web/access.ts"
+import { operations } from "#web/api/v1.ts"
+import { aFile, aLocation, aRequest, aService } from "../makers.ts"
+import { aWorld, signedIn, type World } from "../world.ts"
+
+const both = ["id-card", "passport"]
+const file = () =>
+  aFile({
+    services: [aService(), aService({ id: "passport" })],
+    locations: ["hotel", "antenne"].map((id) => aLocation({ id, desks: [{ id: "g1", services: both }] })),
+  })
+
+const id = "0123456789abcdefghijkl"
+const start = "2027-03-25T07:30Z"
+const person = {
+  name: "Amina",
+  phone: "0470123456",
+  address: "Rue Royale 1",
+  language: "fr",
+  interpreter: "arabe",
+}
+const letter = { ...person, location: "hotel", received: "2027-03-19", service: "id-card", persons: "1" }
+const asked = {
+  q: "",
+  service: "id-card",
+  location: "hotel",
+  place: "hotel",
+  start,
+  from: "",
+  channel: "phone",
+}
+
+/** Right forms, to start from. */
+const forms: Record<string, Record<string, string>[]> = {
+  "/:language/account": [{ language: "nl" }],
+  "/:language/reception": [
+    { ...person, ...asked, also: "passport", do: "save", key: "once", beyond: "1", reason: "famille" },
+    { ...person, ...asked, do: "call", key: "once" },
+    { ...person, ...asked, do: "next", find: "Amina", warned: "1", why: "no-device" },
+    { find: "Amina", do: "search", persons: "2" },
+    { find: "Amina", do: `time:hotel@${start}`, service: "id-card" },
+    { do: "take:CDFGH", found: "" },
+  ],
+  "/:language/reception/appointment/:code": [
+    { identity: "paper", do: `time:hotel@${start}`, location: "hotel", from: "2027-03-24" },
+    { identity: "paper", do: "look", location: "antenne", from: "2027-03-24" },
+    { identity: "paper", do: "cancel" },
+  ],
+  "/:language/reception/appointment/:code/person": [{ ...person, identity: "paper" }],
+  "/:language/reception/appointment/:code/forget": [{ why: "", others: "1", call: "1" }],
+  "/:language/reception/day": [{ code: "CDFGH" }],
+  "/:language/reception/day/paper": [
+    { [`arrived-${id}`]: "0830", [`service-${id}`]: "id-card", [`persons-${id}`]: "1", [`seen-${id}`]: "0" },
+  ],
+  "/:language/reception/many": [
+    {
+      service: "id-card",
+      location: "hotel",
+      day: "2027-03-24",
+      why: "no-skill",
+      do: "book",
+      for: "id-card hotel 2027-03-24",
+      "name-1": "Amina",
+      "phone-1": "0470123456",
+      "language-1": "fr",
+      "consent-1": "person-spoken",
+      "start-1": start,
+      "key-1": "once",
+    },
+    { service: "id-card", location: "hotel", day: "2027-03-24", do: "propose", "name-1": "Amina" },
+  ],
+  "/:language/reception/letters/posted": [{ location: "hotel", letters: "letter-CDFGH-confirmation-0:0" }],
+  "/:language/reception/letters/new": [letter],
+  "/:language/reception/letters/new/book": [
+    { ...letter, choice: `${start}|hotel`, do: "book", once: "once" },
+    { ...letter, do: "keep", once: "once" },
+  ],
+  "/:language/reception/letters/:id/answer": [{ how: "booked", code: "CDFGH" }],
+  "/:language/reception/tasks/:id/done": [{}],
+}
+
+const guarded = (needed: Access) => !["public", "key"].includes(needed)
+const posts = Object.entries(access)
+  .filter(([name, needed]) => name.startsWith("POST /:language") && guarded(needed))
+  .map(([name]) => name.replace("POST ", ""))
+const gets = Object.entries(access)
+  .filter(([name, needed]) => name.startsWith("GET /:language") && guarded(needed))
+  .map(([name]) => name.replace("GET ", ""))
+
+const nasty = [
+  "",
+  " ",
+  "\0",
+  "\u202Eabc",
+  "constructor",
+  "__proto__",
+  "toString",
+  "*",
+  "1e999",
+  "-1",
+  "0",
+  "13",
+  "0000-01-01",
+  "9999-12-31",
+  "9999-12-31T23:59Z",
+  "1000-01-01T00:00Z",
+  "2999-12-31T23:59:59Z",
+  "2027-13-45T99:99Z",
+  "hotel@",
+  "take:",
+  "time:@",
+  `time:nowhere@${start}`,
+  "time:hotel@2999-12-31T23:59Z",
+  "from:9999-12-31",
+  "service:__proto__",
+  "id-card,id-card,passport,__proto__",
+  "CDFGH",
+  "x".repeat(3000),
+  "é".repeat(30_000),
+  "+",
+  "#",
+]
+const text = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...nasty) },
+  fc.string({ unit: "binary", maxLength: 300 }),
+)
+
+const names = [...new Set(Object.values(forms).flat().flatMap(Object.keys)), "constructor", "also-__proto__"]
+
+describe("whatever is typed into a form of staff", () => {
+  let world: World
+  let code = ""
+  const ada = signedIn("admin:*", "ada")
+  const samira = signedIn("helper:*@quartier", "samira")
+  const by = (path: string) => (/many|mine/.test(path) ? samira : ada)
+
+  beforeAll(async () => {
+    world = await aWorld({ file: file() })
+    code = (await book(world.act(), aRequest({ resident: { language: "fr", name: "Amina" } }))).code
+  })
+
+  const urlOf = (path: string, place: string) =>
+    path.replace(":language", "fr").replace(/:(code|id)/, encodeURIComponent(place))
+
+  const broken = async (path: string, url: string, body?: URLSearchParams) => {
+    const answer = await world.site.request(url, {
+      headers: { ...by(path), ...(body && { "content-type": "application/x-www-form-urlencoded" }) },
+      ...(body && { method: "POST", body: body.toString() }),
+    })
+    return answer.status >= 500 ? `${answer.status} ${url}` : undefined
+  }
+
+  it("has a right form to start from for every one of them", () => {
+    expect(Object.keys(forms).sort()).toEqual(posts.sort())
+  })
+
+  it.each(posts)("POST %s never breaks, nor does any page after it", async (path) => {
+    const almost = fc
+      .tuple(
+        fc.constantFrom(...(forms[path] ?? [])),
+        fc.array(fc.tuple(fc.nat(), text), { maxLength: 2 }),
+        fc.array(fc.tuple(fc.constantFrom(...names), text), { maxLength: 1 }),
+        fc.oneof({ weight: 9, arbitrary: fc.constant("") }, { weight: 1, arbitrary: text }),
+        fc.boolean(),
+      )
+      .map(([right, own, changes, place, twice]) => {
+        const form = new URLSearchParams(right)
+        const fields = Object.keys(right)
+        const ownChanges = own.map(([n, value]) => [fields[n % fields.length] ?? "colour", value] as const)
+        for (const [name, value] of [...ownChanges, ...changes])
+          form[twice ? "append" : "set"](name, value.toWellFormed())
+        return { form, place: (place || code).toWellFormed() }
+      })
+    await fc.assert(
+      fc.asyncProperty(almost, async ({ form, place }) => {
+        expect(await broken(path, urlOf(path, place), form)).toBeUndefined()
+      }),
+      { numRuns: 120 },
+    )
+    for (const each of gets)
+      expect(await broken(each, `${urlOf(each, code)}?location=hotel&date=2027-03-25`)).toBeUndefined()
+  })
+
+  const queries = ["location", "date", "from", "to", "code", "colleague", "month", "call", "same", "done"]
+  const more = ["unsaved", "codes", "other", "arrived", "left", "posted", "all", "channel", "again"]
+
+  it.each(gets)("GET %s never breaks, whatever is asked", async (path) => {
+    const query = fc.array(fc.tuple(fc.constantFrom(...queries, ...more), text), { maxLength: 3 })
+    await fc.assert(
+      fc.asyncProperty(query, fc.oneof(fc.constant(""), text), async (asks, place) => {
+        const search = new URLSearchParams(
+          asks.map(([name, value]): [string, string] => [name, value.toWellFormed()]),
+        )
+        const url = `${urlOf(path, (place || code).toWellFormed())}?${search.toString()}`
+        expect(await broken(path, url.slice(0, 8000))).toBeUndefined()
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+const request = { service: "id-card", location: "hotel", start: "2027-03-26T08:30:00+01:00" }
+
+/** Right bodies and queries of the API, to start from. */
+const bodies: Record<string, Record<string, unknown>> = {
+  "/staff/appointments": {
+    ...request,
+    channel: "phone",
+    resident: { language: "fr", name: "Amina", phone: "0470123456" },
+    also: ["passport"],
+    overbook: { reason: "a newborn" },
+    why: "no-device",
+    consent: { by: "person", how: "spoken" },
+    minutes: 5,
+    received: "2027-03-19",
+    persons: 2,
+  },
+  "/staff/search": { code: "CDFGH", name: "Amina", phone: "0470123456" },
+  "/staff/appointments/{code}/move": { start: request.start, location: "antenne", why: "identity" },
+  "/staff/appointments/{code}/cancel": { why: "identity" },
+  "/staff/appointments/{code}/arrive": {},
+  "/staff/tasks/{id}/done": {},
+}
+const queries: Record<string, Record<string, string>> = {
+  "/staff/slots": {
+    service: "id-card",
+    location: "hotel",
+    from: "2027-03-23",
+    to: "2027-03-25",
+    persons: "2",
+    channel: "phone",
+  },
+  "/staff/appointments": { location: "hotel", date: "2027-03-26" },
+  "/staff/appointments/{code}": {},
+  "/staff/tasks": { location: "hotel" },
+  "/staff/trail": { colleague: "ada", month: "2027-03" },
+}
+const calls = operations.filter(({ path }) => path.startsWith("/staff"))
+
+describe("whatever is sent to the API of staff", () => {
+  let world: World
+  let code = ""
+  const ada = signedIn("admin:*", "ada")
+  beforeAll(async () => {
+    world = await aWorld({ file: file() })
+    code = (await book(world.act(), aRequest({ resident: { language: "fr", name: "Amina" } }))).code
+  })
+
+  const value = fc.oneof(text, fc.double(), fc.jsonValue({ maxDepth: 3 }))
+
+  it.each(calls)("$method $path is answered", async ({ method, path }) => {
+    const right = (method === "get" ? queries : bodies)[path]
+    if (!right) throw new Error(`nothing right to start from: ${path}`)
+    const names = [...Object.keys(right), "colour", "__proto__", "code"]
+    const changes = fc.array(fc.tuple(fc.constantFrom(...names), method === "get" ? text : value), {
+      maxLength: 2,
+    })
+    const place = fc.oneof({ weight: 5, arbitrary: fc.constant("") }, text)
+    await fc.assert(
+      fc.asyncProperty(changes, place, async (changed, at) => {
+        const sent = { ...right, ...Object.fromEntries(changed) }
+        const id = encodeURIComponent((at || code).toWellFormed())
+        const asked = method === "get" ? Object.entries(sent) : []
+        const search = new URLSearchParams(
+          asked.map(([name, each]): [string, string] => [name, String(each).toWellFormed()]),
+        )
+        const url = path.replace(/\{\w+\}/, id) + (method === "get" ? `?${search.toString()}` : "")
+        const answer = await world.call(url.slice(0, 8000), method === "get" ? undefined : sent, ada)
+        expect(answer.status, url).toBeLessThan(500)
+      }),
+      { numRuns: 100 },
+    )
+    const day = await world.call("/staff/appointments?location=hotel&date=2027-03-26", undefined, ada)
+    expect(day.status).toBe(200)
+  })
+})
