@@ -2,12 +2,12 @@ import { defineConfig } from "vitest/config"
 
 /**
  * Everything is true in every zone. What has no clock of its own runs once: what is synthesised for AWS, whole processes
- * started and killed (where they run in the zone that is not ours), and the screens of colleagues in a browser.
+ * started and killed (in the zone that is not ours), and in a browser all but the tour of the residents' pages.
  */
 const all = "tests/**/*.test.{ts,tsx}"
 const infra = "tests/infra/**/*.test.ts"
 const processes = "tests/local/**/*.test.ts"
-const screens = "tests/browser/{counter,helpers,paper,reception,sign-in}.test.ts"
+const screens = "tests/browser/{counter,helpers,journey,paper,reception,reference,sign-in}.test.ts"
 
 const project = (name: string, TZ: string, include: string[], exclude: string[] = []) => ({
   extends: true as const,

@@ -60,12 +60,12 @@ describe("every page of residents", () => {
     ]
   }
 
-  // Colours do not depend on the language: every page is seen by day and by night, twice each.
+  // Colours do not depend on the language: every page is seen by day and by night. Without a script in the two languages
+  // with the longest words.
   it.each([
-    ["fr", "light"],
     ["nl", "dark"],
     ["de", "light"],
-    ["en", "dark"],
+    ...(scripted ? [["fr", "light"] as const, ["en", "dark"] as const] : []),
   ] as const)(
     `is small, legible, pressable and accessible in %s, %s, ${scripted ? "with" : "without"} JavaScript`,
     async (language, colorScheme) => {

@@ -178,7 +178,7 @@ describe("whatever is typed into a form of staff", () => {
       fc.asyncProperty(almost, async ({ form, place }) => {
         expect(await broken(path, urlOf(path, place), form)).toBeUndefined()
       }),
-      { numRuns: 120 },
+      { numRuns: 30 },
     )
     for (const each of gets)
       expect(await broken(each, `${urlOf(each, code)}?location=hotel&date=2027-03-25`)).toBeUndefined()
@@ -197,7 +197,7 @@ describe("whatever is typed into a form of staff", () => {
         const url = `${urlOf(path, (place || code).toWellFormed())}?${search.toString()}`
         expect(await broken(path, url.slice(0, 8000))).toBeUndefined()
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
   })
 })
@@ -271,7 +271,7 @@ describe("whatever is sent to the API of staff", () => {
         const answer = await world.call(url.slice(0, 8000), method === "get" ? undefined : sent, ada)
         expect(answer.status, url).toBeLessThan(500)
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     )
     const day = await world.call("/staff/appointments?location=hotel&date=2027-03-26", undefined, ada)
     expect(day.status).toBe(200)
