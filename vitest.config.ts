@@ -2,11 +2,11 @@ import { defineConfig } from "vitest/config"
 
 /**
  * Everything is true in every zone. What has no clock of its own runs once: what is synthesised for AWS, whole processes
- * started and killed (in the zone that is not ours), and in a browser all but the tour of the residents' pages.
+ * started and killed, and forms filled at random (in the zone that is not ours), and in a browser all but the tour of the residents' pages.
  */
 const all = "tests/**/*.test.{ts,tsx}"
 const infra = "tests/infra/**/*.test.ts"
-const processes = "tests/local/**/*.test.ts"
+const processes = ["tests/local/**/*.test.ts", "tests/web/staff-fuzz.test.ts"]
 const screens = "tests/browser/{counter,helpers,journey,paper,reception,reference,sign-in}.test.ts"
 
 const project = (name: string, TZ: string, include: string[], exclude: string[] = []) => ({
@@ -22,7 +22,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      project("UTC", "UTC", [all], [infra, processes]),
+      project("UTC", "UTC", [all], [infra, ...processes]),
       project("New York", "America/New_York", [all], [infra, screens]),
       project("infra", "America/New_York", [infra]),
     ],

@@ -279,7 +279,7 @@ describe("any sequence of bookings, moves, cancellations, closures and days that
     const property = fc.asyncProperty(
       fc.nat(5_000),
       fc.nat(),
-      fc.array(command, { minLength: 1, maxLength: 14 }),
+      fc.array(command, { minLength: 1, maxLength: 12 }),
       async (week, chance, commands) => {
         const { now, days } = weekOf(week)
         const run: Run = {
