@@ -1,7 +1,8 @@
 import type { Context, Handler } from "hono"
 import { Hono } from "hono"
 import type * as z from "zod"
-import type { Reason } from "#shared/refusal.ts"
+import { Code } from "#shared/code.ts"
+import { type Reason, Refusal } from "#shared/refusal.ts"
 import type { Env } from "#web/env.ts"
 
 /** One call of the API: how it is routed and how it is documented, in one place. */
@@ -31,3 +32,10 @@ export function api(operations: Operation[]): Hono<Env> {
 
 /** A part of the path. */
 export const part = (c: Context, name: string): string => c.req.param(name) ?? ""
+
+/** A code as sent; what is none is not found. */
+export function codeOf(c: Context): string {
+  const code = Code.safeParse(part(c, "code"))
+  if (!code.success) throw new Refusal("not-found")
+  return code.data
+}

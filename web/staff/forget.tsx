@@ -1,10 +1,10 @@
-import { type Context, Hono } from "hono"
+import { Hono } from "hono"
 import { isErased } from "#shared/appointment/appointment.ts"
 import { forgetAll, type ToForget, toForget } from "#shared/appointment/forget.ts"
-import { Code, grouped } from "#shared/code.ts"
+import { grouped } from "#shared/code.ts"
 import type { Fault } from "#shared/refusal.ts"
-import { Refusal } from "#shared/refusal.ts"
 import { Text } from "#shared/text.ts"
+import { codeOf } from "#web/api/operations.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Field, posted, Summary, Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
@@ -68,12 +68,6 @@ const View = ({ page, found, typed, fault }: Props) => {
       </form>
     </StaffLayout>
   )
-}
-
-function codeOf(c: Context<Env>): string {
-  const code = Code.safeParse(c.req.param("code"))
-  if (!code.success) throw new Refusal("not-found")
-  return code.data
 }
 
 const Why = Text(200).min(1, "missing" satisfies Fault)

@@ -5,15 +5,15 @@ import { type Appointment, isErased } from "#shared/appointment/appointment.ts"
 import { type Known, known as readKnown } from "#shared/appointment/known.ts"
 import { type Happened, happened } from "#shared/appointment/trail.ts"
 import type { Callback } from "#shared/callback/callback.ts"
-import { Code, grouped } from "#shared/code.ts"
+import { grouped } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
 import type { Notice } from "#shared/notice/notice.ts"
 import { spoken } from "#shared/phone.ts"
-import { Refusal } from "#shared/refusal.ts"
 import { may } from "#shared/staff/rights.ts"
 import { dayOf } from "#shared/time.ts"
 import { dayText, timeText } from "#shared/words/when.ts"
 import { wordsIn } from "#shared/words/words.ts"
+import { codeOf } from "#web/api/operations.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
@@ -291,9 +291,7 @@ const View = ({ page, told, all }: { page: Page; told: Told; all: boolean }) => 
 
 /** All that is kept of a person, in their language, to be printed and handed over. */
 export const known = new Hono<Env>().get("/appointment/:code/known", async (c) => {
-  const code = Code.safeParse(c.req.param("code"))
-  if (!code.success) throw new Refusal("not-found")
   const all = c.req.query("all") !== undefined
-  const told = await readKnown(c.get("act"), code.data, all)
+  const told = await readKnown(c.get("act"), codeOf(c), all)
   return c.html(<View page={c.get("page")} told={told} all={all} />)
 })

@@ -7,7 +7,6 @@ import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
 import { Search, search } from "#shared/appointment/search.ts"
 import { see, seeDay } from "#shared/appointment/see.ts"
-import { Code } from "#shared/code.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { find, locationsFor, poolOf, visitOf } from "#shared/slot/find.ts"
 import { demand } from "#shared/staff/demand.ts"
@@ -19,7 +18,7 @@ import * as visits from "#shared/visit/visit.table.ts"
 import type { Env } from "#web/env.ts"
 import { body, idempotencyKey, query } from "../body.ts"
 import { further } from "../further.ts"
-import { type Operation, part } from "../operations.ts"
+import { codeOf, type Operation } from "../operations.ts"
 import { Slots } from "../schemas.ts"
 import {
   DayQuery,
@@ -37,13 +36,6 @@ export const own = { "cache-control": "no-store" }
 function byWay(c: Context<Env>, channel: Channel): Act {
   if (!channelsOf(c.get("staff")).includes(channel)) throw new Refusal("not-allowed")
   return { ...c.get("act"), channel }
-}
-
-/** A code as sent; what is none is not found. */
-export function codeOf(c: Context): string {
-  const code = Code.safeParse(part(c, "code"))
-  if (!code.success) throw new Refusal("not-found")
-  return code.data
 }
 
 async function answer(appointment: Appointment) {

@@ -5,9 +5,9 @@ import { withOffset } from "#shared/time.ts"
 import { arrive } from "#shared/visit/arrive.ts"
 import { arrivedAt, statusOf, type Visit, What } from "#shared/visit/visit.ts"
 import { body, idempotencyKey } from "../body.ts"
-import type { Operation } from "../operations.ts"
+import { codeOf, type Operation } from "../operations.ts"
 import { Arrived } from "../schemas.ts"
-import { codeOf, own } from "./appointments.ts"
+import { own } from "./appointments.ts"
 
 const VisitAnswer = z.object({
   id: z.string(),

@@ -5,46 +5,12 @@ import { dayOf, weekdays } from "#shared/time.ts"
 import { weekdayText } from "#shared/words/when.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
+import { Select } from "#web/staff/select.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, type Faults, Field, Summary, Tick } from "#web/ui/form.tsx"
 import type { Typed } from "./typed.ts"
 import { placesFor } from "./where.tsx"
-
-type Option = { value: string; text: string }
-type ChoiceProps = {
-  page: Page
-  name: string
-  label: string
-  options: Option[]
-  value: string | undefined
-  faults: Faults
-}
-
-const Choice = ({ page, name, label, options, value, faults }: ChoiceProps) => {
-  const fault = faults[name]
-  return (
-    <div class={`field${fault ? " wrong" : ""}`}>
-      <label for={name}>{label}</label>
-      {fault && (
-        <p class="fault" id={`${name}-fault`}>
-          {page.words.faults[fault]}
-        </p>
-      )}
-      <select
-        id={name}
-        name={name}
-        {...(fault && { "aria-invalid": "true", "aria-describedby": `${name}-fault` })}
-      >
-        {options.map((option) => (
-          <option value={option.value} selected={option.value === value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
 
 /** The days on which anything opens here for appointments. */
 export const openDays = ({ territory }: Page) =>
@@ -117,24 +83,23 @@ export const byPost = ({ territory }: Page) =>
 const What = ({ page, staff, typed, faults }: Props) => {
   const { keying: words } = page.words.paper
   const { language } = page
-  const services = byPost(page).map(({ id, name }) => ({ value: id, text: inLanguage(name, language) }))
-  const places = placesFor(page, staff, "book").map(({ id, name }) => ({
-    value: id,
-    text: inLanguage(name, language),
-  }))
+  const services = byPost(page).map(({ id, name }) => [id, inLanguage(name, language)] as const)
+  const places = placesFor(page, staff, "book").map(
+    ({ id, name }) => [id, inLanguage(name, language)] as const,
+  )
   return (
     <>
-      <Choice
+      <Select
         page={page}
         name="service"
         label={words.service}
-        options={[{ value: "", text: words.other }, ...services]}
+        options={[["", words.other], ...services]}
         value={typed.service}
-        faults={faults}
+        fault={faults.service}
       />
-      <details open={services.some(({ value }) => typed[`also-${value}`])}>
+      <details open={services.some(([value]) => typed[`also-${value}`])}>
         <summary>{words.also}</summary>
-        {services.map(({ value, text }) => (
+        {services.map(([value, text]) => (
           <Tick name={`also-${value}`} label={<span>{text}</span>} ticked={Boolean(typed[`also-${value}`])} />
         ))}
       </details>
@@ -146,13 +111,13 @@ const What = ({ page, staff, typed, faults }: Props) => {
         fault={faults.persons}
         inputmode="numeric"
       />
-      <Choice
+      <Select
         page={page}
         name="wanted"
         label={words.location}
-        options={[{ value: "", text: words.anywhere }, ...places]}
+        options={[["", words.anywhere], ...places]}
         value={typed.wanted}
-        faults={faults}
+        fault={faults.wanted}
       />
     </>
   )
@@ -182,13 +147,13 @@ const Whose = ({ page, typed, faults }: Props) => {
         value={typed.received ?? dayOf(now, territory.head.timezone)}
         fault={faults.received}
       />
-      <Choice
+      <Select
         page={page}
         name="language"
         label={words.language}
-        options={territory.head.languages.map((each) => ({ value: each, text: wordsIn(each).name }))}
+        options={territory.head.languages.map((each) => [each, wordsIn(each).name] as const)}
         value={typed.language ?? language}
-        faults={faults}
+        fault={faults.language}
       />
       {field("name")}
       {field("address")}

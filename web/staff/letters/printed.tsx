@@ -2,24 +2,20 @@ import { type Context, Hono } from "hono"
 import type { Act } from "#shared/act.ts"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { see } from "#shared/appointment/see.ts"
-import { Code, grouped } from "#shared/code.ts"
+import { grouped } from "#shared/code.ts"
 import { batch } from "#shared/notice/batch.ts"
 import { kindNow, sheetOf } from "#shared/notice/sheet.ts"
-import { Refusal } from "#shared/refusal.ts"
 import type { Env, Page } from "#web/env.ts"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { LetterSheet } from "#web/paper/letter.tsx"
 import { Slip } from "#web/paper/slip.tsx"
+import { codeOf } from "#web/api/operations.ts"
 import { By, unsavedOf } from "#web/staff/unsaved.tsx"
 import { type Printed, readPile, writePile } from "./pile.ts"
 import { placeOf } from "./where.tsx"
 
 /** The appointment that is printed: a line in the trail. */
-function printing(c: Context<Env>): Promise<Appointment> {
-  const code = Code.safeParse(c.req.param("code"))
-  if (!code.success) throw new Refusal("not-found")
-  return see(c.get("act"), code.data, "printed")
-}
+const printing = (c: Context<Env>): Promise<Appointment> => see(c.get("act"), codeOf(c), "printed")
 
 /** The page of the appointment that was printed. */
 const own = ({ language, words }: Page, { code }: Appointment) => ({

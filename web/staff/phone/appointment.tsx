@@ -5,7 +5,6 @@ import { howKnown } from "#shared/audit/audit.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
 import { see } from "#shared/appointment/see.ts"
-import { Code } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
@@ -16,16 +15,17 @@ import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { Day, dayOf, SentInstant } from "#shared/time.ts"
 import { dayText } from "#shared/words/when.ts"
 import { wordsIn } from "#shared/words/words.ts"
+import { codeOf } from "#web/api/operations.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Env, Page } from "#web/env.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
-import { By } from "#web/staff/unsaved.tsx"
+import { By, unsavedOf } from "#web/staff/unsaved.tsx"
 import { ServiceLines } from "#web/ui/chosen.tsx"
 import { Code as CodeView } from "#web/ui/code.tsx"
 import { Correct, posted } from "#web/ui/form.tsx"
 import { When, whenText } from "#web/ui/when.tsx"
 import { readBack } from "./after.tsx"
-import { Enter, Radios } from "./pieces.tsx"
+import { Enter, HowKnown } from "./pieces.tsx"
 import { placesOf, type Time } from "./screen.ts"
 import { Grid } from "./times.tsx"
 
@@ -196,16 +196,7 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
         <form id="form" method="post" action={own} novalidate>
           <Enter />
           <By page={page} />
-          <Radios
-            name="identity"
-            legend={one.identity}
-            chosen={state.identity}
-            choices={howKnown.map((value, i) => ({
-              value,
-              label: one.identities[value],
-              key: String(i + 1),
-            }))}
-          />
+          <HowKnown page={page} chosen={state.identity} />
           <Moving page={page} state={state} places={page.staff ? placesOf(page.territory, page.staff) : []} />
           <h2>{one.cancel}</h2>
           <p class="actions">
@@ -268,13 +259,7 @@ const View = ({ page, state, said }: { page: Page; state: State; said?: string |
   )
 }
 
-function codeOf(c: Context<Env>): string {
-  const code = Code.safeParse(c.req.param("code"))
-  if (!code.success) throw new Refusal("not-found")
-  return code.data
-}
-
-type Asked = Partial<Pick<State, "location" | "from" | "identity" | "trouble" | "asking">>
+type Asked = { [Name in "location" | "from" | "identity" | "trouble" | "asking"]?: State[Name] | undefined }
 
 /** The appointment, and the times it could move to. */
 async function stateOf(c: Context<Env>, appointment: Appointment, asked: Asked = {}): Promise<State> {
@@ -308,7 +293,9 @@ export const appointment = new Hono<Env>()
           : done === "corrected"
             ? said.corrected
             : undefined
-    return c.html(<View page={page} state={await stateOf(c, found)} said={told} />)
+    const { identity, location, from } = (await unsavedOf(c, c.get("staff"))) ?? {}
+    const state = await stateOf(c, found, { identity, location, from })
+    return c.html(<View page={page} state={state} said={told} />)
   })
   .post("/appointment/:code", async (c) => {
     const page = c.get("page")

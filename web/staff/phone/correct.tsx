@@ -1,10 +1,10 @@
-import { type Context, Hono } from "hono"
+import { Hono } from "hono"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { correct } from "#shared/appointment/correct.ts"
 import { see } from "#shared/appointment/see.ts"
 import { howKnown } from "#shared/audit/audit.ts"
-import { Code } from "#shared/code.ts"
 import { Refusal } from "#shared/refusal.ts"
+import { codeOf } from "#web/api/operations.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Env, Page } from "#web/env.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
@@ -12,7 +12,7 @@ import { appointmentUrl } from "#web/staff/names.ts"
 import { By, unsavedOf } from "#web/staff/unsaved.tsx"
 import { Correct, type Faults, faultsOf, posted, Summary } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
-import { Radios } from "./pieces.tsx"
+import { HowKnown } from "./pieces.tsx"
 import { Person, personLabels } from "./person.tsx"
 import { filledFrom, residentOf, type Typed } from "./typed.ts"
 
@@ -41,16 +41,7 @@ const View = ({ page, appointment, typed, faults = {}, trouble }: Props) => {
       >
         <By page={page} />
         <Person page={page} screen={{ typed, faults, focus: wrong ?? (trouble ? "" : "phone") }} />
-        <Radios
-          name="identity"
-          legend={one.identity}
-          chosen={typed.identity}
-          choices={howKnown.map((value, i) => ({
-            value,
-            label: one.identities[value],
-            key: String(i + 1),
-          }))}
-        />
+        <HowKnown page={page} chosen={typed.identity} />
         <p class="actions">
           <button data-key="F9">
             {form.save} <kbd>F9</kbd>
@@ -62,12 +53,6 @@ const View = ({ page, appointment, typed, faults = {}, trouble }: Props) => {
       </form>
     </StaffLayout>
   )
-}
-
-function codeOf(c: Context<Env>): string {
-  const code = Code.safeParse(c.req.param("code"))
-  if (!code.success) throw new Refusal("not-found")
-  return code.data
 }
 
 /** A wrong number or a name that was misheard, put right; the appointment stays as it is. */

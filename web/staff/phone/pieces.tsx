@@ -1,6 +1,8 @@
 import type { Child } from "hono/jsx"
+import { howKnown } from "#shared/audit/audit.ts"
 import { languages } from "#shared/language.ts"
 import { wordsIn } from "#shared/words/words.ts"
+import type { Page } from "#web/env.ts"
 
 /** The key that does what a button does, beside its words. */
 export const Key = ({ name }: { name: string }) => <kbd>{name}</kbd>
@@ -62,3 +64,16 @@ export const Radios = ({
     ))}
   </fieldset>
 )
+
+/** How a colleague knows who it is: asked before anything of somebody's is changed. */
+export const HowKnown = ({ page, chosen }: { page: Page; chosen: string | undefined }) => {
+  const { one } = page.words.reception
+  return (
+    <Radios
+      name="identity"
+      legend={one.identity}
+      chosen={chosen}
+      choices={howKnown.map((value, i) => ({ value, label: one.identities[value], key: String(i + 1) }))}
+    />
+  )
+}
