@@ -5,14 +5,11 @@ export const de: Reception = {
   search: {
     title: "Wer ist es?",
     label: "Nummer, Name oder Code",
-    button: "Suchen",
     none: (text) => `Niemand mit „${text}“. Vielleicht ist es das erste Mal.`,
     take: "Ausfüllen",
     noName: "Ohne Namen",
-    open: "Öffnen",
     cancelled: "abgesagt",
     past: "vorbei",
-    further: "Diese Nummer hatte schon einen",
   },
   form: {
     title: "Der Termin",
@@ -32,7 +29,6 @@ export const de: Reception = {
     elsewhere: "Anderswo früher",
     later: "Später",
     earlier: "So früh wie möglich",
-    chosen: "Gewählte Zeit",
     beyond: "Platz hinzufügen",
     beyondShow: "Auch volle Zeiten zeigen",
     reason: "Warum ein Platz mehr?",
@@ -84,7 +80,6 @@ export const de: Reception = {
     "tried-and-failed": "Versucht, nicht geklappt",
   },
   day: {
-    title: "Der Tag",
     today: (place) => `Heute, ${place}`,
     empty: "Heute nichts mehr.",
     interpreter: "Dolmetscher",
@@ -134,7 +129,6 @@ export const de: Reception = {
     overbooked: "Zusätzlicher Platz",
     received: "Brief vom",
     helped: (organisation) => `Hilfe von ${organisation}`,
-    actions: "Was jetzt?",
     arrive: "Die Person ist da",
     move: "Zeit ändern",
     cancel: "Diesen Termin absagen",

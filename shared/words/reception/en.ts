@@ -5,14 +5,11 @@ export const en: Reception = {
   search: {
     title: "Who is it?",
     label: "Number, name or code",
-    button: "Search",
     none: (text) => `Nobody with “${text}”. It may be their first time.`,
     take: "Fill in",
     noName: "No name",
-    open: "Open",
     cancelled: "cancelled",
     past: "past",
-    further: "This number had one already",
   },
   form: {
     title: "The appointment",
@@ -32,7 +29,6 @@ export const en: Reception = {
     elsewhere: "Sooner elsewhere",
     later: "Later",
     earlier: "As soon as possible",
-    chosen: "Chosen time",
     beyond: "Add a place",
     beyondShow: "Show full times too",
     reason: "Why one more place?",
@@ -84,7 +80,6 @@ export const en: Reception = {
     "tried-and-failed": "Tried, did not work",
   },
   day: {
-    title: "The day",
     today: (place) => `Today, ${place}`,
     empty: "Nothing more today.",
     interpreter: "interpreter",
@@ -134,7 +129,6 @@ export const en: Reception = {
     overbooked: "Added place",
     received: "Letter of",
     helped: (organisation) => `Helped by ${organisation}`,
-    actions: "What now?",
     arrive: "The person is here",
     move: "Change the time",
     cancel: "Cancel this appointment",

@@ -19,14 +19,11 @@ export const fr = {
   search: {
     title: "Qui est-ce ?",
     label: "Numéro, nom ou code",
-    button: "Chercher",
     none: (text: string) => `Personne avec « ${text} ». C'est peut-être la première fois.`,
     take: "Remplir",
     noName: "Sans nom",
-    open: "Ouvrir",
     cancelled: "annulé",
     past: "passé",
-    further: "Ce numéro en avait déjà un",
   },
   form: {
     title: "Le rendez-vous",
@@ -46,7 +43,6 @@ export const fr = {
     elsewhere: "Plus tôt ailleurs",
     later: "Plus tard",
     earlier: "Au plus tôt",
-    chosen: "Heure choisie",
     beyond: "Ajouter une place",
     beyondShow: "Montrer aussi les heures déjà complètes",
     reason: "Pourquoi une place de plus ?",
@@ -98,7 +94,6 @@ export const fr = {
     "tried-and-failed": "A essayé sans succès",
   } satisfies Record<WhyAssisted, string>,
   day: {
-    title: "La journée",
     today: (place: string) => `Aujourd'hui, ${place}`,
     empty: "Plus rien aujourd'hui.",
     interpreter: "interprète",
@@ -148,7 +143,6 @@ export const fr = {
     overbooked: "Place ajoutée",
     received: "Lettre du",
     helped: (organisation: string) => `Aidée par ${organisation}`,
-    actions: "Que faire ?",
     arrive: "La personne est là",
     move: "Changer l'heure",
     cancel: "Annuler ce rendez-vous",

@@ -5,14 +5,11 @@ export const nl: Reception = {
   search: {
     title: "Wie is het?",
     label: "Nummer, naam of code",
-    button: "Zoeken",
     none: (text) => `Niemand met “${text}”. Misschien is het de eerste keer.`,
     take: "Invullen",
     noName: "Zonder naam",
-    open: "Openen",
     cancelled: "geannuleerd",
     past: "voorbij",
-    further: "Dit nummer had er al een",
   },
   form: {
     title: "De afspraak",
@@ -32,7 +29,6 @@ export const nl: Reception = {
     elsewhere: "Elders vroeger",
     later: "Later",
     earlier: "Zo vroeg mogelijk",
-    chosen: "Gekozen uur",
     beyond: "Plaats bijmaken",
     beyondShow: "Toon ook de uren die al vol zijn",
     reason: "Waarom een plaats meer?",
@@ -84,7 +80,6 @@ export const nl: Reception = {
     "tried-and-failed": "Geprobeerd, niet gelukt",
   },
   day: {
-    title: "De dag",
     today: (place) => `Vandaag, ${place}`,
     empty: "Vandaag niets meer.",
     interpreter: "tolk",
@@ -134,7 +129,6 @@ export const nl: Reception = {
     overbooked: "Bijgemaakte plaats",
     received: "Brief van",
     helped: (organisation) => `Geholpen door ${organisation}`,
-    actions: "Wat nu?",
     arrive: "De persoon is er",
     move: "Uur veranderen",
     cancel: "Deze afspraak annuleren",
