@@ -1,4 +1,4 @@
-import type { Request } from "#shared/appointment/appointment.ts"
+import type { Request } from "#shared/appointment/appointment.request.ts"
 import type { DeskDay } from "#shared/desk/desk-day.ts"
 import { TerritoryFile } from "#shared/territory/territory.ts"
 import type * as z from "zod"

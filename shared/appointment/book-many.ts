@@ -9,7 +9,8 @@ import { demand } from "../staff/demand.ts"
 import { organisationOf } from "../staff/staff.ts"
 import * as territories from "../territory/territory.table.ts"
 import { type Day, dayOf, type Instant } from "../time.ts"
-import type { Appointment, Assistance } from "./appointment.ts"
+import type { Appointment } from "./appointment.ts"
+import type { Assistance } from "./appointment.request.ts"
 import { book, bookedUnder } from "./book.ts"
 
 /** So many people at once: a morning's work. */

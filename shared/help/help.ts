@@ -1,6 +1,6 @@
 import * as z from "zod"
 import type { Act, Actor } from "../act.ts"
-import { WhyAssisted } from "../appointment/appointment.ts"
+import { WhyAssisted } from "../appointment/appointment.request.ts"
 import { Id } from "../id.ts"
 import type { Rule } from "../retention.ts"
 import { Instant } from "../time.ts"

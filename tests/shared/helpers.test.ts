@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { beforeEach, describe, expect, it } from "vitest"
 import { asStaff, type Channel } from "#shared/act.ts"
-import { WhyAssisted } from "#shared/appointment/appointment.ts"
+import { WhyAssisted } from "#shared/appointment/appointment.request.ts"
 import { book } from "#shared/appointment/book.ts"
 import { bookMany, propose } from "#shared/appointment/book-many.ts"
 import { cancel } from "#shared/appointment/cancel.ts"

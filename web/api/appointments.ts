@@ -1,6 +1,7 @@
 import type { Context } from "hono"
 import { keyOf, load } from "#shared/appointment/access.ts"
-import { type Appointment, Request } from "#shared/appointment/appointment.ts"
+import type { Appointment } from "#shared/appointment/appointment.ts"
+import { Request } from "#shared/appointment/appointment.request.ts"
 import { book } from "#shared/appointment/book.ts"
 import { calendar } from "#shared/appointment/calendar.ts"
 import { cancel } from "#shared/appointment/cancel.ts"

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono"
-import { WhyAssisted } from "#shared/appointment/appointment.ts"
+import { WhyAssisted } from "#shared/appointment/appointment.request.ts"
 import type { Load } from "#shared/help/help.ts"
 import { helped as readLoads, type Loads } from "#shared/help/helped.ts"
 import { Refusal } from "#shared/refusal.ts"

@@ -1,5 +1,5 @@
 import type { Channel } from "../../act.ts"
-import type { WhyAssisted } from "../../appointment/appointment.ts"
+import type { WhyAssisted } from "../../appointment/appointment.request.ts"
 import type { Contact } from "../../resident/resident.ts"
 
 /** What a colleague reads to somebody on the phone. */

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { AssistedChannel, WhyAssisted } from "#shared/appointment/appointment.ts"
+import { AssistedChannel, WhyAssisted } from "#shared/appointment/appointment.request.ts"
 import { Id } from "#shared/id.ts"
 import { Resident } from "#shared/resident/resident.ts"
 import { Text } from "#shared/text.ts"

@@ -1,6 +1,6 @@
 import type { Context } from "hono"
 import type { Act } from "#shared/act.ts"
-import type { Consent } from "#shared/appointment/appointment.ts"
+import type { Consent } from "#shared/appointment/appointment.request.ts"
 import type { Env, Page } from "#web/env.ts"
 
 /** What somebody does here they do as a helper, whatever else they are. */

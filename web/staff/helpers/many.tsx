@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono"
-import { WhyAssisted } from "#shared/appointment/appointment.ts"
+import { WhyAssisted } from "#shared/appointment/appointment.request.ts"
 import { bookMany, type Outcome, propose } from "#shared/appointment/book-many.ts"
 import { shared } from "#shared/help/help.ts"
 import { inLanguage } from "#shared/language.ts"

@@ -1,4 +1,4 @@
-import { Consent, WhyAssisted } from "#shared/appointment/appointment.ts"
+import { Consent, WhyAssisted } from "#shared/appointment/appointment.request.ts"
 import { type Errand, mostAtOnce, type One } from "#shared/appointment/book-many.ts"
 import { languages } from "#shared/language.ts"
 import { problemsOf } from "#shared/problems.ts"

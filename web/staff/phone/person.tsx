@@ -1,4 +1,4 @@
-import { Consent, WhyAssisted } from "#shared/appointment/appointment.ts"
+import { Consent, WhyAssisted } from "#shared/appointment/appointment.request.ts"
 import { channelsOf, isHelper, may } from "#shared/staff/rights.ts"
 import type { Page } from "#web/env.ts"
 import { Field, Tick } from "#web/ui/form.tsx"

@@ -1,5 +1,6 @@
 import type { Act } from "#shared/act.ts"
-import { type Appointment, StaffRequest } from "#shared/appointment/appointment.ts"
+import type { Appointment } from "#shared/appointment/appointment.ts"
+import { StaffRequest } from "#shared/appointment/appointment.request.ts"
 import { book } from "#shared/appointment/book.ts"
 import { search } from "#shared/appointment/search.ts"
 import { CallbackRequest } from "#shared/callback/callback.ts"

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Consent, WhyAssisted } from "#shared/appointment/appointment.ts"
+import { Consent, WhyAssisted } from "#shared/appointment/appointment.request.ts"
 import { spoken } from "#shared/phone.ts"
 import { problemsOf } from "#shared/problems.ts"
 import { Contact, Resident, unreachable } from "#shared/resident/resident.ts"
