@@ -1,8 +1,8 @@
+import { staff } from "./staff/fr.ts"
 import { fr as counter } from "./counter/fr.ts"
 import { fr as helpers } from "./helpers/fr.ts"
 import { fr as reception } from "./reception/fr.ts"
 import type { Fault, Reason } from "../refusal.ts"
-import type { Role } from "../staff/staff.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 import { dayOf, type Instant } from "../time.ts"
@@ -351,76 +351,7 @@ export const fr = {
     organisation: "Votre organisation a pris beaucoup de rendez-vous aujourd'hui. Téléphonez à la commune.",
     appointment: "Ce rendez-vous a souvent changé. Il reste comme il est. Pour le changer, téléphonez.",
   },
-  staff: {
-    menu: "Menu",
-    pages: {
-      reception: "Accueil",
-      day: "La journée",
-      letters: "Les lettres",
-      tasks: "À faire",
-      mine: "Mes personnes",
-      many: "Plusieurs à la fois",
-      helped: "L'aide donnée",
-      trail: "Qui a vu quoi",
-    },
-    you: "Vous",
-    signIn: "Se connecter",
-    signOut: "Se déconnecter",
-    lock: "Verrouiller l'écran",
-    roles: {
-      reception: "Accueil",
-      agent: "Agent au téléphone",
-      manager: "Responsable",
-      admin: "Administration",
-      helper: "Aide aux personnes",
-    } satisfies Record<Role, string>,
-    role: (role: string, where: string) => `${role}: ${where}`,
-    everywhere: "dans tous les lieux",
-    account: {
-      title: "Mon compte",
-      name: "Nom",
-      roles: "Ce que vous faites ici",
-      language: "Langue de l'écran",
-      choose: "Changer la langue",
-    },
-    first: {
-      title: "Connectez-vous pour continuer",
-      kept: "Ce que vous avez écrit reste là. Vous le retrouvez juste après.",
-    },
-    notSetUp: {
-      title: "Personne ne peut encore se connecter",
-      text: "La connexion n'est pas prête. Prévenez votre responsable.",
-    },
-    notIn: {
-      stopped: {
-        title: "Vous n'êtes pas encore là",
-        text: "La connexion s'est arrêtée en route. Recommencez, cela prend un instant.",
-      },
-      noRole: {
-        title: "Vous n'avez pas encore de rôle ici",
-        text: "Demandez un rôle à votre responsable. Puis connectez-vous encore une fois.",
-      },
-      manyRoles: {
-        title: "Vous avez beaucoup de rôles",
-        text: "Un navigateur ne peut pas tous les garder. Demandez-en moins à votre responsable.",
-      },
-      silent: {
-        title: "La connexion ne répond pas",
-        text: "Attendez une minute, puis recommencez. Sinon, prévenez votre responsable.",
-      },
-    },
-    locked: {
-      title: (name: string) => `L'écran de ${name} est verrouillé`,
-      text: "Ce qui est écrit reste là.",
-      unlock: "Déverrouiller",
-      other: "Je suis quelqu'un d'autre",
-    },
-    signedOut: {
-      title: "C'est fini sur cet écran",
-      text: "Plus personne n'est connecté ici.",
-    },
-    refused: "Cela ne va pas ici",
-  },
+  staff,
   errorPage: {
     noAppointmentTitle: "Nous ne trouvons pas ce rendez-vous",
     noAppointment: "Vérifiez le code et la clé, ou téléphonez.",
