@@ -17,7 +17,7 @@ import { pretendPost } from "#shared/post/pretend.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { load } from "#shared/territory/load.ts"
-import { readFile, report } from "#shared/territory/read-file.ts"
+import { readFile, report, toldMissing } from "#shared/territory/read-file.ts"
 import { tick } from "#shared/tick.ts"
 import { dev } from "#web/dev/dev.tsx"
 import { site } from "#web/site.tsx"
@@ -33,7 +33,8 @@ async function start(ending: ReturnType<typeof endings>) {
   seal.unlock(localSecret(data))
   table.open({ name: "guichet", endpoint: database.endpoint })
   await table.createIfMissing(tableShape)
-  await load(asSystem(clock.now()), read.file)
+  const { missing } = await load(asSystem(clock.now()), read.file)
+  for (const each of missing) process.stderr.write(`${territory}: ${toldMissing(each)}\n`)
   const demo = loopback && !issuer ? demoIssuer(origin, data) : undefined
   const app = new Hono()
   if (demo) app.route("/dev/issuer", demo.app)

@@ -5,6 +5,7 @@ import * as table from "#shared/table.ts"
 import { readFile, report } from "#shared/territory/read-file.ts"
 import { current } from "#shared/territory/territory.table.ts"
 import { fileOf, writeFile } from "#shared/territory/write-file.ts"
+import { instant } from "#shared/time.ts"
 
 const usage = "Usage: npm run territory -- check FILE\n       npm run --silent territory -- export > FILE"
 
@@ -14,7 +15,7 @@ const port = () => z.object({ port: z.int() }).parse(JSON.parse(readFileSync(run
 
 async function check(path: string): Promise<number> {
   if (!existsSync(path)) return failed(`${path}: there is no such file`)
-  const read = readFile(readFileSync(path))
+  const read = readFile(readFileSync(path), instant(Date.parse(process.env.GUICHET_NOW ?? "") || Date.now()))
   process.stdout.write(`${report(path, read).join("\n")}\n`)
   return "file" in read ? 0 : 1
 }

@@ -30,6 +30,7 @@ export const tableName = new sst.Linkable("TableName", { properties: { value: ta
 export const tableUse = [
   {
     actions: [
+      "dynamodb:BatchGetItem",
       "dynamodb:DeleteItem",
       "dynamodb:GetItem",
       "dynamodb:PutItem",

@@ -12,6 +12,7 @@ export const reasons = [
   "too-many-open",
   "over",
   "changed-meanwhile",
+  "promise-broken",
   "too-many-requests",
 ] as const
 
@@ -47,7 +48,20 @@ export const faults = [
 
 export type Fault = (typeof faults)[number]
 
+/** A human route that a service would be without; at one location, where the counter there is what is missing. */
+export type Missing = {
+  service: string
+  route: "counter" | "phone" | "post"
+  location?: string
+  why: (typeof lacks)[number]
+}
+
+/** The route is not offered · no location has a counter for it · nobody works there · fewer hours than the policy says. */
+export const lacks = ["not-offered", "no-counter", "not-staffed", "too-few-hours"] as const
+
 export type Details = {
+  /** What the promise would be without. */
+  missing?: Missing[]
   problems?: Problem[]
   /** What the database held when a condition failed, for the verb that asked. */
   found?: Record<string, unknown> | undefined

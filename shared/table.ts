@@ -6,6 +6,7 @@ import {
   ResourceNotFoundException,
 } from "@aws-sdk/client-dynamodb"
 import {
+  BatchGetCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -222,6 +223,20 @@ export async function get(key: Key, consistent = false): Promise<Record<string, 
     new GetCommand({ TableName: name, Key: key, ConsistentRead: consistent }),
   )
   return Item
+}
+
+/** Items of these keys, in no order; those that are not there are left out. */
+export async function getMany(keys: readonly Key[]): Promise<Record<string, unknown>[]> {
+  const { client, name } = opened()
+  const found: Record<string, unknown>[] = []
+  let left: Record<string, unknown>[] = [...keys]
+  for (let attempt = 0; left.length > 0; attempt++) {
+    const asked = { Keys: left.splice(0, 100), ConsistentRead: true }
+    const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: asked } }))
+    found.push(...(answer.Responses?.[name] ?? []))
+    left = [...left, ...(answer.UnprocessedKeys?.[name]?.Keys ?? [])]
+  }
+  return found
 }
 
 export type Range = { from?: string; to?: string }

@@ -71,5 +71,6 @@ export const untouched = (location: string, desk: string, day: DeskDay["day"]): 
   rules: 0,
   freed: [],
   over: new Set(),
+  held: new Set(),
   rev: 0,
 })

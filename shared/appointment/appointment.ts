@@ -16,13 +16,17 @@ export type Owed = z.infer<typeof Owed>
 export const Once = z.object({ key: z.string(), body: z.string() })
 export type Once = z.infer<typeof Once>
 
+/** Where and when: a desk's time. */
+const PlaceAt = z.object({ location: Id, desk: Id, day: Day, start: Instant, end: Instant })
+export type Place = z.infer<typeof PlaceAt>
+
 const Change = z.object({
-  what: z.enum(["moved", "cancelled", "corrected"]),
+  what: z.enum(["moved", "cancelled", "corrected", "stranded", "restored"]),
   at: Instant,
   by: z.string(),
   channel: Channel,
   /** Where and when it was before a move. */
-  from: z.object({ location: Id, desk: Id, day: Day, start: Instant, end: Instant }).optional(),
+  from: PlaceAt.optional(),
   once: Once.optional(),
 })
 
@@ -54,6 +58,8 @@ export const Appointment = z.object({
   overbook: z.object({ reason: Text(200).optional() }).optional(),
   /** Booked by a helper: for which organisation, and with whose consent, where that was written down. */
   helped: z.object({ organisation: z.string(), consent: Consent.optional() }).optional(),
+  /** Its desk does not work then any more, since this version of the rules: what is held for it instead, and until when. */
+  stranded: z.object({ version: z.int(), offers: z.array(PlaceAt), until: Instant }).optional(),
   /** The day on which the letter arrived that it answers. */
   received: Day.optional(),
   owes: z.array(z.object({ what: Owed, due: Instant })),
@@ -84,16 +90,23 @@ export const retention = {
   overbook: "kept",
   helped: "kept",
   received: "kept",
+  stranded: "erased",
   owes: "kept",
   rev: "kept",
 } satisfies Record<keyof Appointment, Rule>
 
 /** The appointment without the person: language and channel stay, for the figures. */
-export const erased = ({ once: _, further: __, noted: ___, ...appointment }: Appointment): Appointment => ({
+export const erased = ({
+  once: _,
+  further: __,
+  noted: ___,
+  stranded: ____,
+  ...appointment
+}: Appointment): Appointment => ({
   ...appointment,
   resident: { language: appointment.resident.language },
   ...(appointment.overbook && { overbook: {} }),
-  history: appointment.history.map(({ once: ____, ...change }) => change),
+  history: appointment.history.map(({ once: _____, ...change }) => change),
   owes: [],
 })
 
@@ -202,8 +215,6 @@ export function corrected(
     owes: anew ? [{ what: "confirmation", due: act.at }, ...kept] : kept,
   }
 }
-
-export type Place = Pick<Appointment, "location" | "desk" | "day" | "start" | "end">
 
 /** So often an appointment moves on the web: each time somebody may be sent a message. */
 export const mostMoves = 30

@@ -5,7 +5,7 @@ import * as deskDays from "../desk/desk-day.table.ts"
 import * as helps from "../help/help.table.ts"
 import { onceOf } from "../once.ts"
 import { Refusal } from "../refusal.ts"
-import { visitOf } from "../slot/find.ts"
+import { heldVisit } from "../slot/find.ts"
 import type { Pool } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
@@ -66,7 +66,7 @@ const isAt = (appointment: Appointment, to: To): boolean =>
 async function wished(act: Act, appointment: Appointment, to: To): Promise<Wish> {
   const territory = await territories.current()
   const location = to.location ?? appointment.location
-  const visit = visitOf(territory, { ...appointment, location })
+  const visit = heldVisit(territory, { ...appointment, location })
   const pool = poolFor(act, appointment)
   return { territory, visit, location, start: to.start, pool, moving: appointment }
 }

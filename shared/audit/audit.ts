@@ -27,6 +27,9 @@ export const Looked = z.enum([
   "forgot",
   "saw-own",
   "saw-trail",
+  "changed-rules",
+  "stranded",
+  "restored",
 ])
 export type Looked = z.infer<typeof Looked>
 
@@ -73,6 +76,9 @@ export const dayName = (location: string, day: Day): string => `${location} ${da
 
 /** How the list of an organisation's people is named. */
 export const peopleName = (organisation: string): string => `people ${organisation}`
+
+/** How a version of the rules is named. */
+export const rulesName = (version: number): string => `rules ${version}`
 
 /** How the list of what a colleague did is named. */
 export const doneName = (colleague: string): string => `done ${colleague}`

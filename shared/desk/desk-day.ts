@@ -22,6 +22,8 @@ export const DeskDay = z.object({
   freed: z.array(Freed).default([]),
   /** Codes of appointments beyond what the desk holds: they take no cells. */
   over: z.set(z.string()).default(new Set()),
+  /** Codes of stranded appointments for which cells are held here. */
+  held: z.set(z.string()).default(new Set()),
   rev: z.int().default(0),
 })
 export type DeskDay = z.infer<typeof DeskDay>

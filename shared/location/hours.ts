@@ -47,7 +47,7 @@ export const isHoliday = (location: Location, day: Day, calendar: Calendar): boo
 
 /** When each desk of a location works on a day, after holidays and closures: the one expansion everything uses. */
 export function shifts(location: Location, day: Day, purpose: Opening["for"], calendar: Calendar): Shift[] {
-  if (isHoliday(location, day, calendar)) return []
+  if (!location.published || isHoliday(location, day, calendar)) return []
   const closures = location.closures.filter(({ from, to }) => from <= day && day <= to)
   return location.openings
     .filter((rule) => rule.for === purpose && appliesOn(rule, day))

@@ -88,11 +88,14 @@ export const Location = z.strictObject({
   openings: z.array(Opening).max(200),
   closures: z.array(Closure).max(1000).default([]),
   holidaysOpen: z.array(Day).default([]),
+  /** A place that is being prepared, or was given up, is not shown, and nobody works there. */
+  published: z.boolean().default(true),
 })
 export type Location = z.infer<typeof Location>
 
 /** Some desk here does all of these in one go. */
 export const serves = (location: Location, services: readonly string[]): boolean =>
+  location.published &&
   location.desks.some((desk) => services.every((service) => desk.services.includes(service)))
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180

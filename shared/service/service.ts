@@ -24,6 +24,8 @@ export const Service = z.strictObject({
   bring: TranslatedList.optional(),
   seeAlso: z.array(Id).max(20).default([]),
   routes: z.array(Channel).min(1),
+  /** Only what is published can be asked for; what was published once stays known by its name. */
+  published: z.boolean().default(true),
 })
 export type Service = z.infer<typeof Service>
 

@@ -20,8 +20,11 @@ export const noticeOf = (act: Act): number | undefined =>
 type Named = Asked & { location?: string | undefined }
 
 /** Names nobody knows, and a place that does not do what is asked. */
-export function notOffered(territory: Territory, asked: Named): Problem[] {
-  const problems = unknownNames(territory, asked)
+export function notOffered(
+  territory: Territory,
+  asked: Named,
+  problems = unknownNames(territory, asked),
+): Problem[] {
   const location = asked.location === undefined ? undefined : locationOf(territory, asked.location)
   if (problems.length === 0 && location && !serves(location, [asked.service, ...(asked.also ?? [])]))
     return [{ path: "location", fault: "not-served-here" }]
@@ -29,8 +32,14 @@ export function notOffered(territory: Territory, asked: Named): Problem[] {
 }
 
 /** The visit that was asked for; refuses `invalid` for names nobody knows. */
-export function visitOf(territory: Territory, asked: Named): Visit {
-  const problems = notOffered(territory, asked)
+export const visitOf = (territory: Territory, asked: Named): Visit =>
+  named(territory, asked, notOffered(territory, asked))
+
+/** The visit that somebody has booked, also for services that nobody can ask for any more. */
+export const heldVisit = (territory: Territory, held: Named): Visit =>
+  named(territory, held, notOffered(territory, held, unknownNames(territory, { location: held.location })))
+
+function named(territory: Territory, asked: Named, problems: Problem[]): Visit {
   const service = serviceOf(territory, asked.service)
   if (!service || problems.length > 0) throw invalid(...problems)
   const also = (asked.also ?? []).map((id) => serviceOf(territory, id))

@@ -1,7 +1,10 @@
 import type { Channel } from "../act.ts"
 import { type Grant, organisationOf, type Role, type Staff } from "./staff.ts"
 
-/** Everything that only people who are signed in do. `callback` is to ask for a call, `calls` to see who asked for one. */
+/**
+ * Everything that only people who are signed in do. `callback` is to ask for a call, `calls` to see who asked for one;
+ * `close` is to close a place for a time, `administer` to change what it is, `govern` to change what holds everywhere.
+ */
 export const deeds = [
   "see-times",
   "book",
@@ -22,6 +25,9 @@ export const deeds = [
   "own-people",
   "helped",
   "trail",
+  "close",
+  "administer",
+  "govern",
 ] as const
 export type Deed = (typeof deeds)[number]
 export const isDeed = (name: string): name is Deed => deeds.some((deed) => deed === name)
@@ -46,14 +52,15 @@ const phone = here(
   "calls",
 )
 const reception = { ...phone, ...here("arrive", "day", "paper", "letters", "forget") }
-const manager = { ...reception, ...here("helped", "trail") }
+const manager = { ...reception, ...here("helped", "trail", "close") }
+const admin = { ...manager, ...here("administer", "govern") }
 
 /** Who may do what; what is not named is not allowed. */
 export const rights: Record<Role, Partial<Record<Deed, Reach>>> = {
   reception,
   agent: phone,
   manager,
-  admin: manager,
+  admin,
   helper: {
     "see-times": "here",
     book: "own",
@@ -72,6 +79,9 @@ export type About = { location?: string | undefined; organisation?: string | und
 
 const covers = (grant: Grant, location: string | undefined) =>
   location === undefined || grant.location === "*" || grant.location === location
+
+/** What holds at all locations: only whoever answers for all of them may do it there. */
+export const everywhere = "*"
 
 /** Whether somebody may do this here and for this person; without `about`, whether they may do it anywhere at all. */
 export const may = (staff: Staff, deed: Deed, about?: About): boolean =>

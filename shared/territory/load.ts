@@ -1,4 +1,6 @@
 import { type Act } from "../act.ts"
+import { kept, missing } from "../promise/promise.ts"
+import type { Missing } from "../refusal.ts"
 import { publicHolidays } from "./holidays.ts"
 import * as territories from "./territory.table.ts"
 import type { Territory, TerritoryFile } from "./territory.ts"
@@ -18,9 +20,13 @@ export function inForce(act: Act, { territory: head, ...file }: TerritoryFile): 
   return { version: 1, head, holidays, ...file }
 }
 
-/** Seeds an empty table; where a territory is already in force the table rules and the file is left alone. */
-export async function load(act: Act, file: TerritoryFile): Promise<"loaded" | "kept"> {
-  if (!(await territories.isEmpty())) return "kept"
-  await territories.add(inForce(act, file))
-  return "loaded"
+/**
+ * Seeds an empty table; where a territory is already in force the table rules and the file is left alone. What would be
+ * without a human route is there, but not published: told by what it lacks.
+ */
+export async function load(act: Act, file: TerritoryFile): Promise<{ loaded: boolean; missing: Missing[] }> {
+  if (!(await territories.isEmpty())) return { loaded: false, missing: [] }
+  const territory = inForce(act, file)
+  await territories.add(kept(territory, act.at), { at: act.at })
+  return { loaded: true, missing: missing(territory, act.at) }
 }

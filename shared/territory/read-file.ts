@@ -13,7 +13,12 @@ import {
 } from "yaml"
 import type * as z from "zod"
 import { languages } from "../language.ts"
+import { asSystem } from "../act.ts"
+import { missing } from "../promise/promise.ts"
+import type { Missing } from "../refusal.ts"
+import type { Instant } from "../time.ts"
 import { isCountry } from "./holidays.ts"
+import { inForce } from "./load.ts"
 import { TerritoryFile } from "./territory.ts"
 
 /** What is wrong in a file, and on which line (from 1). The path is empty where it is about the text, not a field. */
@@ -25,9 +30,13 @@ type Found = { path: PropertyKey[]; message: string; offset?: number | undefined
 type Parsed = { file?: TerritoryFile; found: Found[] }
 const nothing: Parsed = { found: [] }
 
-/** Reads a territory file (YAML or JSON): the territory, or everything that is wrong with it. */
+/**
+ * Reads a territory file (YAML or JSON): the territory, or everything that is wrong with it. Asked about a moment, it says
+ * too which services could not be published then.
+ */
 export function readFile(
   content: string | Uint8Array,
+  now?: Instant,
 ): { file: TerritoryFile } | { problems: FileProblem[] } {
   const text = typeof content === "string" ? content : decoded(content)
   if (typeof text !== "string") return { problems: [text] }
@@ -42,8 +51,32 @@ export function readFile(
   if (slips.length > 0) return { problems: slips }
   const odd = [...oddities(document, document.contents, [])]
   const { file, found } = odd.some(({ broken }) => broken) ? nothing : parsed(document)
-  const problems = [...odd, ...found]
+  const broken = file && now ? promiseProblems(file, now) : []
+  const problems = [...odd, ...found, ...broken]
   return file && problems.length === 0 ? { file } : { problems: placed(document, lines, problems) }
+}
+
+const lacking: Record<Missing["why"], string> = {
+  "not-offered": "is not among its routes",
+  "no-counter": "has no counter at any location",
+  "not-staffed": "has a counter here at which nobody works, or not for too long",
+  "too-few-hours": "is staffed for fewer hours a week than minPhoneHours",
+}
+
+/** What a missing human route is, in words an operator understands. */
+export const toldMissing = ({ service, route, why }: Missing): string =>
+  `${service} cannot be published: ${route} ${lacking[why]}`
+
+function promiseProblems(file: TerritoryFile, now: Instant): Found[] {
+  const placeOf = ({ service, location, why }: Missing): PropertyKey[] => {
+    if (location !== undefined) return ["locations", file.locations.findIndex(({ id }) => id === location)]
+    if (why === "too-few-hours") return ["territory", "phoneHours"]
+    return ["services", file.services.findIndex(({ id }) => id === service)]
+  }
+  return missing(inForce(asSystem(now), file), now).map((each) => ({
+    path: placeOf(each),
+    message: toldMissing(each),
+  }))
 }
 
 /** Text of a file's bytes. A file saved as anything but UTF-8 would lose its accents without a word. */

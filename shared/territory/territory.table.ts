@@ -1,107 +1,162 @@
 import * as z from "zod"
-import { Location, Point } from "../location/location.ts"
-import { Service } from "../service/service.ts"
+import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { together } from "../together.ts"
-import { Head, Holiday, Organisation, Policy, type Territory } from "./territory.ts"
+import { canonical, changedParts, type Parts, partsOf, territoryFrom } from "./parts.ts"
+import type { Territory } from "./territory.ts"
+import { Version } from "./version.ts"
 
+/** Says which version is in force, and nothing else: it is read each time a rule decides. */
 const pk = "TERRITORY"
-const headKey = { pk, sk: "HEAD" }
+const nowKey = { pk, sk: "NOW" }
+const Now = z.object({ version: z.int() })
 
-/** The head carries the version; a change of anything else raises it in the same commit. */
-const HeadItem = z.object({
-  version: z.int(),
-  head: Head,
-  policy: Policy,
-  organisations: z.array(Organisation),
+const number = (version: number) => String(version).padStart(6, "0")
+const versionKey = (version: number) => ({ pk, sk: `VERSION#${number(version)}` })
+
+/** A version names its parts by what they say: what did not change is there already. */
+const Named = Version.extend({ parts: z.array(z.tuple([z.string(), z.string()])) })
+type Named = z.infer<typeof Named>
+
+const partKey = (name: string, hash: string) => ({ pk: `${pk}#${name}`, sk: hash })
+const Part = z.object({ pk: z.string(), sk: z.string(), content: z.unknown() })
+const hashOf = (name: string, part: unknown) => hashed("part", `${name} ${canonical(part)}`)
+
+const writtenParts = (names: string[], parts: Parts): table.Step[] =>
+  names
+    .filter((name) => parts.has(name))
+    .map((name) =>
+      table.put({
+        ...partKey(name, hashOf(name, parts.get(name))),
+        type: "territory-part",
+        rev: 1,
+        content: parts.get(name),
+      }),
+    )
+
+const item = (version: Version, parts: Parts) => ({
+  ...versionKey(version.version),
+  type: "territory-version",
+  rev: 1,
+  ...version,
+  parts: [...parts].map(([name, part]) => [name, hashOf(name, part)]),
 })
-const HolidaysItem = z.object({ holidays: z.array(Holiday) })
-const PostcodesItem = z.object({ postcodes: z.record(z.string(), Point) })
-const place = (n: number) => String(n).padStart(3, "0")
 
-function items({ head, policy, organisations, version, ...territory }: Territory): table.Item[] {
+type Made = Omit<Version, "version" | "changed">
+
+/** Writes a first territory. Refuses `changed-meanwhile` when one is in force already. */
+export async function add(territory: Territory, made: Made): Promise<void> {
+  const parts = partsOf(territory)
+  const version = { ...made, version: territory.version, changed: [] }
+  const now = { ...nowKey, type: "territory", rev: 1, version: version.version }
+  for (const step of [
+    ...writtenParts([...parts.keys()], parts),
+    table.put(item(version, parts)),
+    // Last: until it is there, no one sees the rest.
+    table.create(now, "changed-meanwhile"),
+  ])
+    await table.commit([step])
+}
+
+/**
+ * Steps that put the next version into force; refuses `changed-meanwhile` when another is already. Parts of a large
+ * change are written ahead: until a version names them nobody sees them.
+ */
+export async function replace(before: Territory, after: Territory, made: Made): Promise<table.Step[]> {
+  const [old, parts] = [partsOf(before), partsOf(after)]
+  const changed = changedParts(old, parts)
+  const next = {
+    set: "SET #version = :next ADD #rev :one",
+    when: "#version = :before",
+    values: { ":next": after.version, ":before": before.version, ":one": 1 },
+  }
   return [
-    { pk, sk: "HOLIDAYS", type: "holidays", rev: version, holidays: territory.holidays },
-    { pk, sk: "POSTCODES", type: "postcodes", rev: version, postcodes: territory.postcodes },
-    ...territory.services.map((service, i) => ({
-      pk,
-      sk: `SERVICE#${place(i)}`,
-      type: "service",
-      rev: version,
-      ...service,
-    })),
-    ...territory.locations.map((location, i) => ({
-      pk,
-      sk: `LOCATION#${place(i)}`,
-      type: "location",
-      rev: version,
-      ...location,
-    })),
-    // Last: until the head is there, no one sees the rest.
-    { ...headKey, type: "territory", rev: version, version, head, policy, organisations },
+    ...(await table.allBut(70, writtenParts(changed, parts))),
+    table.create(item({ ...made, version: after.version, changed }, parts), "changed-meanwhile"),
+    table.update(nowKey, next, "changed-meanwhile"),
   ]
 }
 
-/** Writes a first territory, the head last. Refuses `changed-meanwhile` when one is in force already. */
-export async function add(territory: Territory): Promise<void> {
-  for (const item of items(territory))
-    await table.commit([item.sk === headKey.sk ? table.create(item, "changed-meanwhile") : table.put(item)])
-}
+type ReadNow = number | undefined
+const asked = together<ReadNow>()
 
-/** Keeps a changed location under the next version of the rules; refuses `changed-meanwhile` when that exists already. */
-export function changeLocation(after: Territory, id: string): table.Step[] {
-  const written = items(after).filter((item) => item.type === "location" && item.id === id)
-  const head = {
-    set: "SET #version = :next, #rev = :next",
-    when: "#version = :before",
-    values: { ":next": after.version, ":before": after.version - 1 },
-  }
-  return [...written.map(table.put), table.update(headKey, head, "changed-meanwhile")]
-}
-
-type ReadHead = z.infer<typeof HeadItem> | undefined
-const asked = together<ReadHead>()
-
-/** Small and read each time a rule decides; everything else is kept in memory under its version. */
-const loadHead = (): Promise<ReadHead> =>
-  asked("head", async () => {
-    const item = await table.get(headKey)
-    return item && HeadItem.parse(item)
+const loadNow = (consistent: boolean): Promise<ReadNow> =>
+  asked(`now ${consistent}`, async () => {
+    const found = await table.get(nowKey, consistent)
+    return found && Now.parse(found).version
   })
 
-async function loadWhole(): Promise<Territory | undefined> {
-  const found: Record<string, unknown>[] = []
-  for await (const item of table.query(pk, { consistent: true })) found.push(item)
-  const head = found.find(({ sk }) => sk === headKey.sk)
-  if (!head) return undefined
-  const of = (type: string) => found.filter((item) => item.type === type)
-  return {
-    ...HeadItem.parse(head),
-    services: of("service").map((item) => Service.strip().parse(item)),
-    locations: of("location").map((item) => Location.strip().parse(item)),
-    holidays: of("holidays").flatMap((item) => HolidaysItem.parse(item).holidays),
-    postcodes: Object.assign({}, ...of("postcodes").map((item) => PostcodesItem.parse(item).postcodes)),
-  }
+/** Parts never change under their hash: those that were read once are kept for as long as a version in force names them. */
+let read = new Map<string, unknown>()
+
+async function partsNamed({ parts }: Named): Promise<Parts> {
+  const missing = parts.filter(([name, hash]) => !read.has(`${name} ${hash}`))
+  const found = await table.getMany(missing.map(([name, hash]) => partKey(name, hash)))
+  const stored = found.map((each) => Part.parse(each))
+  const content = new Map(stored.map(({ pk, sk, content }) => [`${pk} ${sk}`, content]))
+  return new Map(
+    parts.map(([name, hash]) => {
+      const { pk: at, sk } = partKey(name, hash)
+      const known = read.get(`${name} ${hash}`) ?? content.get(`${at} ${sk}`)
+      if (known === undefined) throw new Error(`territory: the table has lost ${name}`)
+      return [name, known]
+    }),
+  )
 }
 
-const askedWhole = together<Territory | undefined>()
+async function named(version: number): Promise<Named | undefined> {
+  const found = await table.get(versionKey(version), true)
+  return found && Named.parse(found)
+}
+
+async function loadWhole(version: number): Promise<Territory> {
+  const found = await named(version)
+  if (!found) throw new Error(`territory: the table has lost version ${version}`)
+  const parts = await partsNamed(found)
+  read = new Map(found.parts.map(([name, hash]) => [`${name} ${hash}`, parts.get(name)]))
+  return territoryFrom(version, parts)
+}
+
+const askedWhole = together<Territory>()
 let known: Territory | undefined
 
 /** Forgets what is in memory: for tests that change tables. */
 export function forget(): void {
   known = undefined
+  read = new Map()
 }
 
 /** What was in force when we last looked: only for the phone number on a page that could not be made. */
 export const lastKnown = (): Territory | undefined => known
 
-/** The territory in force. Costs half a read unit while nothing has changed. */
-export async function current(): Promise<Territory> {
-  const head = await loadHead()
-  if (!head) throw new Error("territory: the table holds none; import one first")
-  if (known?.version !== head.version) known = await askedWhole("whole", loadWhole)
-  if (!known) throw new Error("territory: the table holds none; import one first")
+/** The territory in force. Costs half a read unit while nothing has changed, one when it must be the very latest. */
+export async function current(consistent = false): Promise<Territory> {
+  const version = await loadNow(consistent)
+  if (version === undefined) throw new Error("territory: the table holds none; import one first")
+  // A copy of the table that lags behind must not bring back what was replaced.
+  if (!known || known.version < version) known = await askedWhole(String(version), () => loadWhole(version))
   return known
 }
 
-export const isEmpty = async (): Promise<boolean> => (await loadHead()) === undefined
+export const isEmpty = async (): Promise<boolean> => (await loadNow(true)) === undefined
+
+/** How a version came about; undefined where there is none. */
+export async function versionOf(version: number): Promise<Version | undefined> {
+  const found = await named(version)
+  return found && Version.parse(found)
+}
+
+/** The rules as they were; undefined for a version that never was. */
+export async function at(version: number): Promise<Territory | undefined> {
+  const found = await named(version)
+  return found && territoryFrom(version, await partsNamed(found))
+}
+
+/** Versions, newest first, from one on downwards. */
+export async function versions(from: number, limit: number): Promise<Version[]> {
+  const found: Version[] = []
+  const range = { from: versionKey(0).sk, to: versionKey(from).sk }
+  for await (const each of table.query(pk, { range, limit, newestFirst: true, consistent: true }))
+    found.push(Version.parse(each))
+  return found
+}

@@ -37,6 +37,8 @@ export const Policy = z.strictObject({
   helperDaily: z.int().min(1).max(10_000).default(60),
   retentionDays: z.int().min(1).max(3650).default(30),
   minPhoneHours: z.number().min(0).max(168).default(15),
+  /** A counter that is closed for more days in a row is no counter of the promise. */
+  longestPause: z.int().min(7).max(365).default(42),
   /** Who writes has an answer in their letterbox within so many days: the request form promises it. */
   letterDays: z.int().min(1).max(90).default(14),
   /**
@@ -161,6 +163,13 @@ export const Territory = z.object({
 })
 export type Territory = z.infer<typeof Territory>
 
+/** What people can ask for. */
+export const publishedServices = ({ services }: Territory): Service[] =>
+  services.filter(({ published }) => published)
+/** Where people can go. */
+export const publishedLocations = ({ locations }: Territory): Location[] =>
+  locations.filter(({ published }) => published)
+
 export const serviceOf = (territory: Territory, id: string): Service | undefined =>
   territory.services.find((service) => service.id === id)
 export const locationOf = (territory: Territory, id: string): Location | undefined =>
@@ -168,23 +177,22 @@ export const locationOf = (territory: Territory, id: string): Location | undefin
 
 type Names = { service?: string | undefined; also?: string[] | undefined; location?: string | undefined }
 
-/** Names that no service and no location of the territory has. */
+/** Names that no published service and no published location of the territory has. */
 export function unknownNames(territory: Territory, { service, also = [], location }: Names): Problem[] {
-  const unknown = (id: string) => serviceOf(territory, id) === undefined
+  const unknown = (id: string) => !serviceOf(territory, id)?.published
   const fault = "unknown-service" as const
   return [
     ...(service !== undefined && unknown(service) ? [{ path: "service", fault }] : []),
     ...also.flatMap((id, i) => (unknown(id) ? [{ path: `also.${i}`, fault }] : [])),
-    ...(location !== undefined && !locationOf(territory, location)
+    ...(location !== undefined && !locationOf(territory, location)?.published
       ? [{ path: "location", fault: "unknown-location" as const }]
       : []),
   ]
 }
 
-/** The next version of the rules, with this location in place of what it was. */
-export const changedBy = (territory: Territory, location: Location): Territory => ({
+/** The territory with this location in place of what it was. */
+export const replaced = (territory: Territory, location: Location): Territory => ({
   ...territory,
-  version: territory.version + 1,
   locations: territory.locations.map((each) => (each.id === location.id ? location : each)),
 })
 

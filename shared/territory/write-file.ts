@@ -29,7 +29,9 @@ function inOrder(value: unknown): unknown {
 }
 
 const tidy = (field: unknown, value: unknown): unknown =>
-  (field === "perPerson" && value === false) || (optional.has(String(field)) && isEmpty(value))
+  (field === "perPerson" && value === false) ||
+  (field === "published" && value === true) ||
+  (optional.has(String(field)) && isEmpty(value))
     ? undefined
     : inOrder(value)
 

@@ -331,7 +331,15 @@ export const de: Words = {
     "too-many-open": "Diese Nummer hat schon einen Termin für diesen Dienst.",
     over: "Dieser Termin ist vorbei oder abgesagt. Sie können einen neuen vereinbaren.",
     "changed-meanwhile": "Dieser Termin wurde gerade geändert. Schauen Sie ihn noch einmal an.",
+    "promise-broken":
+      "Diese Änderung nimmt einer Leistung den Schalter, das Telefon oder die Post. Es bleibt alles, wie es war.",
     "too-many-requests": "Viele Leute auf einmal. Warten Sie kurz oder rufen Sie an.",
+  },
+  lacks: {
+    "not-offered": "Diesen Weg gibt es für diese Leistung nicht.",
+    "no-counter": "Kein Ort hat einen Schalter für diese Leistung.",
+    "not-staffed": "Hier ist für diese Leistung niemand am Schalter.",
+    "too-few-hours": "Das Telefon ist zu wenige Stunden in der Woche besetzt.",
   },
   limits: {
     phone: "Diese Nummer wurde heute schon mehrmals benutzt. Rufen Sie an: Jemand hilft Ihnen.",

@@ -330,7 +330,15 @@ export const en: Words = {
     "too-many-open": "This number already has an appointment for this service.",
     over: "This appointment is over or cancelled. You can make another.",
     "changed-meanwhile": "This appointment has just changed. Look at it once more.",
+    "promise-broken":
+      "This change would take the counter, the phone or the post from a service. Nothing has changed.",
     "too-many-requests": "Many people at once. Wait a little, or phone us.",
+  },
+  lacks: {
+    "not-offered": "This service is not offered by this route.",
+    "no-counter": "No place has a counter for this service.",
+    "not-staffed": "Nobody works at the counter for this service here.",
+    "too-few-hours": "People answer the phone too few hours a week.",
   },
   limits: {
     phone: "This number has been used several times today. Phone us: a person helps you.",

@@ -2,7 +2,7 @@ import { staff } from "./staff/fr.ts"
 import { fr as counter } from "./counter/fr.ts"
 import { fr as helpers } from "./helpers/fr.ts"
 import { fr as reception } from "./reception/fr.ts"
-import type { Fault, Reason } from "../refusal.ts"
+import type { Fault, Reason, lacks } from "../refusal.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 import { dayOf, type Instant } from "../time.ts"
@@ -343,8 +343,16 @@ export const fr = {
     "too-many-open": "Ce numéro a déjà un rendez-vous pour ce service.",
     over: "Ce rendez-vous est passé ou annulé. Vous pouvez en prendre un autre.",
     "changed-meanwhile": "Ce rendez-vous vient de changer. Regardez-le encore une fois.",
+    "promise-broken":
+      "Ce changement enlèverait un guichet, le téléphone ou la poste à un service. Rien n'a changé.",
     "too-many-requests": "Beaucoup de monde en même temps. Attendez un peu ou téléphonez.",
   } satisfies Record<Reason, string>,
+  lacks: {
+    "not-offered": "Ce chemin n'est pas proposé pour ce service.",
+    "no-counter": "Aucun lieu n'a de guichet pour ce service.",
+    "not-staffed": "Ici, personne n'est au guichet pour ce service.",
+    "too-few-hours": "Le téléphone répond trop peu d'heures par semaine.",
+  } satisfies Record<(typeof lacks)[number], string>,
   limits: {
     phone: "Ce numéro a déjà servi plusieurs fois aujourd'hui. Téléphonez: une personne vous aide.",
     address: "Beaucoup de demandes viennent de cet endroit. Attendez une heure, ou téléphonez.",

@@ -330,7 +330,14 @@ export const nl: Words = {
     "too-many-open": "Dit nummer heeft al een afspraak voor deze dienst.",
     over: "Deze afspraak is voorbij of geannuleerd. U kunt een andere maken.",
     "changed-meanwhile": "Deze afspraak is net gewijzigd. Bekijk ze nog eens.",
+    "promise-broken": "Deze wijziging neemt een loket, de telefoon of de post weg. Er is niets gewijzigd.",
     "too-many-requests": "Er is veel volk tegelijk. Wacht even of bel ons.",
+  },
+  lacks: {
+    "not-offered": "Deze weg is er niet voor deze dienst.",
+    "no-counter": "Geen enkele plaats heeft een loket voor deze dienst.",
+    "not-staffed": "Hier zit niemand aan het loket voor deze dienst.",
+    "too-few-hours": "De telefoon is te weinig uren per week bemand.",
   },
   limits: {
     phone: "Dit nummer is vandaag al enkele keren gebruikt. Bel ons: iemand helpt u.",

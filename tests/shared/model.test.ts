@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import { afterEach, describe, expect, it, vi } from "vitest"
+import { asSystem } from "#shared/act.ts"
 import { keyOf } from "#shared/appointment/access.ts"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { book } from "#shared/appointment/book.ts"
@@ -9,9 +10,9 @@ import { close } from "#shared/location/close.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { find, locationsFor, visitOf } from "#shared/slot/find.ts"
 import type { Pool } from "#shared/slot/slot.ts"
-import * as table from "#shared/table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { changedBy } from "#shared/territory/territory.ts"
+import { change } from "#shared/territory/change.ts"
+import { replaced } from "#shared/territory/territory.ts"
 import { instant, plusDays } from "#shared/time.ts"
 import { amiss } from "../cells.ts"
 import { seeded } from "../disturb.ts"
@@ -270,9 +271,7 @@ describe("any sequence of bookings, moves, cancellations, closures and days that
       const current = await territories.current()
       for (const location of original.locations)
         if (current.locations.some(({ id, closures }) => id === location.id && closures.length > 0))
-          await table.commit(
-            territories.changeLocation(changedBy(await territories.current(), location), location.id),
-          )
+          await change(asSystem(world.now()), (territory) => replaced(territory, location))
       return world
     }
 

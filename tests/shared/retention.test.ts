@@ -4,7 +4,7 @@ import * as appointmentNoun from "#shared/appointment/appointment.ts"
 import * as auditNoun from "#shared/audit/audit.ts"
 import * as helpNoun from "#shared/help/help.ts"
 import { keyOf } from "#shared/appointment/access.ts"
-import { asStaff } from "#shared/act.ts"
+import { asStaff, asSystem } from "#shared/act.ts"
 import { book } from "#shared/appointment/book.ts"
 import { move } from "#shared/appointment/move.ts"
 import * as callbackNoun from "#shared/callback/callback.ts"
@@ -15,6 +15,8 @@ import { keep as keepLetter } from "#shared/letter/accept.ts"
 import { answer } from "#shared/letter/answer.ts"
 import * as letterNoun from "#shared/letter/letter.ts"
 import * as limitNoun from "#shared/limit/limit.ts"
+import * as rebookingNoun from "#shared/rebooking/rebooking.ts"
+import { close } from "#shared/location/close.ts"
 import { end } from "#shared/session/end.ts"
 import * as sessionNoun from "#shared/session/session.ts"
 import * as table from "#shared/table.ts"
@@ -35,7 +37,8 @@ const rules: Record<string, Record<string, string>> = {
   notice: noticeNoun.retention,
   task: taskNoun.retention,
   visit: visitNoun.retention,
-  "desk-day": { busy: "kept", web: "kept", rules: "kept", freed: "kept", over: "kept" },
+  "desk-day": { busy: "kept", web: "kept", rules: "kept", freed: "kept", over: "kept", held: "kept" },
+  rebooking: rebookingNoun.retention,
   audit: auditNoun.retention,
   help: helpNoun.retention,
   name: {},
@@ -47,7 +50,7 @@ const rules: Record<string, Record<string, string>> = {
   unsaved: unsavedNoun.retention,
 }
 /** Types that are about the territory: nothing in them is about a person. */
-const open = ["territory", "service", "location", "holidays", "postcodes"]
+const open = ["territory", "territory-version", "territory-part"]
 const structural = /^(pk|sk|type|rev|(due|list|phone)(Pk|Sk))$/
 
 const client = () =>
@@ -112,6 +115,7 @@ describe("retention", () => {
     const byLetter = { language: "fr", name: "Amina El Idrissi", address: "Rue Royale 1" } as const
     await book(world.act(), aRequest({ start: "2027-03-24T08:00:00.000Z", resident: byLetter }))
     await world.tick()
+    await close(asSystem(world.now()), "hotel", { from: "2027-04-06", to: "2027-04-06" })
   })
 
   it("has a rule for every attribute of every item that was written", async () => {

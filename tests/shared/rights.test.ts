@@ -36,6 +36,9 @@ const table: [
   ["own-people", "", "", "", "", "○"],
   ["helped", "", "", "●", "●", ""],
   ["trail", "", "", "●", "●", ""],
+  ["close", "", "", "●", "●", ""],
+  ["administer", "", "", "", "●", ""],
+  ["govern", "", "", "", "●", ""],
 ]
 const roles = ["reception", "agent", "manager", "admin", "helper"] as const
 

@@ -2,7 +2,12 @@ import { inLanguage, listIn } from "#shared/language.ts"
 import { find, locationsFor, poolOf, soonest, visitOf } from "#shared/slot/find.ts"
 import type { Slot as FreeSlot } from "#shared/slot/slot.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { byDistance, type Territory } from "#shared/territory/territory.ts"
+import {
+  byDistance,
+  publishedLocations,
+  publishedServices,
+  type Territory,
+} from "#shared/territory/territory.ts"
 import { daysFrom, withOffset } from "#shared/time.ts"
 import { query } from "./body.ts"
 import { further } from "./further.ts"
@@ -21,8 +26,8 @@ const slotAnswer = ({ start, end, location }: FreeSlot, zone: string) => ({
 
 const nearby = (territory: Territory, near: string | undefined) =>
   near === undefined
-    ? territory.locations.map((location) => ({ location, km: undefined }))
-    : byDistance(territory, territory.locations, near)
+    ? publishedLocations(territory).map((location) => ({ location, km: undefined }))
+    : byDistance(territory, publishedLocations(territory), near)
 
 export const places: Operation[] = [
   {
@@ -37,7 +42,7 @@ export const places: Operation[] = [
       const { lang } = await query(c, ServicesQuery)
       const territory = await territories.current()
       const language = lang ?? territory.head.languages[0] ?? "fr"
-      const answer = territory.services.map((service) => ({
+      const answer = publishedServices(territory).map((service) => ({
         id: service.id,
         name: inLanguage(service.name, language),
         minutes: service.minutes,
@@ -63,7 +68,7 @@ export const places: Operation[] = [
       const language = lang ?? territory.head.languages[0] ?? "fr"
       const zone = territory.head.timezone
       const visit = service === undefined ? undefined : visitOf(territory, { service })
-      const offering = visit ? locationsFor(territory, visit) : territory.locations
+      const offering = visit ? locationsFor(territory, visit) : publishedLocations(territory)
       const act = c.get("act")
       const first =
         visit && (await soonest(act, territory, { visit, locations: offering, pool: poolOf(act) }))

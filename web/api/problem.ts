@@ -19,6 +19,7 @@ export const statusOf = {
   "too-many-open": 409,
   over: 409,
   "changed-meanwhile": 409,
+  "promise-broken": 409,
   "too-many-requests": 429,
 } as const satisfies Record<Reason, number>
 
@@ -70,6 +71,9 @@ export function problem(c: Context, refusal: Refusal) {
         end: withOffset(end, zone),
         location,
       })),
+    }),
+    ...(details.missing && {
+      missing: details.missing.map((each) => ({ ...each, message: words.lacks[each.why] })),
     }),
     ...(territory && {
       phone: spoken(territory.head.phone),

@@ -50,6 +50,8 @@ export const meanings: Record<Reason, string> = {
   "too-many-open": "This phone holds an open appointment for this service. No call listed here answers it.",
   over: "It has started or was cancelled, and changes no more.",
   "changed-meanwhile": "Somebody changed it in the same moment: read it and ask again.",
+  "promise-broken":
+    "A published service would be without its counter, its phone line or its post; `missing` says which, and where.",
   "too-many-requests": "Many ask at once, or a limit is reached: wait as long as `Retry-After` says.",
 }
 

@@ -2,6 +2,7 @@ import { Hono } from "hono"
 import type { Child } from "hono/jsx"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
+import { publishedLocations } from "#shared/territory/territory.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { phoneHoursText } from "#web/ui/human.tsx"
@@ -37,7 +38,7 @@ const Addresses = ({ page: { words, language, territory } }: { page: Page }) => 
   <details>
     <summary>{words.help.appointment.addresses}</summary>
     <ul>
-      {territory.locations
+      {publishedLocations(territory)
         .filter(({ kind }) => kind !== "home-visit")
         .map(({ name, address }) => (
           <li>

@@ -6,7 +6,7 @@ import { ownPlace } from "#shared/appointment/place.ts"
 import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { Refusal } from "#shared/refusal.ts"
-import { find, locationsFor, visitOf } from "#shared/slot/find.ts"
+import { find, locationsFor, heldVisit } from "#shared/slot/find.ts"
 import { bookableDays, type Slot } from "#shared/slot/slot.ts"
 import { type WhyNot, whyNot } from "#shared/slot/why-not.ts"
 import { locationOf } from "#shared/territory/territory.ts"
@@ -56,7 +56,9 @@ const None = ({ page, here, never, elsewhere }: Props & { elsewhere: string | un
 const Choose = (props: Props) => {
   const { page, appointment, slots, location, from } = props
   const { words, territory } = page
-  const others = locationsFor(territory, visitOf(territory, appointment)).filter(({ id }) => id !== location)
+  const others = locationsFor(territory, heldVisit(territory, appointment)).filter(
+    ({ id }) => id !== location,
+  )
   return (
     <Layout page={page} title={words.move.title} back={ownUrl(page, appointment)}>
       <h1>{words.move.title}</h1>
@@ -161,7 +163,7 @@ export const move = new Hono<Env>()
     const page = c.get("page")
     const { territory } = page
     const appointment = await movable(c)
-    const visit = visitOf(territory, appointment)
+    const visit = heldVisit(territory, appointment)
     const location = locationOf(territory, c.req.query("location") ?? "")?.id ?? appointment.location
     const days = bookableDays(territory, page.now)
     const act = c.get("act")

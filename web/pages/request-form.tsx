@@ -5,6 +5,7 @@ import { sender } from "#shared/notice/sheet.ts"
 import { weekdays } from "#shared/time.ts"
 import { weekdayText } from "#shared/words/when.ts"
 import { wordsIn } from "#shared/words/words.ts"
+import { publishedLocations, publishedServices } from "#shared/territory/territory.ts"
 import type { Env, Page } from "#web/env.ts"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { commune } from "#web/paper/pieces.tsx"
@@ -58,7 +59,7 @@ const Box = ({ label }: { label: string }) => (
 const When = ({ page }: { page: Page }) => {
   const { form, keying } = page.words.paper
   const days = weekdays.filter((day) =>
-    page.territory.locations.some(({ openings }) =>
+    publishedLocations(page.territory).some(({ openings }) =>
       openings.some((rule) => rule.for === "appointments" && rule.days.includes(day)),
     ),
   )
@@ -92,7 +93,7 @@ const When = ({ page }: { page: Page }) => {
 const First = ({ page }: { page: Page }) => {
   const { form } = page.words.paper
   const { territory, language } = page
-  const services = territory.services.filter(({ routes }) => routes.includes("post"))
+  const services = publishedServices(territory).filter(({ routes }) => routes.includes("post"))
   return (
     <>
       <header class="rule">
@@ -125,7 +126,7 @@ const First = ({ page }: { page: Page }) => {
 const Second = ({ page }: { page: Page }) => {
   const { form } = page.words.paper
   const { territory, language } = page
-  const places = territory.locations.filter(({ kind }) => kind !== "home-visit")
+  const places = publishedLocations(territory).filter(({ kind }) => kind !== "home-visit")
   return (
     <div class="second">
       <Ticks

@@ -3,6 +3,7 @@ import { inLanguage } from "#shared/language.ts"
 import { search } from "#shared/service/search.ts"
 import type { Service } from "#shared/service/service.ts"
 import { combinable } from "#shared/slot/combine.ts"
+import { publishedServices } from "#shared/territory/territory.ts"
 import { urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
@@ -40,7 +41,7 @@ const Found = ({ page, many }: { page: Page; many: number }) => (
 const View = ({ page, asked, found }: { page: Page; asked: string; found: Service[] }) => {
   const { words, language, territory } = page
   const some = asked !== "" && found.length > 0
-  const several = territory.services.some((each) => combinable(territory, each).length > 0)
+  const several = publishedServices(territory).some((each) => combinable(territory, each).length > 0)
   return (
     <Layout page={page} title={words.service.title}>
       <h1>{words.service.title}</h1>
@@ -59,7 +60,7 @@ const View = ({ page, asked, found }: { page: Page; asked: string; found: Servic
       {some ? <Found page={page} many={found.length} /> : <h2>{words.service.heading}</h2>}
       {!some && several && <p>{words.together.front}</p>}
       <ul class="plain rows">
-        {(some ? found : territory.services).map((each) => (
+        {(some ? found : publishedServices(territory)).map((each) => (
           <Row page={page} service={each} />
         ))}
       </ul>
@@ -75,5 +76,5 @@ const View = ({ page, asked, found }: { page: Page; asked: string; found: Servic
 export const service = new Hono<Env>().get("/", forAll, (c) => {
   const page = c.get("page")
   const asked = (c.req.query("q") ?? "").slice(0, 100).trim()
-  return c.html(<View page={page} asked={asked} found={search(page.territory.services, asked)} />)
+  return c.html(<View page={page} asked={asked} found={search(publishedServices(page.territory), asked)} />)
 })

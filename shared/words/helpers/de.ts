@@ -115,6 +115,9 @@ export const de: Helpers = {
       forgot: "hat die Person gelöscht",
       "saw-own": "hat die Liste der betreuten Leute gesehen",
       "saw-trail": "hat gelesen, wer gesehen oder geändert hat",
+      "changed-rules": "hat die Regeln geändert",
+      stranded: "hat keinen Platz mehr: der Schalter ist zu",
+      restored: "hat den Platz zurück",
     },
   },
   known: {

@@ -112,6 +112,9 @@ export const en: Helpers = {
       forgot: "erased the person",
       "saw-own": "saw the list of people helped",
       "saw-trail": "read who saw or changed it",
+      "changed-rules": "changed the rules",
+      stranded: "has no place any more: the desk is closed",
+      restored: "has its place back",
     },
   },
   known: {

@@ -120,6 +120,9 @@ export const fr = {
       forgot: "a effacé la personne",
       "saw-own": "a vu la liste des personnes aidées",
       "saw-trail": "a lu qui a vu ou changé",
+      "changed-rules": "a changé les règles",
+      stranded: "n'a plus de place: le guichet est fermé",
+      restored: "a retrouvé sa place",
     } satisfies Record<Looked, string>,
   },
   known: {

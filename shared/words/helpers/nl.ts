@@ -114,6 +114,9 @@ export const nl: Helpers = {
       forgot: "wiste de persoon",
       "saw-own": "zag de lijst van geholpen mensen",
       "saw-trail": "las wie zag of veranderde",
+      "changed-rules": "heeft de regels gewijzigd",
+      stranded: "heeft geen plaats meer: het loket is dicht",
+      restored: "heeft de plaats terug",
     },
   },
   known: {

@@ -7,6 +7,7 @@ import { enterPaper, type PaperResult, type PaperRow } from "#shared/visit/enter
 import { known, shownAgain, timed, type Wrong, type Written } from "#shared/visit/paper.ts"
 import type { Visit } from "#shared/visit/visit.ts"
 import { dayText } from "#shared/words/when.ts"
+import { publishedServices } from "#shared/territory/territory.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Correct, posted } from "#web/ui/form.tsx"
 import { StaffLayout } from "../layout.tsx"
@@ -288,7 +289,7 @@ const View = ({ page, asked, seen, typed }: { page: Page; asked: Asked; seen: Co
   const wrong = [...booked, ...walkIns].filter((entry) => entry.wrong.length > 0)
   const title = `${words.title}: ${dayText(language, day)}`
   const said = outcome(page, typed.results)
-  const services = territory.services
+  const services = publishedServices(territory)
     .filter(({ id }) => serves(location, [id]))
     .map(({ id, name }) => ({ id, name: inLanguage(name, language) }))
   const times = [...timed, "absent" as const].map((column) => columns[column])

@@ -5,6 +5,7 @@ import { shared } from "#shared/help/help.ts"
 import { inLanguage } from "#shared/language.ts"
 import type { Refusal } from "#shared/refusal.ts"
 import { dayOf, plusDays } from "#shared/time.ts"
+import { publishedServices } from "#shared/territory/territory.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Correct, type Faults, posted, Summary } from "#web/ui/form.tsx"
@@ -162,7 +163,7 @@ const View = (props: Props) => {
             label={form.service}
             value={typed.service}
             fault={faults.service}
-            options={territory.services.map(({ id, name }) => [id, inLanguage(name, language)])}
+            options={publishedServices(territory).map(({ id, name }) => [id, inLanguage(name, language)])}
           />
           <Select
             page={page}

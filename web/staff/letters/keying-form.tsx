@@ -4,6 +4,7 @@ import type { Staff } from "#shared/staff/staff.ts"
 import { dayOf, weekdays } from "#shared/time.ts"
 import { weekdayText } from "#shared/words/when.ts"
 import { wordsIn } from "#shared/words/words.ts"
+import { publishedLocations, publishedServices } from "#shared/territory/territory.ts"
 import type { Page } from "#web/env.ts"
 import { Select } from "#web/staff/select.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
@@ -15,7 +16,7 @@ import { placesFor } from "./where.tsx"
 /** The days on which anything opens here for appointments. */
 export const openDays = ({ territory }: Page) =>
   weekdays.filter((day) =>
-    territory.locations.some(({ openings }) =>
+    publishedLocations(territory).some(({ openings }) =>
       openings.some((rule) => rule.for === "appointments" && rule.days.includes(day)),
     ),
   )
@@ -78,7 +79,7 @@ const Needs = ({ page, typed, faults }: { page: Page; typed: Typed; faults: Faul
 
 /** Services that people may ask for by post. */
 export const byPost = ({ territory }: Page) =>
-  territory.services.filter(({ routes }) => routes.includes("post"))
+  publishedServices(territory).filter(({ routes }) => routes.includes("post"))
 
 const What = ({ page, staff, typed, faults }: Props) => {
   const { keying: words } = page.words.paper

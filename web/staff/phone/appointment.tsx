@@ -8,7 +8,7 @@ import { see } from "#shared/appointment/see.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
-import { first, poolOf, visitOf } from "#shared/slot/find.ts"
+import { first, poolOf, heldVisit } from "#shared/slot/find.ts"
 import { bookableDays } from "#shared/slot/slot.ts"
 import { may } from "#shared/staff/rights.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
@@ -270,7 +270,7 @@ async function stateOf(c: Context<Env>, appointment: Appointment, asked: Asked =
   const places = staff ? placesOf(territory, staff).filter(({ id }) => id === location) : []
   const days = bookableDays(territory, now).filter((day) => day >= from)
   const { service, also, persons } = appointment
-  const visit = visitOf(territory, { service, also, persons })
+  const visit = heldVisit(territory, { service, also, persons })
   const times = isOpen(appointment, now)
     ? await first(act, territory, { visit, locations: places, days, pool: poolOf(act) }, 8)
     : []

@@ -12,7 +12,12 @@ import { first, locationsFor, poolOf } from "#shared/slot/find.ts"
 import { bookableDays, type Slot } from "#shared/slot/slot.ts"
 import { may } from "#shared/staff/rights.ts"
 import { organisationOf, type Staff } from "#shared/staff/staff.ts"
-import { serviceOf, type Territory } from "#shared/territory/territory.ts"
+import {
+  publishedLocations,
+  publishedServices,
+  serviceOf,
+  type Territory,
+} from "#shared/territory/territory.ts"
 import { type Day, dayOf, hour, Instant, later, ms } from "#shared/time.ts"
 import type { Faults } from "#web/ui/form.tsx"
 import { hasStairs } from "#web/ui/stairs.ts"
@@ -69,7 +74,7 @@ const actorOf = ({ by }: Act): string => (by.kind === "staff" ? by.staff.id : ""
 
 /** Where somebody may book. */
 export const placesOf = (territory: Territory, staff: Staff): Location[] =>
-  territory.locations.filter(({ id }) =>
+  publishedLocations(territory).filter(({ id }) =>
     may(staff, "book", { location: id, organisation: organisationOf(staff) }),
   )
 
@@ -86,7 +91,7 @@ export function visitOf(territory: Territory, typed: Typed): Visit | undefined {
 export function matchesOf(territory: Territory, { q, service, also }: Typed): Service[] {
   if (!q) return []
   const chosen = new Set([service, ...listOf(also)])
-  return searchServices(territory.services, q)
+  return searchServices(publishedServices(territory), q)
     .filter(({ id }) => !chosen.has(id))
     .slice(0, 6)
 }

@@ -1,0 +1,96 @@
+import * as z from "zod"
+import type { Appointment } from "../appointment/appointment.ts"
+import { Id } from "../id.ts"
+import { shifts, without } from "../location/hours.ts"
+import type { Location } from "../location/location.ts"
+import type { Rule } from "../retention.ts"
+import { calendarOf } from "../slot/slot.ts"
+import { canonical } from "../territory/parts.ts"
+import { locationOf, type Territory } from "../territory/territory.ts"
+import { Day, daysFrom, dayOf, Instant, ms, plusDays } from "../time.ts"
+
+/** Desks of a location, and days on which a change of the rules gave them other hours or other services. */
+export const Place = z.object({ location: Id, desks: z.array(Id), days: z.array(Day) })
+export type Place = z.infer<typeof Place>
+
+/** Everything a change of the rules leaves to be done for those who had booked by the rules before. */
+export const Rebooking = z.object({
+  /** The version that made it necessary. */
+  version: z.int(),
+  at: Instant,
+  places: z.array(Place),
+  /** When the machine goes on with it; none once everyone is rebooked, told or the work of somebody. */
+  due: Instant.optional(),
+  rev: z.int(),
+})
+export type Rebooking = z.infer<typeof Rebooking>
+
+export const retention = {
+  version: "kept",
+  at: "kept",
+  places: "kept",
+  due: "kept",
+  rev: "kept",
+} satisfies Record<keyof Rebooking, Rule>
+
+/** Nobody books further ahead than this (see Policy): in days. */
+const furthest = 366
+
+/** What each desk can do and when on a day, for comparing. */
+function hoursOf(territory: Territory, location: Location | undefined, day: Day): Map<string, string> {
+  const hours = new Map<string, string>()
+  if (!location) return hours
+  const able = new Map(location.desks.map(({ id, services }) => [id, [...services].sort().join()]))
+  const open = shifts(location, day, "appointments", calendarOf(territory)).toSorted(
+    (a, b) => a.start - b.start,
+  )
+  for (const { desk, start, end } of open)
+    hours.set(desk, `${hours.get(desk) ?? able.get(desk) ?? ""} ${start}-${end}`)
+  return hours
+}
+
+/** Days on which a location may work otherwise than it did: where only its closures changed, those of them. */
+function daysOtherwise(before: Location, after: Location | undefined, days: Day[]): Day[] {
+  if (!after || canonical({ ...before, closures: [] }) !== canonical({ ...after, closures: [] })) return days
+  const [old, now] = [before.closures.map(canonical), after.closures.map(canonical)]
+  const changed = [
+    ...before.closures.filter((_, i) => !now.includes(old[i] ?? "")),
+    ...after.closures.filter((_, i) => !old.includes(now[i] ?? "")),
+  ]
+  return days.filter((day) => changed.some(({ from, to }) => from <= day && day <= to))
+}
+
+/** Where and on which days the later rules let desks work otherwise than the earlier ones, from today on. */
+export function concerned(before: Territory, after: Territory, now: Instant): Place[] {
+  const today = dayOf(now, before.head.timezone)
+  const days = daysFrom(today, plusDays(today, furthest))
+  const sameHolidays = canonical(before.holidays) === canonical(after.holidays)
+  return before.locations.flatMap((location) => {
+    const later = locationOf(after, location.id)
+    if (sameHolidays && canonical(location) === canonical(later)) return []
+    const desks = new Set<string>()
+    const others = (sameHolidays ? daysOtherwise(location, later, days) : days).filter((day) => {
+      const [old, now] = [hoursOf(before, location, day), hoursOf(after, later, day)]
+      const differ = [...new Set([...old.keys(), ...now.keys()])].filter((id) => old.get(id) !== now.get(id))
+      for (const id of differ) desks.add(id)
+      return differ.length > 0
+    })
+    return others.length > 0 ? [{ location: location.id, desks: [...desks], days: others }] : []
+  })
+}
+
+type Held = Pick<Appointment, "location" | "desk" | "day" | "start" | "end" | "service" | "also">
+
+/** Whether the rules let an appointment stand where it is: its desk works then, and can do all that it is for. */
+export function stands(
+  territory: Territory,
+  { location: id, desk, day, start, end, service, also }: Held,
+): boolean {
+  const location = locationOf(territory, id)
+  const able = location?.desks.find((each) => each.id === desk)?.services ?? []
+  if (!location || ![service, ...also].every((each) => able.includes(each))) return false
+  const open = shifts(location, day, "appointments", calendarOf(territory)).filter(
+    (shift) => shift.desk === desk,
+  )
+  return open.reduce((left, shift) => without(left, shift), [{ start: ms(start), end: ms(end) }]).length === 0
+}
