@@ -115,3 +115,16 @@ export async function stranded(act: Act, territory: Territory, places: Place[]):
     )
   return found.toSorted((a, b) => (a.start < b.start ? -1 : 1))
 }
+
+/** Everybody who would lose their place by rules that are not in force yet, as far as the lists show them now. */
+export async function wouldStrand(act: Act, after: Territory, places: Place[]): Promise<Appointment[]> {
+  const days = places.flatMap(({ location, days }) => days.map((day) => ({ location, day })))
+  const found: Appointment[] = []
+  for (let i = 0; i < days.length; i += 3 * together) {
+    const some = days.slice(i, i + 3 * together)
+    found.push(
+      ...(await Promise.all(some.map(({ location, day }) => appointments.ofDay(location, day)))).flat(),
+    )
+  }
+  return found.filter((each) => isOpen(each, act.at) && !stands(after, each))
+}
