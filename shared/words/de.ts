@@ -1,4 +1,5 @@
 import { staff } from "./staff/de.ts"
+import { admin } from "./admin/de.ts"
 import { de as counter } from "./counter/de.ts"
 import { de as helpers } from "./helpers/de.ts"
 import { de as reception } from "./reception/de.ts"
@@ -348,6 +349,7 @@ export const de: Words = {
     appointment: "Dieser Termin wurde oft geändert. Er bleibt, wie er ist. Zum Ändern rufen Sie an.",
   },
   staff,
+  admin,
   errorPage: {
     noAppointmentTitle: "Wir finden diesen Termin nicht",
     noAppointment: "Prüfen Sie Code und Schlüssel, oder rufen Sie an.",

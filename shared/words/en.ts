@@ -1,4 +1,5 @@
 import { staff } from "./staff/en.ts"
+import { admin } from "./admin/en.ts"
 import { en as counter } from "./counter/en.ts"
 import { en as helpers } from "./helpers/en.ts"
 import { en as reception } from "./reception/en.ts"
@@ -347,6 +348,7 @@ export const en: Words = {
     appointment: "This appointment has changed often. It stays as it is. Phone us to change it.",
   },
   staff,
+  admin,
   errorPage: {
     noAppointmentTitle: "We cannot find this appointment",
     noAppointment: "Check the code and the key, or phone us.",

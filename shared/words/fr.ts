@@ -1,4 +1,5 @@
 import { staff } from "./staff/fr.ts"
+import { admin } from "./admin/fr.ts"
 import { fr as counter } from "./counter/fr.ts"
 import { fr as helpers } from "./helpers/fr.ts"
 import { fr as reception } from "./reception/fr.ts"
@@ -360,6 +361,7 @@ export const fr = {
     appointment: "Ce rendez-vous a souvent changé. Il reste comme il est. Pour le changer, téléphonez.",
   },
   staff,
+  admin,
   errorPage: {
     noAppointmentTitle: "Nous ne trouvons pas ce rendez-vous",
     noAppointment: "Vérifiez le code et la clé, ou téléphonez.",

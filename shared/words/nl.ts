@@ -1,4 +1,5 @@
 import { staff } from "./staff/nl.ts"
+import { admin } from "./admin/nl.ts"
 import { nl as counter } from "./counter/nl.ts"
 import { nl as helpers } from "./helpers/nl.ts"
 import { nl as reception } from "./reception/nl.ts"
@@ -346,6 +347,7 @@ export const nl: Words = {
     appointment: "Deze afspraak is vaak gewijzigd. Ze blijft zoals ze is. Bel ons om ze te wijzigen.",
   },
   staff,
+  admin,
   errorPage: {
     noAppointmentTitle: "Wij vinden deze afspraak niet",
     noAppointment: "Kijk de code en de sleutel na, of bel ons.",

@@ -49,7 +49,7 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
   )
 }
 
-const places = ["reception", "day", "letters", "tasks", "mine", "many", "helped", "trail"] as const
+const places = ["reception", "day", "letters", "tasks", "mine", "many", "helped", "trail", "admin"] as const
 
 /** The pages somebody's role opens. */
 const Menu = ({ page: { words, language, staff, path } }: { page: Page }) => {

@@ -1,5 +1,8 @@
 import type { Hono } from "hono"
 import type { Env } from "#web/env.ts"
+import { home } from "./admin/home.tsx"
+import { location } from "./admin/location.tsx"
+import { locationEdit } from "./admin/location-edit.tsx"
 import { counterDay } from "./counter/day.tsx"
 import { needs } from "./counter/needs.tsx"
 import { paper } from "./counter/paper.tsx"
@@ -39,4 +42,7 @@ export const staffPages: Hono<Env>[] = [
   trail,
   known,
   forget,
+  home,
+  location,
+  locationEdit,
 ]

@@ -11,6 +11,7 @@ export const staff: StaffWords = {
     many: "Mehrere auf einmal",
     helped: "Geleistete Hilfe",
     trail: "Wer was gesehen hat",
+    admin: "Verwaltung",
   },
   you: "Sie",
   signIn: "Anmelden",

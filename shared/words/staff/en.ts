@@ -11,6 +11,7 @@ export const staff: StaffWords = {
     many: "Several at once",
     helped: "Help given",
     trail: "Who saw what",
+    admin: "Administration",
   },
   you: "You",
   signIn: "Sign in",

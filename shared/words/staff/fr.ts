@@ -11,6 +11,7 @@ export const staff = {
     many: "Plusieurs à la fois",
     helped: "L'aide donnée",
     trail: "Qui a vu quoi",
+    admin: "Gestion",
   },
   you: "Vous",
   signIn: "Se connecter",

@@ -11,6 +11,7 @@ export const staff: StaffWords = {
     many: "Meer tegelijk",
     helped: "Gegeven hulp",
     trail: "Wie zag wat",
+    admin: "Beheer",
   },
   you: "U",
   signIn: "Aanmelden",

@@ -1,0 +1,70 @@
+import { inLanguage, Language } from "#shared/language.ts"
+import type { Difference } from "#shared/territory/diff.ts"
+import { locationOf, serviceOf, type Territory } from "#shared/territory/territory.ts"
+import { wordsIn } from "#shared/words/words.ts"
+import type { Page } from "#web/env.ts"
+import { textOr, valueText } from "./rules.ts"
+
+type Props = { page: Page; after: Territory; differences: Difference[] }
+
+/** What a part of the territory is called: the name of the place, or of the service, by the later rules. */
+export function partText({ words, language, territory }: Page, after: Territory, part: string): string {
+  const [kind = "", id = ""] = part.split(" ")
+  const found =
+    kind === "service"
+      ? (serviceOf(after, id) ?? serviceOf(territory, id))
+      : (locationOf(after, id) ?? locationOf(territory, id))
+  return id === "" ? textOr(words.admin.parts, kind) : inLanguage(found?.name, language) || id
+}
+
+function fieldText({ words }: Page, path: string): string {
+  const said = (step: string) => {
+    const language = Language.safeParse(step)
+    return language.success ? wordsIn(language.data).name : textOr(words.admin.fields, step)
+  }
+  return path === "" ? words.admin.whole : path.split(".").map(said).join(", ")
+}
+
+/** The last step of a path that is the name of a field: what its values mean. */
+const fieldOf = (path: string): string =>
+  path.split(".").findLast((step) => !Language.safeParse(step).success) ?? path
+
+const Line = ({ page, after, difference }: { page: Page; after: Territory; difference: Difference }) => {
+  const { path } = difference
+  const given = { page, field: fieldOf(path) }
+  return (
+    <tr>
+      <th scope="row">{fieldText(page, path)}</th>
+      <td>{valueText({ ...given, territory: page.territory }, difference.before)}</td>
+      <td>{valueText({ ...given, territory: after }, difference.after)}</td>
+    </tr>
+  )
+}
+
+/** What is not the same, part by part, before and after. */
+export const Differences = ({ page, after, differences }: Props) => {
+  const { outcome } = page.words.admin
+  return (
+    <>
+      {[...new Set(differences.map(({ part }) => part))].map((part) => (
+        <table class="told changes">
+          <caption>{partText(page, after, part)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{outcome.what}</th>
+              <th scope="col">{outcome.before}</th>
+              <th scope="col">{outcome.after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differences
+              .filter((each) => each.part === part)
+              .map((difference) => (
+                <Line page={page} after={after} difference={difference} />
+              ))}
+          </tbody>
+        </table>
+      ))}
+    </>
+  )
+}
