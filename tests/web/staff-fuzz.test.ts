@@ -33,6 +33,44 @@ const asked = {
   channel: "phone",
 }
 
+const place = {
+  "name-fr": "Maison",
+  "address-nl": "Plein 1",
+  kind: "counter",
+  organisation: "",
+  postalCode: "1030",
+  geo: "50.8, 4.3",
+  phone: "04 221 80 00",
+  share: "40",
+  holidays: "2027-05-06",
+  "access-lift": "1",
+  base: "1",
+  told: "0",
+  why: "travaux",
+}
+const opening = {
+  "day-sat": "1",
+  "desk-g1": "1",
+  "week--1": "1",
+  from: "8h30",
+  to: "12:30",
+  for: "walk-ins",
+  every: "2",
+  since: "2027-03-22",
+  until: "2027-12-31",
+  why: "travaux",
+  do: "save",
+}
+const closure = {
+  from: "2027-03-30",
+  to: "2027-03-31",
+  fromTime: "10:00",
+  toTime: "11h",
+  "reason-fr": "Travaux",
+  why: "travaux",
+  do: "save",
+}
+
 /** Right forms, to start from. */
 const forms: Record<string, Record<string, string>[]> = {
   "/:language/account": [{ language: "nl" }],
@@ -80,6 +118,18 @@ const forms: Record<string, Record<string, string>[]> = {
   ],
   "/:language/reception/letters/:id/answer": [{ how: "booked", code: "CDFGH" }],
   "/:language/reception/tasks/:id/done": [{}],
+  "/:language/reception/admin/new/location": [{ ...place, id: "maison", do: "see" }],
+  "/:language/reception/admin/locations/:location/edit": [{ ...place, published: "1", do: "save" }],
+  "/:language/reception/admin/locations/:location/new/desk": [
+    { id: "g9", "service-passport": "1", do: "save", why: "travaux" },
+  ],
+  "/:language/reception/admin/locations/:location/desks/:desk": [{ "service-id-card": "1", do: "see" }],
+  "/:language/reception/admin/locations/:location/desks/:desk/remove": [{ do: "save", why: "travaux" }],
+  "/:language/reception/admin/locations/:location/new/opening": [opening],
+  "/:language/reception/admin/locations/:location/openings/:opening": [opening],
+  "/:language/reception/admin/locations/:location/openings/:opening/remove": [{ do: "save" }],
+  "/:language/reception/admin/locations/:location/new/closure": [closure, { ...closure, "desk-g1": "1" }],
+  "/:language/reception/admin/locations/:location/closures/:closure/remove": [{ do: "save" }],
 }
 
 const guarded = (needed: Access) => !["public", "key"].includes(needed)
@@ -143,7 +193,12 @@ describe("whatever is typed into a form of staff", () => {
   })
 
   const urlOf = (path: string, place: string) =>
-    path.replace(":language", "fr").replace(/:(code|id)/, encodeURIComponent(place))
+    path
+      .replace(":language", "fr")
+      .replace(/:(code|id)/, encodeURIComponent(place))
+      .replace(/:(opening|closure)/, encodeURIComponent(place))
+      .replace(":location", place === code ? "antenne" : encodeURIComponent(place))
+      .replace(":desk", "g1")
 
   const broken = async (path: string, url: string, body?: URLSearchParams) => {
     const answer = await world.site.request(url, {

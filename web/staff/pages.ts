@@ -1,8 +1,11 @@
 import type { Hono } from "hono"
 import type { Env } from "#web/env.ts"
+import { closure } from "./admin/closure.tsx"
+import { desk } from "./admin/desk.tsx"
 import { home } from "./admin/home.tsx"
 import { location } from "./admin/location.tsx"
 import { locationEdit } from "./admin/location-edit.tsx"
+import { opening } from "./admin/opening.tsx"
 import { counterDay } from "./counter/day.tsx"
 import { needs } from "./counter/needs.tsx"
 import { paper } from "./counter/paper.tsx"
@@ -45,4 +48,7 @@ export const staffPages: Hono<Env>[] = [
   home,
   location,
   locationEdit,
+  desk,
+  opening,
+  closure,
 ]

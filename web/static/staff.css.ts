@@ -1,3 +1,4 @@
+import { adminCss } from "./admin.css.ts"
 import { counterCss } from "./counter.css.ts"
 
 /** The style sheet of staff pages: dense but quiet, on a reception's screen and on a tablet. */
@@ -166,4 +167,4 @@ body:has(.paper) main{padding:0}
 `
   .trim()
   .replace(/\n/g, "")
-  .concat(counterCss)
+  .concat(counterCss, adminCss)

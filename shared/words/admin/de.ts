@@ -35,8 +35,8 @@ export const admin: AdminWords = {
     worked: "Wir bieten diesen Personen andere Zeiten an. Die anderen rufen Ihre Kollegen an.",
     sameTimes: "Die buchbaren Zeiten bleiben gleich.",
     at: (place) => `Buchbare Zeiten: ${place}`,
-    service: (name, days, more) =>
-      `${name}: ${more ? "mehr als " : ""}${days === 1 ? "1 Tag ändert sich" : `${days} Tage ändern sich`}`,
+    service: (name, days, before, after) => `${name}: ${days}, ${before} → ${places(after)}`,
+    days: (n, more) => (more ? `die ersten ${n} Tage` : n === 1 ? "1 Tag" : `${n} Tage`),
     none: "keine Plätze",
     places: (n, first, last) => `${places(n)}, ${first}–${last}`,
     change: (before, after) => `Vorher: ${before}. Nachher: ${after}.`,
@@ -85,10 +85,16 @@ export const admin: AdminWords = {
     desks: (_, names) => `Schalter ${names}`,
     every: (n) => `alle ${n} Wochen`,
     week: (n) =>
-      n === -1 ? "letzter im Monat" : n < 0 ? `${-n}. im Monat, von hinten gezählt` : `${n}. im Monat`,
+      n === -1
+        ? "letzte Woche im Monat"
+        : n < 0
+          ? `${-n}. Woche im Monat, von hinten gezählt`
+          : `${n}. Woche im Monat`,
     since: (day) => `ab ${day}`,
     until: (day) => `bis ${day}`,
     between: (first, last) => `von ${first} bis ${last}`,
+    sinceTime: (time) => `ab ${time}`,
+    untilTime: (time) => `bis ${time}`,
   },
   list: {
     locations: "Orte",

@@ -38,8 +38,8 @@ export const admin: AdminWords = {
     worked: "We offer these people other times. Your colleagues phone the others.",
     sameTimes: "The times that can be booked stay the same.",
     at: (place) => `Times to book: ${place}`,
-    service: (name, days, more) =>
-      `${name}: ${more ? "more than " : ""}${days === 1 ? "1 day changes" : `${days} days change`}`,
+    service: (name, days, before, after) => `${name}: ${days}, ${before} → ${places(after)}`,
+    days: (n, more) => (more ? `the first ${n} days` : n === 1 ? "1 day" : `${n} days`),
     none: "no places",
     places: (n, first, last) => `${places(n)}, ${first}–${last}`,
     change: (before, after) => `Before: ${before}. After: ${after}.`,
@@ -89,13 +89,15 @@ export const admin: AdminWords = {
     every: (n) => `every ${n} weeks`,
     week: (n) =>
       n === -1
-        ? "last of the month"
+        ? "last week of the month"
         : n < 0
-          ? `${nth(-n)} of the month, counted from its end`
-          : `${nth(n)} of the month`,
+          ? `${nth(-n)} week of the month, counted from its end`
+          : `${nth(n)} week of the month`,
     since: (day) => `from ${day}`,
     until: (day) => `until ${day}`,
     between: (first, last) => `from ${first} to ${last}`,
+    sinceTime: (time) => `from ${time}`,
+    untilTime: (time) => `until ${time}`,
   },
   list: {
     locations: "Places",

@@ -41,8 +41,10 @@ export const admin = {
     worked: "Nous proposons d'autres heures à ces personnes. Les autres, vos collègues les appellent.",
     sameTimes: "Les heures libres restent les mêmes.",
     at: (place: string) => `Les heures libres: ${place}`,
-    service: (name: string, days: number, more: boolean) =>
-      `${name}: ${more ? "plus de " : ""}${days === 1 ? "1 jour change" : `${days} jours changent`}`,
+    service: (name: string, days: string, before: number, after: number) =>
+      `${name}: ${days}, ${before} → ${times(after)}`,
+    days: (n: number, more: boolean) =>
+      more ? `les ${n} premiers jours` : n === 1 ? "1 jour" : `${n} jours`,
     none: "aucune place",
     places: (n: number, first: string, last: string) => `${times(n)}, ${first}–${last}`,
     change: (before: string, after: string) => `Avant: ${before}. Après: ${after}.`,
@@ -95,10 +97,16 @@ export const admin = {
     desks: (n: number, names: string) => (n === 1 ? `guichet ${names}` : `guichets ${names}`),
     every: (n: number) => `toutes les ${n} semaines`,
     week: (n: number) =>
-      n === -1 ? "dernière du mois" : n < 0 ? `${nth(-n)} du mois en partant de la fin` : `${nth(n)} du mois`,
+      n === -1
+        ? "dernière semaine du mois"
+        : n < 0
+          ? `${nth(-n)} semaine du mois, depuis la fin`
+          : `${nth(n)} semaine du mois`,
     since: (day: string) => `depuis le ${day}`,
     until: (day: string) => `jusqu'au ${day}`,
     between: (first: string, last: string) => `du ${first} au ${last}`,
+    sinceTime: (time: string) => `dès ${time}`,
+    untilTime: (time: string) => `jusqu'à ${time}`,
   },
   list: {
     locations: "Lieux",

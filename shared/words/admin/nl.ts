@@ -38,8 +38,8 @@ export const admin: AdminWords = {
     worked: "Wij stellen deze mensen andere uren voor. Wie dat niet krijgt, wordt gebeld door uw collega's.",
     sameTimes: "De uren die men kan boeken, blijven gelijk.",
     at: (place) => `Uren om te boeken: ${place}`,
-    service: (name, days, more) =>
-      `${name}: ${more ? "meer dan " : ""}${days === 1 ? "1 dag verandert" : `${days} dagen veranderen`}`,
+    service: (name, days, before, after) => `${name}: ${days}, ${before} → ${places(after)}`,
+    days: (n, more) => (more ? `de eerste ${n} dagen` : n === 1 ? "1 dag" : `${n} dagen`),
     none: "geen plaatsen",
     places: (n, first, last) => `${places(n)}, ${first}–${last}`,
     change: (before, after) => `Voor: ${before}. Na: ${after}.`,
@@ -89,13 +89,15 @@ export const admin: AdminWords = {
     every: (n) => `om de ${n} weken`,
     week: (n) =>
       n === -1
-        ? "laatste van de maand"
+        ? "laatste week van de maand"
         : n < 0
-          ? `${nth(-n)} van de maand, van achteren geteld`
-          : `${nth(n)} van de maand`,
+          ? `${nth(-n)} week van de maand, van achteren geteld`
+          : `${nth(n)} week van de maand`,
     since: (day) => `vanaf ${day}`,
     until: (day) => `tot en met ${day}`,
     between: (first, last) => `van ${first} tot en met ${last}`,
+    sinceTime: (time) => `vanaf ${time}`,
+    untilTime: (time) => `tot ${time}`,
   },
   list: {
     locations: "Plaatsen",

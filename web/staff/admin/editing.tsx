@@ -213,7 +213,7 @@ async function answered(c: Context<Env>, find: Find) {
     return show({ ...told, meanwhile: true }, statusOf["changed-meanwhile"])
   if (reason && "fault" in reason) return show({ ...told, faults: unsaid }, 422)
   // Nobody loses their place unless whoever saves was told before.
-  if (!reason || (told.seen?.stranded ?? 0) > Number(typed.told)) return show(told)
+  if (!reason || (told.seen?.stranded ?? 0) > (Number(typed.told) || 0)) return show(told)
   try {
     const why = { ...editing.reasons, why: reason.why, base: page.territory.version }
     return c.redirect(await afterwards(c, editing, read.edit, why), 303)

@@ -88,9 +88,18 @@ export const Ticks = ({
 }) => {
   const fault = faults[name]
   return (
-    <fieldset class={fault ? "ticks wrong" : "ticks"} id={name} tabindex={-1}>
+    <fieldset
+      class={fault ? "ticks wrong" : "ticks"}
+      id={name}
+      tabindex={-1}
+      {...(hint && { "aria-describedby": `${name}-hint` })}
+    >
       <legend>{legend}</legend>
-      {hint && <p class="hint">{hint}</p>}
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
       {fault && <p class="fault">{page.words.faults[fault]}</p>}
       {options.map(([value, text]) => (
         <Tick name={`${name}-${value}`} label={text} ticked={Boolean(typed[`${name}-${value}`])} />

@@ -41,9 +41,10 @@ const OfService = ({
   const { outcome } = page.words.admin
   const { service, days, more } = result
   const name = inLanguage(serviceOf(after, service)?.name, page.language) || service
+  const sum = (when: "before" | "after") => days.reduce((total, each) => total + each[when].places, 0)
   return (
     <details open={open}>
-      <summary>{outcome.service(name, days.length, more)}</summary>
+      <summary>{outcome.service(name, outcome.days(days.length, more), sum("before"), sum("after"))}</summary>
       <Days page={page} days={days} />
     </details>
   )

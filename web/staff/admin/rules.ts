@@ -1,9 +1,9 @@
 import { inLanguage, listIn, Translated, TranslatedList } from "#shared/language.ts"
-import { access, Closure, Desk, Kind, Opening } from "#shared/location/location.ts"
+import { Closure, Desk, Opening } from "#shared/location/location.ts"
 import { locationOf, PhoneHours, serviceOf, type Territory } from "#shared/territory/territory.ts"
 import { Day, weekdays, type Weekday } from "#shared/time.ts"
 import { phoneHoursIn } from "#shared/words/hours.ts"
-import { dayText, daysText, hoursText } from "#shared/words/when.ts"
+import { dayText, daysText, hoursText, wallTimeText } from "#shared/words/when.ts"
 import type { Page } from "#web/env.ts"
 
 type Named = Pick<Page, "words" | "language">
@@ -36,9 +36,14 @@ export function closureText({ language, words }: Named, closure: Closure): strin
   const { rule } = words.admin
   const { from, to, fromTime, toTime, desks, why } = closure
   const [first, last] = [from, to].map((day) => dayText(language, day, true))
+  const hours = fromTime
+    ? [toTime ? hoursText(language, fromTime, toTime) : rule.sinceTime(wallTimeText(language, fromTime))]
+    : toTime
+      ? [rule.untilTime(wallTimeText(language, toTime))]
+      : []
   return [
     from === to ? (first ?? "") : rule.between(first ?? "", last ?? ""),
-    ...(fromTime || toTime ? [hoursText(language, fromTime ?? "00:00", toTime ?? "24:00")] : []),
+    ...hours,
     ...(desks ? [rule.desks(desks.length, desks.join(", "))] : []),
     ...(why ? [inLanguage(why, language)] : []),
   ].join(", ")
@@ -102,6 +107,3 @@ export function valueText(given: Given, value: unknown): string {
   const name = nameOf(value)
   return groupText(given, value) ?? groupText(given, name) ?? JSON.stringify(value)
 }
-
-export const kinds = Kind.options
-export const accesses = access
