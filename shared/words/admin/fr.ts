@@ -41,8 +41,8 @@ export const admin = {
     worked: "Nous proposons d'autres heures à ces personnes. Les autres, vos collègues les appellent.",
     sameTimes: "Les heures libres restent les mêmes.",
     at: (place: string) => `Les heures libres: ${place}`,
-    service: (name: string, days: string, before: number, after: number) =>
-      `${name}: ${days}, ${before} → ${times(after)}`,
+    service: (name: string, days: string, change: string) => `${name}: ${days}, ${change}`,
+    becomes: (before: number, after: number) => `de ${before} à ${times(after)}`,
     days: (n: number, more: boolean) =>
       more ? `les ${n} premiers jours` : n === 1 ? "1 jour" : `${n} jours`,
     none: "aucune place",

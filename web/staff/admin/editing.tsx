@@ -58,6 +58,8 @@ type Told = {
   missing?: Missing[]
   /** Somebody else changed the rules since the form was opened. */
   meanwhile?: boolean
+  /** The version the form was made from, where that is not the one in force. */
+  base?: number | undefined
 }
 
 type ViewProps = { page: Page; editing: Editing; typed: Typed; told: Told; action: string }
@@ -78,10 +80,10 @@ const Problems = ({ page, editing, told }: Pick<ViewProps, "page" | "editing" | 
 }
 
 /** The version the form was made from, and how many were told to lose their place. */
-const Hidden = ({ page, told: { seen } }: Pick<ViewProps, "page" | "told">) => (
+const Hidden = ({ page, told: { seen, base } }: Pick<ViewProps, "page" | "told">) => (
   <>
     <By page={page} />
-    <input type="hidden" name="base" value={page.territory.version} />
+    <input type="hidden" name="base" value={base ?? page.territory.version} />
     <input type="hidden" name="told" value={seen?.stranded ?? 0} />
   </>
 )
@@ -128,7 +130,7 @@ const View = ({ page, editing, typed, told, action }: ViewProps) => {
       <form id="form" method="post" action={editing.gone ?? action} novalidate>
         <Hidden page={page} told={told} />
         {Fields && <Fields page={page} typed={typed} faults={faults} />}
-        {seen && (
+        {(seen || typed[why] !== undefined) && (
           <Field
             page={page}
             name={why}
@@ -226,9 +228,11 @@ async function answered(c: Context<Env>, find: Find) {
 async function opened(c: Context<Env>, find: Find) {
   const page = await latest(c)
   const editing = await find(c, page)
-  const typed = (await unsavedOf(c, c.get("staff"))) ?? editing.as
+  const kept = await unsavedOf(c, c.get("staff"))
+  const typed = kept ?? editing.as
   const read = editing.Fields ? undefined : editing.read(typed)
-  const told = read && "edit" in read ? await tried(c, page, editing, read.edit) : {}
+  const told =
+    read && "edit" in read ? await tried(c, page, editing, read.edit) : { base: kept && baseOf(kept) }
   return c.html(<View page={page} editing={editing} typed={typed} told={told} action={c.req.path} />)
 }
 

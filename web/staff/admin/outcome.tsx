@@ -44,7 +44,9 @@ const OfService = ({
   const sum = (when: "before" | "after") => days.reduce((total, each) => total + each[when].places, 0)
   return (
     <details open={open}>
-      <summary>{outcome.service(name, outcome.days(days.length, more), sum("before"), sum("after"))}</summary>
+      <summary>
+        {outcome.service(name, outcome.days(days.length, more), outcome.becomes(sum("before"), sum("after")))}
+      </summary>
       <Days page={page} days={days} />
     </details>
   )
