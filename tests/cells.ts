@@ -1,5 +1,5 @@
 import * as appointments from "#shared/appointment/appointment.table.ts"
-import { ownPlace } from "#shared/appointment/place.ts"
+import { heldFor, ownPlace } from "#shared/appointment/place.ts"
 import * as deskDays from "#shared/desk/desk-day.table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import type { Day } from "#shared/time.ts"
@@ -11,9 +11,19 @@ async function claimsOf(location: string, day: Day) {
   for (const appointment of await appointments.ofDay(location, day)) {
     const { cells, webMinutes } = ownPlace(appointment, territory)
     const claim = claims.get(appointment.desk) ?? { cells: [], web: 0 }
-    if (appointment.status === "booked")
+    // Who comes beyond what the desk holds takes no cells of it.
+    if (appointment.status === "booked" && !appointment.overbook)
       claims.set(appointment.desk, { cells: [...claim.cells, ...cells], web: claim.web + webMinutes })
   }
+  for (const deskDay of await deskDays.load(location, [day], true))
+    for (const code of deskDay.held) {
+      const held = await appointments.find(code)
+      for (const each of held ? heldFor(held, territory) : []) {
+        if (each.location !== location || each.day !== day || each.desk !== deskDay.desk) continue
+        const claim = claims.get(each.desk) ?? { cells: [], web: 0 }
+        claims.set(each.desk, { ...claim, cells: [...claim.cells, ...each.cells] })
+      }
+    }
   return claims
 }
 

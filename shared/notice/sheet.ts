@@ -5,7 +5,7 @@ import { spoken } from "../phone.ts"
 import type { Resident } from "../resident/resident.ts"
 import { bringFor } from "../service/bring.ts"
 import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
-import { dayOf, type Instant } from "../time.ts"
+import { dayOf, type Instant, later, minute } from "../time.ts"
 import { phoneHoursIn } from "../words/hours.ts"
 import { dayText, timeText } from "../words/when.ts"
 import { wordsIn } from "../words/words.ts"
@@ -33,6 +33,8 @@ export type Sheet = {
   greeting: string
   says: string
   facts: Facts
+  /** Times that are held for somebody whose desk is closed, and until when. */
+  held?: { title: string; times: string[]; until: string }
   answer: { title: string; ways: string[] }
   /** What comes back when somebody cuts off the lower part. */
   strip: { title: string; tick: string[]; fill: string[] }
@@ -82,12 +84,33 @@ export function sender({ head }: Territory, language: Language): string[] {
 }
 
 /** What a letter about an appointment says when nobody says otherwise. */
-export const kindNow = ({ status, history }: Appointment): Kind =>
+export const kindNow = ({ status, stranded, history }: Appointment): Kind =>
   status === "cancelled"
     ? "cancelled"
-    : history.some(({ what }) => what === "moved")
-      ? "moved"
-      : "confirmation"
+    : stranded
+      ? "stranded"
+      : history.some(({ what }) => what === "moved")
+        ? "moved"
+        : "confirmation"
+
+/** What is held for somebody whose desk is closed, as it is told on paper. */
+function heldIn(
+  { stranded, resident: { language } }: Appointment,
+  { head, ...territory }: Territory,
+): Pick<Sheet, "held"> {
+  if (!stranded?.until || stranded.offers.length === 0) return {}
+  const { letter } = wordsIn(language).paper
+  const zone = head.timezone
+  const times = stranded.offers.map(({ start, location }) =>
+    [
+      dayText(language, dayOf(start, zone), true),
+      timeText(language, start, zone),
+      inLanguage(territory.locations.find(({ id }) => id === location)?.name, language),
+    ].join(", "),
+  )
+  const until = dayText(language, dayOf(later(stranded.until, -minute), zone), true)
+  return { held: { title: letter.held, times, until: letter.heldUntil(until) } }
+}
 
 /** The letter as it is printed now. */
 export function sheetOf(appointment: Appointment, kind: Kind, territory: Territory, now: Instant): Sheet {
@@ -106,6 +129,7 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
     greeting: name ? letter.greeting(name) : letter.greetingAll,
     says: letter.says[kind],
     facts: gone ? { ...facts, bring: [] } : facts,
+    ...heldIn(appointment, territory),
     answer: { title: gone ? letter.again : letter.change, ways: [phone, letter.counter, letter.post] },
     strip: {
       title: letter.strip(from.join(", ")),
@@ -116,7 +140,10 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
 }
 
 /** The letter as plain text: what is kept of what was printed. */
-export function asText({ from, to, date, greeting, says, facts, answer }: Sheet, language: Language): string {
+export function asText(
+  { from, to, date, greeting, says, facts, held, answer }: Sheet,
+  language: Language,
+): string {
   const { done, visit } = wordsIn(language)
   const bring = [
     ...(facts.bring.length > 0 ? [visit.bring, ...(facts.eachBrings ? [facts.eachBrings] : [])] : []),
@@ -129,7 +156,7 @@ export function asText({ from, to, date, greeting, says, facts, answer }: Sheet,
     [greeting, says],
     [...facts.services, facts.place, facts.address, `${facts.day}, ${facts.time}`],
     [`${done.code}: ${grouped(facts.code)}`],
-    bring,
+    held ? [held.title, ...held.times, held.until] : bring,
     [answer.title, ...answer.ways],
   ]
   return blocks
@@ -142,4 +169,6 @@ export function asText({ from, to, date, greeting, says, facts, answer }: Sheet,
 export const isTrue = ({ kind }: Pick<Notice, "kind">, appointment: Appointment, now: Instant): boolean =>
   kind === "cancelled"
     ? appointment.status === "cancelled"
-    : appointment.status === "booked" && appointment.start > now
+    : (kind === "stranded") === (appointment.stranded !== undefined) &&
+      appointment.status === "booked" &&
+      appointment.start > now

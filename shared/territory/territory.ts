@@ -39,6 +39,13 @@ export const Policy = z.strictObject({
   minPhoneHours: z.number().min(0).max(168).default(15),
   /** A counter that is closed for more days in a row is no counter of the promise. */
   longestPause: z.int().min(7).max(365).default(42),
+  /** So many other times are held for each of those whose desk is closed, and for so many hours. */
+  offersHeld: z.int().min(1).max(3).default(2),
+  holdHours: z
+    .int()
+    .min(1)
+    .max(14 * 24)
+    .default(48),
   /** Who writes has an answer in their letterbox within so many days: the request form promises it. */
   letterDays: z.int().min(1).max(90).default(14),
   /**

@@ -39,6 +39,7 @@ const rules: Record<string, Record<string, string>> = {
   visit: visitNoun.retention,
   "desk-day": { busy: "kept", web: "kept", rules: "kept", freed: "kept", over: "kept", held: "kept" },
   rebooking: rebookingNoun.retention,
+  "rebooking-case": rebookingNoun.caseRetention,
   audit: auditNoun.retention,
   help: helpNoun.retention,
   name: {},
@@ -115,7 +116,8 @@ describe("retention", () => {
     const byLetter = { language: "fr", name: "Amina El Idrissi", address: "Rue Royale 1" } as const
     await book(world.act(), aRequest({ start: "2027-03-24T08:00:00.000Z", resident: byLetter }))
     await world.tick()
-    await close(asSystem(world.now()), "hotel", { from: "2027-04-06", to: "2027-04-06" })
+    await close(asSystem(world.now()), "hotel", { from: "2027-03-25", to: "2027-03-25" })
+    await world.tick()
   })
 
   it("has a rule for every attribute of every item that was written", async () => {

@@ -148,7 +148,13 @@ export const de: Helpers = {
     received: "Ihr Brief kam an",
     messages: "Die Nachrichten an Sie",
     noMessages: "Keine Nachrichten.",
-    kinds: { confirmation: "Bestätigung", moved: "Neue Zeit", cancelled: "Absage" },
+    kinds: {
+      confirmation: "Bestätigung",
+      moved: "Neue Zeit",
+      cancelled: "Absage",
+      stranded: "Schalter geschlossen",
+      restored: "Platz zurück",
+    },
     fates: {
       waiting: "geht bald ab",
       accepted: "abgeschickt",

@@ -145,7 +145,13 @@ export const en: Helpers = {
     received: "Your letter arrived",
     messages: "The messages to you",
     noMessages: "No messages.",
-    kinds: { confirmation: "Confirmation", moved: "New time", cancelled: "Cancellation" },
+    kinds: {
+      confirmation: "Confirmation",
+      moved: "New time",
+      cancelled: "Cancellation",
+      stranded: "Desk closed",
+      restored: "Place given back",
+    },
     fates: {
       waiting: "leaves soon",
       accepted: "sent",

@@ -157,6 +157,8 @@ export const fr = {
       confirmation: "Confirmation",
       moved: "Nouvelle heure",
       cancelled: "Annulation",
+      stranded: "Guichet fermé",
+      restored: "Place retrouvée",
     } satisfies Record<Kind, string>,
     fates: {
       waiting: "part bientôt",

@@ -147,7 +147,13 @@ export const nl: Helpers = {
     received: "Uw brief kwam aan",
     messages: "De berichten voor u",
     noMessages: "Geen berichten.",
-    kinds: { confirmation: "Bevestiging", moved: "Nieuw uur", cancelled: "Annulering" },
+    kinds: {
+      confirmation: "Bevestiging",
+      moved: "Nieuw uur",
+      cancelled: "Annulering",
+      stranded: "Loket gesloten",
+      restored: "Plaats terug",
+    },
     fates: {
       waiting: "vertrekt binnenkort",
       accepted: "vertrokken",
