@@ -3,6 +3,7 @@ import { grouped } from "../code.ts"
 import { inLanguage, type Language } from "../language.ts"
 import { spoken } from "../phone.ts"
 import type { Resident } from "../resident/resident.ts"
+import { entitled, fewMentions, type Said, saidIn } from "../right/right.ts"
 import { bringFor } from "../service/bring.ts"
 import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
 import { dayOf, type Instant } from "../time.ts"
@@ -22,6 +23,8 @@ export type Facts = {
   bring: string[]
   /** Where several come. */
   eachBrings?: string
+  /** What else they may have a right to. */
+  mentions: Said[]
 }
 
 /** A letter, whole: what stands on it, and nothing of how it looks. */
@@ -45,6 +48,7 @@ export function factsOf(appointment: Appointment, territory: Territory): Facts {
   const zone = territory.head.timezone
   const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
   const { persons } = appointment
+  const mentions = entitled(territory, appointment, appointment.resident.needs)
   return {
     services: services.map(
       (service, i) =>
@@ -58,6 +62,7 @@ export function factsOf(appointment: Appointment, territory: Territory): Facts {
     code: appointment.code,
     bring: bringFor(services, language),
     ...(persons > 1 && { eachBrings: words.visit.eachBrings }),
+    mentions: mentions.slice(0, fewMentions).map((mention) => saidIn(language, mention)),
   }
 }
 
@@ -105,7 +110,7 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
     date: dayText(language, dayOf(now, head.timezone), true),
     greeting: name ? letter.greeting(name) : letter.greetingAll,
     says: letter.says[kind],
-    facts: gone ? { ...facts, bring: [] } : facts,
+    facts: gone ? { ...facts, bring: [], mentions: [] } : facts,
     answer: { title: gone ? letter.again : letter.change, ways: [phone, letter.counter, letter.post] },
     strip: {
       title: letter.strip(from.join(", ")),
@@ -117,11 +122,14 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
 
 /** The letter as plain text: what is kept of what was printed. */
 export function asText({ from, to, date, greeting, says, facts, answer }: Sheet, language: Language): string {
-  const { done, visit } = wordsIn(language)
+  const { done, rights, visit } = wordsIn(language)
   const bring = [
     ...(facts.bring.length > 0 ? [visit.bring, ...(facts.eachBrings ? [facts.eachBrings] : [])] : []),
     ...facts.bring.map((thing) => `- ${thing}`),
   ]
+  const mentions = facts.mentions.map(
+    (said) => `- ${[said.name, said.if, said.how].filter(Boolean).join(" – ")}`,
+  )
   const blocks = [
     from,
     to,
@@ -130,6 +138,7 @@ export function asText({ from, to, date, greeting, says, facts, answer }: Sheet,
     [...facts.services, facts.place, facts.address, `${facts.day}, ${facts.time}`],
     [`${done.code}: ${grouped(facts.code)}`],
     bring,
+    mentions.length > 0 ? [rights.title, ...mentions] : [],
     [answer.title, ...answer.ways],
   ]
   return blocks

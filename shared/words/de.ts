@@ -7,6 +7,7 @@ import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 import { paper } from "./paper/de.ts"
+import { rights } from "./rights/de.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("de", dayOf(start, zone))} um ${timeText("de", start, zone)}`
@@ -380,4 +381,5 @@ export const de: Words = {
       ),
   },
   paper,
+  rights,
 }

@@ -7,6 +7,7 @@ import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 import { paper } from "./paper/en.ts"
+import { rights } from "./rights/en.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("en", dayOf(start, zone))} at ${timeText("en", start, zone)}`
@@ -379,4 +380,5 @@ export const en: Words = {
       ),
   },
   paper,
+  rights,
 }

@@ -7,6 +7,7 @@ import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 import { dayOf, type Instant } from "../time.ts"
 import { paper } from "./paper/fr.ts"
+import { rights } from "./rights/fr.ts"
 
 /** What a notice is about, as it is when it is sent. */
 export type NoticeFacts = {
@@ -392,6 +393,7 @@ export const fr = {
       ),
   },
   paper,
+  rights,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

@@ -7,6 +7,7 @@ import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
 import { dayText, timeText } from "./when.ts"
 import { paper } from "./paper/nl.ts"
+import { rights } from "./rights/nl.ts"
 
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("nl", dayOf(start, zone))} om ${timeText("nl", start, zone)}`
@@ -378,4 +379,5 @@ export const nl: Words = {
       ),
   },
   paper,
+  rights,
 }

@@ -3,6 +3,7 @@ import { keyOf, load } from "#shared/appointment/access.ts"
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import type { Location } from "#shared/location/location.ts"
 import { routeTo } from "#shared/notice/notice.ts"
+import { entitled } from "#shared/right/right.ts"
 import { bringFor } from "#shared/service/bring.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { credentials } from "#web/api/appointments.ts"
@@ -12,6 +13,7 @@ import { Bring } from "#web/ui/bring.tsx"
 import { dayOf, hour, later } from "#shared/time.ts"
 import { Code } from "#web/ui/code.tsx"
 import { Facts } from "#web/ui/facts.tsx"
+import { Worth } from "#web/ui/rights.tsx"
 
 /** A page about one appointment, with its key. */
 export function ownUrl(
@@ -141,6 +143,13 @@ const View = ({
             {words.done.code} <Code code={appointment.code} />
           </p>
         </>
+      )}
+      {(open || today) && (
+        <Worth
+          page={page}
+          title={words.rights.title}
+          mentions={entitled(territory, appointment, appointment.resident.needs)}
+        />
       )}
       {!open && !today && (
         <p class="actions">

@@ -22,6 +22,21 @@ export const Boxes = ({ language, facts }: { language: Language; facts: Facts })
   )
 }
 
+/** What else they may have a right to: what it is, for whom, and how to get it. */
+export const Rights = ({ language, facts: { mentions } }: { language: Language; facts: Facts }) =>
+  mentions.length === 0 ? null : (
+    <section>
+      <h2>{wordsIn(language).rights.title}</h2>
+      <ul class="rights">
+        {mentions.map((said) => (
+          <li>
+            <b>{said.name}</b> {said.if} {said.how}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
 /** So many services stand under each other; more on one line. */
 const fewServices = 2
 
