@@ -120,16 +120,13 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
   }
 }
 
-/** The letter as plain text: what is kept of what was printed. */
+/** The letter as plain text: what is kept of what was printed, but for what else it mentions, as room was left. */
 export function asText({ from, to, date, greeting, says, facts, answer }: Sheet, language: Language): string {
-  const { done, rights, visit } = wordsIn(language)
+  const { done, visit } = wordsIn(language)
   const bring = [
     ...(facts.bring.length > 0 ? [visit.bring, ...(facts.eachBrings ? [facts.eachBrings] : [])] : []),
     ...facts.bring.map((thing) => `- ${thing}`),
   ]
-  const mentions = facts.mentions.map(
-    (said) => `- ${[said.name, said.if, said.how].filter(Boolean).join(" – ")}`,
-  )
   const blocks = [
     from,
     to,
@@ -138,7 +135,6 @@ export function asText({ from, to, date, greeting, says, facts, answer }: Sheet,
     [...facts.services, facts.place, facts.address, `${facts.day}, ${facts.time}`],
     [`${done.code}: ${grouped(facts.code)}`],
     bring,
-    mentions.length > 0 ? [rights.title, ...mentions] : [],
     [answer.title, ...answer.ways],
   ]
   return blocks

@@ -76,11 +76,10 @@ export const LetterSheet = ({ sheet }: { sheet: Sheet }) => {
         <When facts={facts} />
       </div>
       <Boxes language={language} facts={facts} />
-      <Rights language={language} facts={facts} />
-      <section>
-        <h2>{answer.title}</h2>
-        <p>{answer.ways.join(" ")}</p>
+      <section class="answer">
+        <h2>{answer.title}</h2> <p>{answer.ways.join(" ")}</p>
       </section>
+      <Rights language={language} facts={facts} />
       <Strip sheet={sheet} />
     </article>
   )

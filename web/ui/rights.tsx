@@ -3,6 +3,7 @@ import { fewMentions, type Mention, saidIn } from "#shared/right/right.ts"
 import { urlOf } from "#web/choice.ts"
 import type { Page } from "#web/env.ts"
 
+/** A service leads to its page, a right says how to get it. */
 const Row = ({ page: { language }, mention }: { page: Page; mention: Mention }) => {
   if (mention.kind === "service")
     return (
@@ -13,26 +14,28 @@ const Row = ({ page: { language }, mention }: { page: Page; mention: Mention }) 
   const said = saidIn(language, mention)
   return (
     <>
-      <h3>{said.name}</h3>
-      {said.if && <p>{said.if}</p>}
-      <p>{said.how}</p>
+      <h3>{said.name}</h3> {said.if && <p>{said.if}</p>} <p>{said.how}</p>
     </>
   )
 }
 
-type Props = { page: Page; title: string; mentions: Mention[] }
+type Props = {
+  page: Page
+  title: string
+  mentions: Mention[]
+  /** Where paper has no room for it. */
+  screen?: boolean
+}
 
-/** What is worth mentioning: a service leads to its page, a right says how to get it. Paper has room for a few. */
-export const Worth = ({ page, title, mentions }: Props) =>
+/** What is worth mentioning. Paper shows a few, as far as its sheet has room. */
+export const Worth = ({ page, title, mentions, screen }: Props) =>
   mentions.length === 0 ? null : (
-    <>
-      <h2>{title}</h2>
-      <ul class="plain rows worth">
-        {mentions.map((mention, i) => (
-          <li {...(i >= fewMentions && { class: "screen" })}>
-            <Row page={page} mention={mention} />
-          </li>
-        ))}
-      </ul>
-    </>
+    <section class={screen ? "rows worth screen" : "rows worth"}>
+      {mentions.map((mention, i) => (
+        <div {...(i >= fewMentions && { class: "screen" })}>
+          {i === 0 && <h2>{title}</h2>}
+          <Row page={page} mention={mention} />
+        </div>
+      ))}
+    </section>
   )

@@ -53,16 +53,6 @@ export const After = ({ page, appointment }: { page: Page; appointment: Appointm
         {readBack(page, appointment).map((line) => (
           <p>{line}</p>
         ))}
-        {rights.length > 0 && (
-          <>
-            <p>{wordsIn(resident.language).rights.aloud}</p>
-            <ul>
-              {rights.map((line) => (
-                <li>{line}</li>
-              ))}
-            </ul>
-          </>
-        )}
       </div>
       <p>
         <Code code={appointment.code} />
@@ -83,6 +73,16 @@ export const After = ({ page, appointment }: { page: Page; appointment: Appointm
           {after.open}
         </a>
       </p>
+      {rights.length > 0 && (
+        <div lang={resident.language} class="script">
+          <p>{wordsIn(resident.language).rights.aloud}</p>
+          <ul>
+            {rights.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </section>
   )
 }
