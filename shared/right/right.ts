@@ -47,7 +47,7 @@ export const suits = ({ when = {} }: Right, coming: Coming, needs: Needs = {}): 
 
 type Known = Pick<Territory, "services" | "rights">
 
-/** What the services of a visit mention, in their order: each once, and nothing that is in the visit. */
+/** What the services of a visit mention, in their order: each once, and nothing that is in the visit or cannot be had. */
 export function entitled({ services, rights }: Known, coming: Coming, needs?: Needs): Mention[] {
   const visited = [coming.service, ...coming.also]
   const mentioned = new Set(
@@ -57,7 +57,7 @@ export function entitled({ services, rights }: Known, coming: Coming, needs?: Ne
     .filter((id) => !visited.includes(id))
     .flatMap((id): Mention[] => {
       const service = services.find((each) => each.id === id)
-      if (service) return [{ kind: "service", id, name: service.name }]
+      if (service) return service.published ? [{ kind: "service", id, name: service.name }] : []
       const right = rights.find((each) => each.id === id)
       if (!right || !suits(right, coming, needs)) return []
       const { when: _, ...said } = right

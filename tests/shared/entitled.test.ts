@@ -72,7 +72,9 @@ describe("what is mentioned for any visit", () => {
     fc.assert(property, { numRuns: 50 })
   })
 
-  it("says nothing of a service that is no more", () => {
+  it("says nothing of a service that is no more, or not published", () => {
+    const services = [aService({ seeAlso: ["hidden"] }), aService({ id: "hidden", published: false })]
+    expect(entitled(aFile({ services }), { service: "id-card", also: [], persons: 1 })).toEqual([])
     expect(entitled(aFile(), { service: "gone", also: [], persons: 1 })).toEqual([])
   })
 })
