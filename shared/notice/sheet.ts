@@ -3,6 +3,7 @@ import { grouped } from "../code.ts"
 import { inLanguage, type Language } from "../language.ts"
 import { spoken } from "../phone.ts"
 import type { Resident } from "../resident/resident.ts"
+import { entitled, fewMentions, type Said, saidIn } from "../right/right.ts"
 import { bringFor } from "../service/bring.ts"
 import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
 import { dayOf, type Instant, later, minute } from "../time.ts"
@@ -22,6 +23,8 @@ export type Facts = {
   bring: string[]
   /** Where several come. */
   eachBrings?: string
+  /** What else they may have a right to. */
+  mentions: Said[]
 }
 
 /** A letter, whole: what stands on it, and nothing of how it looks. */
@@ -47,6 +50,7 @@ export function factsOf(appointment: Appointment, territory: Territory): Facts {
   const zone = territory.head.timezone
   const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
   const { persons } = appointment
+  const mentions = entitled(territory, appointment, appointment.resident.needs)
   return {
     services: services.map(
       (service, i) =>
@@ -60,6 +64,7 @@ export function factsOf(appointment: Appointment, territory: Territory): Facts {
     code: appointment.code,
     bring: bringFor(services, language),
     ...(persons > 1 && { eachBrings: words.visit.eachBrings }),
+    mentions: mentions.slice(0, fewMentions).map((mention) => saidIn(language, mention)),
   }
 }
 
@@ -128,7 +133,7 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
     date: dayText(language, dayOf(now, head.timezone), true),
     greeting: name ? letter.greeting(name) : letter.greetingAll,
     says: letter.says[kind],
-    facts: gone ? { ...facts, bring: [] } : facts,
+    facts: gone || kind === "stranded" ? { ...facts, bring: [], mentions: [] } : facts,
     ...heldIn(appointment, territory),
     answer: { title: gone ? letter.again : letter.change, ways: [phone, letter.counter, letter.post] },
     strip: {
@@ -139,7 +144,7 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
   }
 }
 
-/** The letter as plain text: what is kept of what was printed. */
+/** The letter as plain text: what is kept of what was printed, but for what else it mentions, as room was left. */
 export function asText(
   { from, to, date, greeting, says, facts, held, answer }: Sheet,
   language: Language,

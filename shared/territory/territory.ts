@@ -4,6 +4,7 @@ import { distance, Location, Point } from "../location/location.ts"
 import { Phone } from "../phone.ts"
 import type { Problem } from "../refusal.ts"
 import { Id } from "../id.ts"
+import { Right } from "../right/right.ts"
 import { Service } from "../service/service.ts"
 import { Day, isZone, WallTime, Weekday } from "../time.ts"
 
@@ -83,7 +84,7 @@ const unique = (ids: string[]): number => ids.findIndex((id, i) => ids.indexOf(i
 type Issue = (path: (string | number)[], message: string) => void
 
 function checkNames(
-  file: { services: Service[]; locations: Location[]; organisations: Organisation[] },
+  file: { services: Service[]; rights: Right[]; locations: Location[]; organisations: Organisation[] },
   issue: Issue,
 ) {
   for (const [list, items] of Object.entries({
@@ -95,12 +96,31 @@ function checkNames(
     if (twice >= 0) issue([list, twice, "id"], "is used twice")
   }
   const services = new Set(file.services.map(({ id }) => id))
-  file.services.forEach(({ seeAlso }, i) =>
+  checkRights(file, services, issue)
+  file.locations.forEach((location, i) => checkLocation(location, services, file.organisations, i, issue))
+}
+
+/** Services mention both by their id: no right has the id of another right, nor of a service. */
+function checkRights(
+  { services, rights }: { services: Service[]; rights: Right[] },
+  known: Set<string>,
+  issue: Issue,
+) {
+  const ids = rights.map(({ id }) => id)
+  rights.forEach(({ id, when }, i) => {
+    if (known.has(id) || ids.indexOf(id) !== i) issue(["rights", i, "id"], "is used twice")
+    when?.with?.forEach(
+      (other, j) => known.has(other) || issue(["rights", i, "when", "with", j], `unknown service ${other}`),
+    )
+  })
+  services.forEach(({ seeAlso }, i) =>
     seeAlso.forEach(
-      (id, j) => services.has(id) || issue(["services", i, "seeAlso", j], `unknown service ${id}`),
+      (id, j) =>
+        known.has(id) ||
+        ids.includes(id) ||
+        issue(["services", i, "seeAlso", j], `unknown service or right ${id}`),
     ),
   )
-  file.locations.forEach((location, i) => checkLocation(location, services, file.organisations, i, issue))
 }
 
 function checkLocation(
@@ -138,6 +158,8 @@ export const TerritoryFile = z
     /** Where postcodes lie, for "nearest to me"; without it numbers close to each other count as near. */
     postcodes: z.record(z.string().regex(/^[1-9]\d{3}$/), Point).default({}),
     services: z.array(Service).min(1).max(200),
+    /** What people may have a right to besides: services mention it in their seeAlso. */
+    rights: z.array(Right).max(50).default([]),
     locations: z.array(Location).min(1).max(100),
   })
   .superRefine((file, context) => {
@@ -163,6 +185,7 @@ export const Territory = z.object({
   head: Head,
   policy: Policy,
   organisations: z.array(Organisation),
+  rights: z.array(Right),
   postcodes: z.record(z.string(), Point),
   holidays: z.array(Holiday),
   services: z.array(Service),

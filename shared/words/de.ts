@@ -7,6 +7,7 @@ import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
 import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/de.ts"
+import { rights } from "./rights/de.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("de", dayOf(later(at, -minute), zone))
@@ -398,4 +399,5 @@ export const de: Words = {
       ),
   },
   paper,
+  rights,
 }

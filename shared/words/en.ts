@@ -7,6 +7,7 @@ import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
 import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/en.ts"
+import { rights } from "./rights/en.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("en", dayOf(later(at, -minute), zone))
@@ -397,4 +398,5 @@ export const en: Words = {
       ),
   },
   paper,
+  rights,
 }

@@ -7,6 +7,7 @@ import { fitted } from "./short.ts"
 import { dateText, dayText, timeText } from "./when.ts"
 import { dayOf, type Instant, later, minute } from "../time.ts"
 import { paper } from "./paper/fr.ts"
+import { rights } from "./rights/fr.ts"
 
 /** What a notice is about, as it is when it is sent. */
 export type NoticeFacts = {
@@ -412,6 +413,7 @@ export const fr = {
       ),
   },
   paper,
+  rights,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

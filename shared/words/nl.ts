@@ -7,6 +7,7 @@ import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
 import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/nl.ts"
+import { rights } from "./rights/nl.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("nl", dayOf(later(at, -minute), zone))
@@ -396,4 +397,5 @@ export const nl: Words = {
       ),
   },
   paper,
+  rights,
 }

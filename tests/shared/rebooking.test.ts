@@ -94,7 +94,7 @@ describe("a closure", () => {
     ]
     await shut()
     await world.tick()
-    const [message, call, letter, door] = await Promise.all(people.map(now))
+    const [, call, letter, door] = await Promise.all(people.map(now))
     const reaches = new Map((await rebookings.cases(2)).map(({ code, reach }) => [code, reach]))
     expect(people.map(({ code }) => reaches.get(code))).toEqual(["message", "call", "letter", "door"])
     // Nearest to when they would have come, and nobody is promised what another has.
