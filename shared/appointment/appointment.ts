@@ -110,23 +110,17 @@ export const retention = {
   overbook: "kept",
   helped: "kept",
   received: "kept",
-  stranded: "erased",
+  stranded: "kept",
   owes: "kept",
   rev: "kept",
 } satisfies Record<keyof Appointment, Rule>
 
-/** The appointment without the person: language and channel stay, for the figures. */
-export const erased = ({
-  once: _,
-  further: __,
-  noted: ___,
-  stranded: ____,
-  ...appointment
-}: Appointment): Appointment => ({
-  ...appointment,
+/** The appointment without the person, and without what is held for them: language and channel stay, for the figures. */
+export const erased = ({ once: _, further: __, noted: ___, ...appointment }: Appointment): Appointment => ({
+  ...lapsed(appointment),
   resident: { language: appointment.resident.language },
   ...(appointment.overbook && { overbook: {} }),
-  history: appointment.history.map(({ once: _____, ...change }) => change),
+  history: appointment.history.map(({ once: ____, ...change }) => change),
   owes: [],
 })
 
@@ -228,12 +222,13 @@ export function corrected(
   anew: boolean,
 ): Appointment {
   if (isErased(appointment)) throw new Refusal("over")
-  const kept = appointment.owes.filter(({ what }) => !anew || what === "erasure")
+  const kept = appointment.owes.filter(({ what }) => !anew || what === "erasure" || what === "offers")
+  const word = appointment.stranded ? ("stranded" as const) : ("confirmation" as const)
   return {
     ...appointment,
     resident,
     history: [...appointment.history, { what: "corrected", ...change(act, undefined) }],
-    owes: anew ? [{ what: "confirmation", due: act.at }, ...kept] : kept,
+    owes: anew ? [{ what: word, due: act.at }, ...kept] : kept,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Appointment } from "#shared/appointment/appointment.ts"
 import * as appointments from "#shared/appointment/appointment.table.ts"
 import { book } from "#shared/appointment/book.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
+import { forget } from "#shared/appointment/forget.ts"
 import { move } from "#shared/appointment/move.ts"
 import { close } from "#shared/location/close.ts"
 import { replaced } from "#shared/territory/territory.ts"
@@ -129,6 +130,17 @@ describe("a closure", () => {
     await cancel(world.act(), made.code, keyOf(made))
     expect(await open()).toEqual([])
     expect(await rebookings.cases(2)).toMatchObject([{ done: { outcome: "cancelled" } }])
+  })
+
+  it("forgets whoever asks for it, and holds nothing for nobody", async () => {
+    const made = await booked({ phone: mobile, name: "Amina" })
+    await shut()
+    await world.tick()
+    const zoe = { id: "zoe", name: "Zoé", grants: [{ role: "reception" as const, location: "hotel" }] }
+    await forget(asStaff(world.now(), zoe), made.code, "paper")
+    expect(await now(made)).toMatchObject({ resident: { language: "fr" }, stranded: { offers: [] } })
+    expect(await open()).toHaveLength(1)
+    expect(await amissThen()).toEqual([])
   })
 
   it("leaves nobody to be ticked off while they have no other time", async () => {
