@@ -59,7 +59,7 @@ export function sheetOf(
       term: words.check,
       lines: [
         words.checkWeb(`${host}/${language}/attestation`),
-        words.checkPhone(spoken(head.phone)),
+        words.checkPhone(spoken(head.phone).replaceAll(" ", "\u00a0")),
         words.until(day(dayOf(until, head.timezone))),
       ],
     },

@@ -5,7 +5,7 @@ import type { Block } from "./pdf.ts"
 /** What is read first, and what explains it. */
 const [large, small] = [17, 12.5]
 
-const heading = (text: string, before = 16): Block => ({ role: "H2", text, size: small, bold: true, before })
+const heading = (text: string, before = 16): Block => ({ role: "H2", text, size: small, before })
 const said = (lines: string[], size: number, more: Partial<Block> = {}): Block[] =>
   lines.map((text) => ({ role: "P", text, size, ...more }))
 
@@ -24,7 +24,7 @@ export const blocksOf = ({
   { role: "H1", text: title, size: 24, bold: true, before: 4 },
   { role: "P", text: name, size: large, before: 18, fill: true },
   { role: "P", text: nameless, size: small, before: 4 },
-  ...facts.flatMap(({ term, lines }) => [heading(term), ...said(lines, large)]),
+  ...facts.flatMap(({ term, lines }) => [heading(term), ...said(lines, large, { bold: true })]),
   heading(code.term, 22),
   ...said(code.lines, 26, { even: true, bold: true }),
   heading(check.term),
@@ -65,9 +65,7 @@ export const AttestationPaper = ({ sheet, code }: { sheet: AttestationSheet; cod
         <Code code={code} />
       </p>
     </section>
-    <div class="sides">
-      <Lines part={sheet.check} />
-      <Lines part={sheet.from} />
-    </div>
+    <Lines part={sheet.check} />
+    <Lines part={sheet.from} />
   </article>
 )
