@@ -7,7 +7,7 @@ import { channelsOf } from "../staff/rights.ts"
 import { organisationOf } from "../staff/staff.ts"
 import type { Step } from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
-import { type Territory, unknownNames } from "../territory/territory.ts"
+import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
 import { dayOf, hour, later, plusDays } from "../time.ts"
 import type { AttestRequest } from "./attestation.request.ts"
 import { type Attestation, type Facts } from "./attestation.ts"
@@ -26,8 +26,12 @@ function untraced(act: Act, asked: AttestRequest, territory: Territory): Facts {
   if (!channelsOf(act.by.staff).includes(channel)) throw new Refusal("not-allowed")
   const today = dayOf(act.at, territory.head.timezone)
   const isNear = date <= today && date >= plusDays(today, -mostDaysBack)
+  // What can no longer be asked for could be on that day.
+  const isKnown = service === undefined || serviceOf(territory, service) !== undefined
+  const isPlace = location === undefined || locationOf(territory, location) !== undefined
   const problems: Problem[] = [
-    ...unknownNames(territory, { service, location }),
+    ...(isKnown ? [] : [{ path: "service", fault: "unknown-service" as const }]),
+    ...(isPlace ? [] : [{ path: "location", fault: "unknown-location" as const }]),
     ...(isNear ? [] : [{ path: "date", fault: "bad-range" as const }]),
   ]
   if (problems.length > 0) throw invalid(...problems)

@@ -106,14 +106,18 @@ export function attested(act: Act, code: string, facts: Facts, territory: Territ
   }
 }
 
+/** What became of its place: the last of these says it. */
+const placed = ["stranded", "restored", "moved"]
+
 /**
- * What became of an appointment. `atRequest`: the colleague who cancelled it wrote down how they knew who asked them
+ * What became of an appointment. We took its place away: whatever followed, we cancelled. `atRequest`: the colleague who cancelled it wrote down how they knew who asked them
  * to. Where nobody did we cancelled it: a doubt is never the resident's.
  */
 export function resultOf(
   { status, history }: Pick<Appointment, "status" | "history">,
   atRequest: boolean,
 ): Result {
+  if (history.findLast(({ what }) => placed.includes(what))?.what === "stranded") return "cancelled-by-us"
   if (status === "booked") return "booked"
   const last = history.findLast(({ what }) => what === "cancelled")
   const own = last?.by === "resident" || last?.channel === "helper" || atRequest

@@ -27,12 +27,27 @@ const day = 24 * hour
 const person = { language: "fr", name: "Amina El Idrissi", phone: "+32470123456" } as const
 
 describe("what became of an appointment", () => {
-  const cancelledBy = (by: string, channel: "web" | "phone" | "helper") => ({
-    status: "cancelled" as const,
-    history: [{ what: "cancelled" as const, at: "2027-03-22T08:00:00.000Z", by, channel }],
+  type State = Pick<Appointment, "status" | "history">
+  type Change = State["history"][number]
+  const change = (what: Change["what"], by: string, channel: Change["channel"] = "web"): Change => ({
+    what,
+    at: "2027-03-22T08:00:00.000Z",
+    by,
+    channel,
   })
-  const table: [Pick<Appointment, "status" | "history">, boolean, Result][] = [
-    [{ status: "booked", history: [] }, false, "booked"],
+  const cancelledBy = (by: string, channel: Change["channel"], ...before: Change[]): State => ({
+    status: "cancelled",
+    history: [...before, change("cancelled", by, channel)],
+  })
+  const stranded = change("stranded", "staff")
+  const booked = (...history: Change[]): State => ({ status: "booked", history })
+  const table: [State, boolean, Result][] = [
+    [booked(), false, "booked"],
+    [booked(stranded), false, "cancelled-by-us"],
+    [booked(stranded, change("moved", "resident")), false, "booked"],
+    [booked(stranded, change("restored", "staff"), change("corrected", "staff")), false, "booked"],
+    [cancelledBy("resident", "web", stranded), false, "cancelled-by-us"],
+    [cancelledBy("resident", "web", stranded, change("moved", "staff")), false, "cancelled"],
     [cancelledBy("resident", "web"), false, "cancelled"],
     [cancelledBy("staff", "helper"), false, "cancelled"],
     [cancelledBy("staff", "phone"), true, "cancelled"],
@@ -48,7 +63,11 @@ describe("an attestation", () => {
   let world: World
   const one = [{ id: "g1", services: ["id-card", "passport"] }]
   const locations = [aLocation({ desks: one }), aLocation({ id: "antenne", desks: one })]
-  const services = [aService(), aService({ id: "passport" }), aService({ id: "advice", routes: ["phone"] })]
+  const services = [
+    aService(),
+    aService({ id: "passport" }),
+    aService({ id: "advice", routes: ["phone", "counter", "post"] }),
+  ]
   beforeAll(async () => {
     world = await aWorld({ file: aFile({ services, locations }) })
   })
@@ -147,12 +166,12 @@ describe("an attestation", () => {
     const asked = { service: "id-card", persons: 1, also: [] }
     expect(await noPlace(world.act(), { ...asked, location: "hotel" })).toBeUndefined()
     const all = [{ id: "g1", services: ["id-card", "advice", "long"] }]
-    const closed = aLocation({ desks: all, closures: [{ from: "2027-01-01", to: "2027-12-31" }] })
+    const closed = aLocation({ desks: all, closures: [{ from: "2027-03-22", to: "2027-04-02" }] })
     const full = await aWorld({
       file: aFile({
         services: [
           aService(),
-          aService({ id: "advice", routes: ["phone"] }),
+          aService({ id: "advice", routes: ["phone", "counter", "post"] }),
           aService({ id: "long", minutes: 300 }),
         ],
         locations: [closed, aLocation({ id: "antenne", desks: all })],

@@ -8,7 +8,7 @@ import { request } from "#shared/callback/request.ts"
 import { grouped } from "#shared/code.ts"
 import { languages } from "#shared/language.ts"
 import { wordsIn } from "#shared/words/words.ts"
-import { aFile, aRequest, aService } from "../makers.ts"
+import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
 import { refusalOf } from "./answers.ts"
 import { colleague } from "./colleague.ts"
@@ -31,6 +31,15 @@ describe("an attestation on the web", () => {
         services: [
           aService({ name: names }),
           aService({ id: "rare", routes: ["web", "phone", "counter", "post"] }),
+        ],
+        locations: [
+          aLocation(),
+          // Open on Fridays only: farther than anybody can book.
+          aLocation({
+            id: "antenne",
+            desks: [{ id: "g1", services: ["rare"] }],
+            openings: [{ days: ["fri"], from: "08:30", to: "12:30", for: "appointments" }],
+          }),
         ],
         policy: { protectedShare: 0, horizonDays: 2 },
       }),

@@ -9,6 +9,7 @@ import { Refusal } from "#shared/refusal.ts"
 import { token } from "#shared/seal.ts"
 import { channelsOf, may, usualChannel } from "#shared/staff/rights.ts"
 import { organisationOf } from "#shared/staff/staff.ts"
+import { publishedLocations, publishedServices } from "#shared/territory/territory.ts"
 import { dayOf } from "#shared/time.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { saidBy, statusOf } from "#web/api/problem.ts"
@@ -80,8 +81,10 @@ const OfAppointment = ({ page, typed, faults = {} }: Props) => {
 const UntracedForm = ({ page, typed, faults = {} }: Props) => {
   const { words, language, territory, staff } = page
   const { staff: said, results, ways, answer, way } = words.attestation
-  const services = territory.services.map(({ id, name }) => [id, inLanguage(name, language)] as const)
-  const places = territory.locations
+  const services = publishedServices(territory).map(
+    ({ id, name }) => [id, inLanguage(name, language)] as const,
+  )
+  const places = publishedLocations(territory)
     .filter(({ id }) => staff && may(staff, "attest", { location: id, organisation: organisationOf(staff) }))
     .map(({ id, name }) => [id, inLanguage(name, language)] as const)
   const channels = staff ? channelsOf(staff).map((each) => [each, ways[each]] as const) : []
