@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { asSystem } from "#shared/act.ts"
 import type { Attestation } from "#shared/attestation/attestation.ts"
 import { keep } from "#shared/attestation/attestation.table.ts"
+import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { load } from "#shared/territory/load.ts"
 import { readFile } from "#shared/territory/read-file.ts"
@@ -176,6 +177,7 @@ describe("what the roles may do", () => {
   test("with the table is what shared/table.ts asks of it", () => {
     const asked: Record<string, string[]> = {
       Get: ["GetItem"],
+      BatchGet: ["BatchGetItem"],
       Put: ["PutItem"],
       Query: ["Query"],
       TransactWrite: ["DeleteItem", "PutItem", "UpdateItem"],
@@ -225,6 +227,7 @@ describe("a bundle, called as Lambda calls it,", () => {
   }
 
   beforeAll(async () => {
+    seal.unlock("for tests only")
     table.open({ name, endpoint: inject("dynamodb") })
     await table.createIfMissing(tableShape)
     const read = readFile(source("territories/demo.yaml"))
