@@ -54,6 +54,8 @@ export const Policy = z.strictObject({
    * for the post, one to read it.
    */
   letterNoticeDays: z.int().min(0).max(60).default(5),
+  /** So long anybody can check an attestation: it says nothing of a person. */
+  attestationDays: z.int().min(30).max(36_500).default(3650),
 })
 export type Policy = z.infer<typeof Policy>
 

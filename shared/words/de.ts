@@ -1,3 +1,4 @@
+import { attestation } from "./attestation/de.ts"
 import { staff } from "./staff/de.ts"
 import { de as counter } from "./counter/de.ts"
 import { de as helpers } from "./helpers/de.ts"
@@ -398,6 +399,7 @@ export const de: Words = {
           `${commune}: Ihr Termin ${when(facts)}, ${place}, findet doch statt. Code ${facts.code}. Fragen: ${facts.phone}.`,
       ),
   },
+  attestation,
   paper,
   rights,
 }

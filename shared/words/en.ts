@@ -1,3 +1,4 @@
+import { attestation } from "./attestation/en.ts"
 import { staff } from "./staff/en.ts"
 import { en as counter } from "./counter/en.ts"
 import { en as helpers } from "./helpers/en.ts"
@@ -397,6 +398,7 @@ export const en: Words = {
           `${commune}: your appointment ${when(facts)}, ${place}, takes place after all. Code ${facts.code}. Questions: ${facts.phone}.`,
       ),
   },
+  attestation,
   paper,
   rights,
 }

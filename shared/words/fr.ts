@@ -1,3 +1,4 @@
+import { attestation } from "./attestation/fr.ts"
 import { staff } from "./staff/fr.ts"
 import { fr as counter } from "./counter/fr.ts"
 import { fr as helpers } from "./helpers/fr.ts"
@@ -412,6 +413,7 @@ export const fr = {
           `${commune}: votre rendez-vous ${when(facts)}, ${place}, a bien lieu. Code ${facts.code}. Questions: ${facts.phone}.`,
       ),
   },
+  attestation,
   paper,
   rights,
 }

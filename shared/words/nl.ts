@@ -1,3 +1,4 @@
+import { attestation } from "./attestation/nl.ts"
 import { staff } from "./staff/nl.ts"
 import { nl as counter } from "./counter/nl.ts"
 import { nl as helpers } from "./helpers/nl.ts"
@@ -396,6 +397,7 @@ export const nl: Words = {
           `${commune}: uw afspraak ${when(facts)}, ${place}, gaat toch door. Code ${facts.code}. Vragen: ${facts.phone}.`,
       ),
   },
+  attestation,
   paper,
   rights,
 }

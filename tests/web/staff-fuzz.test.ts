@@ -80,6 +80,17 @@ const forms: Record<string, Record<string, string>[]> = {
   ],
   "/:language/reception/letters/:id/answer": [{ how: "booked", code: "CDFGH" }],
   "/:language/reception/tasks/:id/done": [{}],
+  "/:language/reception/attest": [
+    { appointment: "CDFGH" },
+    {
+      service: "id-card",
+      location: "hotel",
+      channel: "phone",
+      date: "2027-03-20",
+      result: "no-place",
+      once: "once",
+    },
+  ],
 }
 
 const guarded = (needed: Access) => !["public", "key"].includes(needed)
@@ -223,6 +234,13 @@ const bodies: Record<string, Record<string, unknown>> = {
   "/staff/appointments/{code}/cancel": { why: "identity" },
   "/staff/appointments/{code}/arrive": {},
   "/staff/tasks/{id}/done": {},
+  "/staff/attestations": {
+    service: "id-card",
+    location: "hotel",
+    channel: "phone",
+    date: "2027-03-20",
+    result: "no-place",
+  },
 }
 const queries: Record<string, Record<string, string>> = {
   "/staff/slots": {

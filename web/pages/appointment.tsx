@@ -87,6 +87,15 @@ const Actions = ({ page, appointment }: { page: Page; appointment: Appointment }
   )
 }
 
+/** Proof that somebody asked, whatever became of it. */
+const Prove = ({ page, appointment }: { page: Page; appointment: Appointment }) => (
+  <form class="screen" method="post" action={ownUrl(page, appointment, "attestation")}>
+    <p class="actions">
+      <button class="quiet">{page.words.attestation.ask}</button>
+    </p>
+  </form>
+)
+
 /** For the rest of its day, somebody who is late still needs to know where and with what. */
 const hasStarted = ({ territory, now }: Page, { status, start, day }: Appointment): boolean =>
   status === "booked" && start <= now && dayOf(now, territory.head.timezone) === day
@@ -162,6 +171,7 @@ const View = ({
           screen={things.length > short}
         />
       )}
+      <Prove page={page} appointment={appointment} />
     </Layout>
   )
 }

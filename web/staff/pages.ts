@@ -1,5 +1,6 @@
 import type { Hono } from "hono"
 import type { Env } from "#web/env.ts"
+import { attest } from "./attest.tsx"
 import { counterDay } from "./counter/day.tsx"
 import { needs } from "./counter/needs.tsx"
 import { paper } from "./counter/paper.tsx"
@@ -39,4 +40,5 @@ export const staffPages: Hono<Env>[] = [
   trail,
   known,
   forget,
+  attest,
 ]

@@ -72,6 +72,10 @@ section,.box,.strip,.sheet header,li{break-inside:avoid}
 .grid thead th{padding-inline-start:2mm}
 .grid td{position:relative;height:9mm;width:40mm}
 .grid td::before{inset-inline-start:6mm;top:1.5mm;width:6mm;height:6mm}
+.attestation section{margin-block-end:3.5mm}
+.attestation p{margin-block-end:0}
+.attestation .fill{margin-block-end:2mm}
+.attestation .code{font-size:1.7rem}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 [hidden]{display:none!important}
 .bar{max-width:210mm;margin:0 auto;padding:16px;background:#f6f4ef}
@@ -113,6 +117,7 @@ html{background:#e9e6df}
 .letter .to,.letter .date{position:static;width:auto}
 .sides{grid-template-columns:1fr}
 .ticks.many{columns:1}
+.attestation .code{white-space:normal}
 .grid td{width:auto}
 .grid th{padding-inline-end:2mm}
 .grid td::before{inset-inline-start:1mm}

@@ -118,6 +118,7 @@ export const de: Helpers = {
       "changed-rules": "hat die Regeln geändert",
       stranded: "hat keinen Platz mehr: der Schalter ist zu",
       restored: "hat den Platz zurück",
+      attested: "hat eine Bescheinigung ausgestellt",
     },
   },
   known: {

@@ -115,6 +115,7 @@ export const en: Helpers = {
       "changed-rules": "changed the rules",
       stranded: "has no place any more: the desk is closed",
       restored: "has its place back",
+      attested: "made an attestation",
     },
   },
   known: {

@@ -123,6 +123,7 @@ export const fr = {
       "changed-rules": "a changé les règles",
       stranded: "n'a plus de place: le guichet est fermé",
       restored: "a retrouvé sa place",
+      attested: "a fait une attestation",
     } satisfies Record<Looked, string>,
   },
   known: {

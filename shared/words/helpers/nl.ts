@@ -117,6 +117,7 @@ export const nl: Helpers = {
       "changed-rules": "heeft de regels gewijzigd",
       stranded: "heeft geen plaats meer: het loket is dicht",
       restored: "heeft de plaats terug",
+      attested: "maakte een attest",
     },
   },
   known: {
