@@ -2,6 +2,7 @@ import { cpus } from "node:os"
 import { readFileSync, writeFileSync } from "node:fs"
 import { databaseInMemory } from "#infra/local/database.ts"
 import { bookings } from "./bookings.ts"
+import { closure } from "./closure.ts"
 import { cost } from "./cost.ts"
 import { desk } from "./desk.ts"
 import { reads } from "./reads.ts"
@@ -26,7 +27,7 @@ const mark = "<!-- what follows is written by npm run bench -->"
 const database = await databaseInMemory()
 try {
   const only = process.argv[2]
-  const parts = { reads, bookings, stampedes, desk, cost }
+  const parts = { reads, bookings, stampedes, desk, closure, cost }
   const tables: Table[] = []
   for (const [name, part] of Object.entries(parts))
     if (!only || only === name) {

@@ -9,6 +9,8 @@ const letters = (bytes: Uint8Array, length: number): string =>
 
 export const codeFrom = (bytes: Uint8Array) => letters(bytes, 5)
 export const keyFrom = (bytes: Uint8Array) => letters(bytes, 8)
+/** So long that nobody finds one by trying. */
+export const longCodeFrom = (bytes: Uint8Array) => letters(bytes, 16)
 
 /** As people type it: any case, with spaces or dashes. */
 const typed = (length: number) =>
@@ -20,7 +22,8 @@ const typed = (length: number) =>
 
 export const Code = typed(5)
 export const Key = typed(8)
+export const LongCode = typed(16)
 
-/** In groups a person can read out: `K7G WP`, `HJKM 3479`. */
+/** In groups a person can read out: `K7G WP`, `HJKM 3479`, `HJKM 3479 CDFG PQRT`. */
 export const grouped = (code: string): string =>
-  code.length > 6 ? `${code.slice(0, 4)} ${code.slice(4)}` : `${code.slice(0, 3)} ${code.slice(3)}`
+  code.length > 6 ? code.replace(/.{4}(?=.)/g, "$& ") : `${code.slice(0, 3)} ${code.slice(3)}`

@@ -126,6 +126,16 @@ export const access: Record<string, Access> = {
   "POST /:language/reception/letters/:id/answer": "letters",
   "GET /:language/reception/tasks": "tasks",
   "POST /:language/reception/tasks/:id/done": "tasks",
+  "GET /:language/attestation": "public",
+  "POST /:language/attestation": "public",
+  "GET /:language/attestation/:file": "public",
+  "GET /:language/attestation/:code": "public",
+  "POST /:language/appointment/:code/attestation": "key",
+  "POST /:language/call-me/:code/attestation": "key",
+  "GET /:language/reception/attest": "attest",
+  "POST /:language/reception/attest": "attest",
+  "GET /api/v1/attestations/:attestation": "public",
+  "POST /api/v1/staff/attestations": "attest",
 }
 
 /** A route as named above: without the patterns of its parts and the hashes of its files. */

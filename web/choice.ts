@@ -32,16 +32,20 @@ const Choice = z
   })
 export type Choice = z.infer<typeof Choice>
 
+type Chosen = Choice & { visit: Visit; place: Location | undefined }
+
 /** Reads the choice of a page; a URL that never came from us is simply not found. */
-export function chosen(
-  c: Context,
-  territory: Territory,
-): Choice & { visit: Visit; place: Location | undefined } {
+export function chosen(c: Context, territory: Territory): Chosen {
   const queries = Object.entries(c.req.queries()).map(([name, [first, ...more]]) => [
     name,
     name === "also" ? [first, ...more] : first,
   ])
-  const read = Choice.safeParse(Object.fromEntries(queries))
+  return chosenFrom(Object.fromEntries(queries), territory)
+}
+
+/** Reads the choice that a form brings along. */
+export function chosenFrom(sent: unknown, territory: Territory): Chosen {
+  const read = Choice.safeParse(sent)
   if (!read.success || notOffered(territory, read.data).length > 0) throw new Refusal("not-found")
   const { location } = read.data
   return {

@@ -9,6 +9,7 @@ import { v1 } from "./api/v1.ts"
 import type { Env, Settings } from "./env.ts"
 import { limited } from "./limit.ts"
 import { appointment } from "./pages/appointment.tsx"
+import { attestation } from "./pages/attestation.tsx"
 import { callMe } from "./pages/call-me.tsx"
 import { cancel } from "./pages/cancel.tsx"
 import { check } from "./pages/check.tsx"
@@ -66,6 +67,7 @@ export const pages = [
   callMe,
   help,
   requestForm,
+  attestation,
 ]
 
 /** Before anything was ever read, not even the phone number is known: said in every language. */

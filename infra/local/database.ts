@@ -58,6 +58,9 @@ async function untilAnswers(port: number, child: ChildProcess): Promise<void> {
 
 const arguments_ = (port: number, where: string[]) => [
   `-Djava.library.path=${path.join(path.dirname(jar()), "DynamoDBLocal_lib")}`,
+  // On a small machine compiling thoroughly and collecting in parallel cost more than they win.
+  "-XX:TieredStopAtLevel=1",
+  "-XX:+UseSerialGC",
   "-Xmx768m",
   "-jar",
   jar(),

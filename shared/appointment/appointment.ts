@@ -8,7 +8,16 @@ import { Text } from "../text.ts"
 import { Day, Instant, later, minute, ms } from "../time.ts"
 import { Consent, WhyAssisted } from "./appointment.request.ts"
 
-export const Owed = z.enum(["confirmation", "moved", "cancelled", "erasure"])
+export const Owed = z.enum([
+  "confirmation",
+  "moved",
+  "cancelled",
+  "stranded",
+  "restored",
+  // Not a word to anybody: what is held goes back.
+  "offers",
+  "erasure",
+])
 /** What is still to be done about an appointment. */
 export type Owed = z.infer<typeof Owed>
 
@@ -29,6 +38,17 @@ const Change = z.object({
   from: PlaceAt.optional(),
   once: Once.optional(),
 })
+
+/** What is held for an appointment whose desk works no more at its time: until when, and the task of whoever sees to it. */
+const Stranded = z.object({
+  version: z.int(),
+  offers: z.array(PlaceAt),
+  until: Instant.optional(),
+  task: z.string(),
+  /** Its confirmation had not been sent when that happened. */
+  unconfirmed: z.boolean().optional(),
+})
+export type Stranded = z.infer<typeof Stranded>
 
 /** A resident's claim on desk time, for one or more services and persons. */
 export const Appointment = z.object({
@@ -58,8 +78,8 @@ export const Appointment = z.object({
   overbook: z.object({ reason: Text(200).optional() }).optional(),
   /** Booked by a helper: for which organisation, and with whose consent, where that was written down. */
   helped: z.object({ organisation: z.string(), consent: Consent.optional() }).optional(),
-  /** Its desk does not work then any more, since this version of the rules: what is held for it instead, and until when. */
-  stranded: z.object({ version: z.int(), offers: z.array(PlaceAt), until: Instant }).optional(),
+  /** Its desk does not work then any more, since a version of the rules. */
+  stranded: Stranded.optional(),
   /** The day on which the letter arrived that it answers. */
   received: Day.optional(),
   owes: z.array(z.object({ what: Owed, due: Instant })),
@@ -90,23 +110,17 @@ export const retention = {
   overbook: "kept",
   helped: "kept",
   received: "kept",
-  stranded: "erased",
+  stranded: "kept",
   owes: "kept",
   rev: "kept",
 } satisfies Record<keyof Appointment, Rule>
 
-/** The appointment without the person: language and channel stay, for the figures. */
-export const erased = ({
-  once: _,
-  further: __,
-  noted: ___,
-  stranded: ____,
-  ...appointment
-}: Appointment): Appointment => ({
-  ...appointment,
+/** The appointment without the person, and without what is held for them: language and channel stay, for the figures. */
+export const erased = ({ once: _, further: __, noted: ___, ...appointment }: Appointment): Appointment => ({
+  ...lapsed(appointment),
   resident: { language: appointment.resident.language },
   ...(appointment.overbook && { overbook: {} }),
-  history: appointment.history.map(({ once: _____, ...change }) => change),
+  history: appointment.history.map(({ once: ____, ...change }) => change),
   owes: [],
 })
 
@@ -188,8 +202,9 @@ export function cancelled(
 ): Appointment {
   if (appointment.status === "cancelled") return appointment
   if (!isOpen(appointment, act.at)) throw new Refusal("over")
+  const { stranded: _, ...rest } = appointment
   return {
-    ...appointment,
+    ...rest,
     status: "cancelled",
     history: [...appointment.history, { what: "cancelled", ...change(act, once) }],
     owes: owing(appointment, "cancelled", act.at, appointment.end, retentionDays),
@@ -207,14 +222,66 @@ export function corrected(
   anew: boolean,
 ): Appointment {
   if (isErased(appointment)) throw new Refusal("over")
-  const kept = appointment.owes.filter(({ what }) => !anew || what === "erasure")
+  const kept = appointment.owes.filter(({ what }) => !anew || what === "erasure" || what === "offers")
+  const word = appointment.stranded ? ("stranded" as const) : ("confirmation" as const)
   return {
     ...appointment,
     resident,
     history: [...appointment.history, { what: "corrected", ...change(act, undefined) }],
-    owes: anew ? [{ what: "confirmation", due: act.at }, ...kept] : kept,
+    owes: anew ? [{ what: word, due: act.at }, ...kept] : kept,
   }
 }
+
+const placeOf = ({ location, desk, day, start, end }: Place): Place => ({ location, desk, day, start, end })
+
+/** At another desk of the same place at the same time: nobody need be told. */
+export const reseated = (appointment: Appointment, desk: string, act: Act): Appointment => ({
+  ...appointment,
+  desk,
+  web: false,
+  history: [...appointment.history, { what: "moved", ...change(act, undefined), from: placeOf(appointment) }],
+})
+
+const erasureOf = ({ owes }: Appointment) => owes.filter(({ what }) => what === "erasure")
+
+/** Its desk works no more at its time. Whom a message reaches is told; what is held for it goes back when its time is up. */
+export const strandedBy = (
+  appointment: Appointment,
+  stranded: Stranded,
+  tell: boolean,
+  act: Act,
+): Appointment => ({
+  ...appointment,
+  stranded: {
+    ...stranded,
+    ...(appointment.owes.some(({ what }) => what === "confirmation") && { unconfirmed: true }),
+  },
+  history: [...appointment.history, { what: "stranded", ...change(act, undefined) }],
+  owes: [
+    ...(tell ? [{ what: "stranded" as const, due: act.at }] : []),
+    ...(stranded.until === undefined ? [] : [{ what: "offers" as const, due: stranded.until }]),
+    ...erasureOf(appointment),
+  ],
+})
+
+/** Its desk works again at its time. Who was told otherwise is told; who was not, never hears of it. */
+export function restored({ stranded, ...appointment }: Appointment, tell: boolean, act: Act): Appointment {
+  const unsaid = appointment.owes.some(({ what }) => what === "stranded")
+  const word = unsaid
+    ? stranded?.unconfirmed
+      ? ("confirmation" as const)
+      : undefined
+    : ("restored" as const)
+  return {
+    ...appointment,
+    history: [...appointment.history, { what: "restored", ...change(act, undefined) }],
+    owes: [...(tell && word ? [{ what: word, due: act.at }] : []), ...erasureOf(appointment)],
+  }
+}
+
+/** Nothing is held for it any more: whoever has its task sees to it. */
+export const lapsed = (appointment: Appointment): Appointment =>
+  appointment.stranded ? { ...appointment, stranded: { ...appointment.stranded, offers: [] } } : appointment
 
 /** So often an appointment moves on the web: each time somebody may be sent a message. */
 export const mostMoves = 30
@@ -230,12 +297,11 @@ export function moved(
   if (!isOpen(appointment, act.at)) throw new Refusal("over")
   if (act.channel === "web" && appointment.history.length >= mostMoves)
     throw new Refusal("too-many-requests", { limit: { whose: "appointment" } })
-  const { location, desk, day, start, end } = appointment
-  const from = { location, desk, day, start, end }
+  const { stranded: _, ...rest } = appointment
   return {
-    ...appointment,
+    ...rest,
     ...to,
-    history: [...appointment.history, { what: "moved", ...change(act, once), from }],
+    history: [...appointment.history, { what: "moved", ...change(act, once), from: placeOf(appointment) }],
     owes: owing(appointment, "moved", act.at, to.end, retentionDays),
   }
 }

@@ -2,12 +2,13 @@ import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import * as helps from "../help/help.table.ts"
 import { onceOf } from "../once.ts"
+import { seenTo } from "../rebooking/seen-to.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { load, seen } from "./access.ts"
 import { alreadyDone, type Appointment, cancelled } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { givenBack, lost, tries } from "./place.ts"
+import { leaving, lost, tries } from "./place.ts"
 
 /** Cancels until the start; a second time is not an error. Refuses `over`, `key-reused`, `not-found`. */
 export async function cancel(
@@ -31,7 +32,9 @@ export async function cancel(
         ...audits.noted(act, { what: "cancelled", about: code, location, ...(why && { why }) }),
         ...helps.noted(act, { what: "cancelled", code, location, service, persons }),
       ]
-      await table.commit([appointments.change(after), givenBack(act, appointment, territory), ...lines], 1)
+      const places = await leaving(act, { appointment }, territory)
+      const done = await seenTo(act, appointment, "cancelled")
+      await table.commit([appointments.change(after), ...places, ...lines, ...done], 1)
       return { ...after, rev: after.rev + 1 }
     } catch (refusal) {
       // Somebody moved or cancelled it in the same moment: look again.

@@ -4,11 +4,12 @@ import { forgetOpen, openFor } from "../callback/forget.ts"
 import * as notices from "../notice/notice.table.ts"
 import { Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
+import * as territories from "../territory/territory.table.ts"
 import { load } from "./access.ts"
 import { type Appointment, erased, isErased } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 import { ofSamePhone } from "./known.ts"
-import { lost, tries } from "./place.ts"
+import { lost, released, tries } from "./place.ts"
 
 /** So many messages and words go in one commit with the person; what is more goes just before. */
 const most = 60
@@ -39,7 +40,8 @@ export async function forget(act: Act, code: string, why: string): Promise<Appoi
     try {
       const beside = [...messages.map(notices.forget), ...(await audits.withoutWords(code))]
       const last = await table.allBut(most, beside)
-      await table.commit([...appointments.forget(appointment), ...last, ...line], 1)
+      const places = released(appointment, await territories.current())
+      await table.commit([...appointments.forget(appointment), ...places, ...last, ...line], 1)
       return erased(appointment)
     } catch (refusal) {
       // It changed, or a message about it did, in the same moment.

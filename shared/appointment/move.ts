@@ -1,67 +1,48 @@
 import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import { demand } from "../staff/demand.ts"
-import * as deskDays from "../desk/desk-day.table.ts"
 import * as helps from "../help/help.table.ts"
 import { onceOf } from "../once.ts"
 import { Refusal } from "../refusal.ts"
 import { heldVisit } from "../slot/find.ts"
 import type { Pool } from "../slot/slot.ts"
+import { seenTo } from "../rebooking/seen-to.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Instant } from "../time.ts"
 import { aboutOf, load, seen } from "./access.ts"
 import { alreadyDone, type Appointment, isOpen, moved, noting, type Once } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import {
-  anyOf,
-  claimOf,
-  exchanged,
-  freedBy,
-  givenBack,
-  lost,
-  notFree,
-  offered,
-  ownPlace,
-  tries,
-  type Wish,
-} from "./place.ts"
+import { anyOf, claimOf, leaving, lost, notFree, offered, tries, type Wish } from "./place.ts"
 
 /** A web appointment that moves on the web stays within the web's share. */
 export const poolFor = (act: Act, appointment: Appointment): Pool =>
   act.channel === "web" && appointment.web ? "web" : "assisted"
 
-/** The old place given back and the new one taken, in steps that succeed together or not at all. */
-async function exchange(
-  act: Act,
-  wish: Wish,
-  appointment: Appointment,
-  to: Awaited<ReturnType<typeof chosen>>,
-) {
-  const claim = claimOf(to.slot, to.free, wish.territory, wish.pool === "web")
-  if (appointment.overbook) return [givenBack(act, appointment, wish.territory), deskDays.claim(claim)]
-  const old = ownPlace(appointment, wish.territory)
-  const freed = freedBy(act, appointment, old, wish.territory.policy)
-  if (old.location !== claim.location || old.day !== claim.day || old.desk !== claim.desk)
-    return [deskDays.release(old, freed), deskDays.claim(claim)]
-  const deskDay = (await deskDays.load(old.location, [old.day], true)).find(({ desk }) => desk === old.desk)
-  const taken = claim.cells.some((cell) => deskDay?.busy.has(cell) && !old.cells.includes(cell))
-  const full = claim.room !== undefined && (deskDay?.web ?? 0) - old.webMinutes > claim.room
-  if (!deskDay || taken || full) throw new Refusal("slot-taken")
-  return [deskDays.reclaim(deskDay, exchanged(deskDay, old, claim), freed)]
-}
-
 async function chosen(act: Act, wish: Wish) {
   const slot = await offered(act, wish)
   const free = anyOf(slot.desks)
   if (!free) throw await notFree(act, wish)
-  return { slot, free }
+  const { location, day, start, end } = slot
+  const place = { location, desk: free.desk, day, start, end }
+  return { place, claim: claimOf(slot, free, wish.territory, wish.pool === "web"), keep: undefined }
+}
+
+/** A time that is held for it already. */
+function held({ stranded, location }: Appointment, to: To) {
+  const place = stranded?.offers.find(
+    (offer) => offer.start === to.start && offer.location === (to.location ?? location),
+  )
+  return place && { place, claim: undefined, keep: place }
 }
 
 type To = { start: Instant; location?: string | undefined; why?: string | undefined }
 
+/** Where its desk works no more, being there is not enough. */
 const isAt = (appointment: Appointment, to: To): boolean =>
-  appointment.start === to.start && appointment.location === (to.location ?? appointment.location)
+  !appointment.stranded &&
+  appointment.start === to.start &&
+  appointment.location === (to.location ?? appointment.location)
 
 async function wished(act: Act, appointment: Appointment, to: To): Promise<Wish> {
   const territory = await territories.current()
@@ -73,18 +54,19 @@ async function wished(act: Act, appointment: Appointment, to: To): Promise<Wish>
 
 async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): Promise<Appointment> {
   const wish = await wished(act, appointment, to)
-  const choice = await chosen(act, wish)
-  const { location, day, start, end } = choice.slot
-  const place = { location, desk: choice.free.desk, day, start, end }
-  const { overbook: _, ...rest } = moved(appointment, place, act, wish.territory.policy.retentionDays, once)
-  const after = { ...rest, web: wish.pool === "web" }
+  const { territory } = wish
+  const { place, claim, keep } = held(appointment, to) ?? (await chosen(act, wish))
+  const { location } = place
+  const { overbook: _, ...rest } = moved(appointment, place, act, territory.policy.retentionDays, once)
+  const after = { ...rest, web: claim !== undefined && wish.pool === "web" }
   const { code, service, persons } = appointment
   const lines = [
     ...audits.noted(act, { what: "moved", about: code, location, ...(to.why && { why: to.why }) }),
     ...helps.noted(act, { what: "moved", code, location, service, persons }),
   ]
-  const exchanged = await exchange(act, wish, appointment, choice)
-  await table.commit([appointments.change(after), ...exchanged, ...lines], 1)
+  const places = await leaving(act, { appointment, keep }, territory, claim)
+  const done = await seenTo(act, appointment, "moved")
+  await table.commit([appointments.change(after), ...places, ...lines, ...done], 1)
   return { ...after, rev: after.rev + 1 }
 }
 

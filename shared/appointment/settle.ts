@@ -3,10 +3,12 @@ import * as audits from "../audit/audit.table.ts"
 import * as notices from "../notice/notice.table.ts"
 import { idOf, routeTo } from "../notice/notice.ts"
 import * as table from "../table.ts"
-import type { Appointment, Owed } from "./appointment.ts"
+import * as territories from "../territory/territory.table.ts"
+import { type Appointment, lapsed, type Owed } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
+import { released } from "./place.ts"
 
-function noticeFor(appointment: Appointment, kind: Exclude<Owed, "erasure">, act: Act) {
+function noticeFor(appointment: Appointment, kind: Exclude<Owed, "erasure" | "offers">, act: Act) {
   const way = routeTo(appointment.resident)
   if (!way) return []
   const { code, history, owes, resident } = appointment
@@ -15,6 +17,10 @@ function noticeFor(appointment: Appointment, kind: Exclude<Owed, "erasure">, act
   const waiting = { at: act.at, due: act.at, until, fate: "waiting", tries: 0, rev: 1 } as const
   return [notices.add({ id, kind, about: code, ...way, language: resident.language, ...waiting })]
 }
+
+/** What was held for it, and nobody took. */
+const givenUp = async (appointment: Appointment): Promise<table.Step[]> =>
+  released(appointment, await territories.current())
 
 /** Does what an appointment owes by now: writes its notices, or forgets the person. */
 export async function settle(act: Act, code: string): Promise<void> {
@@ -26,9 +32,13 @@ export async function settle(act: Act, code: string): Promise<void> {
       ...appointments.forget(appointment),
       ...(await table.allBut(80, await audits.withoutWords(code))),
     ])
-  const after = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }
-  const written = due.flatMap(({ what }) => (what === "erasure" ? [] : noticeFor(appointment, what, act)))
+  const left = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }
+  const over = due.some(({ what }) => what === "offers")
+  const [after, places] = over ? [lapsed(left), await givenUp(appointment)] : [left, []]
+  const written = due.flatMap(({ what }) =>
+    what === "erasure" || what === "offers" ? [] : noticeFor(appointment, what, act),
+  )
   // Its first word, or its last if that came before: either way once.
   const names = due.some(({ what }) => what !== "moved") ? appointments.named(appointment) : []
-  await table.commit([...written, ...names, appointments.change(after)])
+  await table.commit([...written, ...names, ...places, appointments.change(after)])
 }

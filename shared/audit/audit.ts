@@ -30,6 +30,7 @@ export const Looked = z.enum([
   "changed-rules",
   "stranded",
   "restored",
+  "attested",
 ])
 export type Looked = z.infer<typeof Looked>
 

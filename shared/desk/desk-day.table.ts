@@ -71,7 +71,7 @@ export async function load(location: string, days: Day[], consistent = false): P
 const cellNames = (cells: number[]) => cells.map((each, i) => ({ name: `:c${i}`, value: written(each) }))
 
 /** Takes cells on the condition that none is taken, the web stays under its cap and no newer rules have passed. */
-export function claim({ cells, webMinutes, room, rules, ...deskDay }: Claim): table.Step {
+export function claim({ cells, webMinutes, room, rules, held, ...deskDay }: Claim): table.Step {
   const named = cellNames(cells)
   const conditions = [
     `NOT (${named.map(({ name }) => `contains(#busy, ${name})`).join(" OR ")})`,
@@ -81,7 +81,7 @@ export function claim({ cells, webMinutes, room, rules, ...deskDay }: Claim): ta
   return table.update(
     key(deskDay),
     {
-      set: "SET #type = :type ADD #busy :cells, #web :minutes, #rev :one",
+      set: `SET #type = :type ADD #busy :cells, #web :minutes, #rev :one${held === undefined ? "" : ", #held :held"}`,
       when: conditions.join(" AND "),
       values: {
         ":type": "desk-day",
@@ -90,6 +90,7 @@ export function claim({ cells, webMinutes, room, rules, ...deskDay }: Claim): ta
         ":one": 1,
         ":rules": rules,
         ...(room === undefined ? {} : { ":room": room }),
+        ...(held === undefined ? {} : { ":held": new Set([held]) }),
         ...Object.fromEntries(named.map(({ name, value }) => [name, value])),
       },
     },
@@ -142,40 +143,73 @@ export const releaseOver = (deskDay: Own, code: string): table.Step =>
 
 /** Gives cells back, and says when the web is to see them if that is later. */
 export const release = (
-  { cells, webMinutes, ...deskDay }: Omit<Claim, "room" | "rules">,
+  { cells, webMinutes, held, ...deskDay }: Omit<Claim, "room" | "rules">,
   freed: Freed | undefined,
 ): table.Step =>
   table.update(
     key(deskDay),
     {
-      set: `${keeping(freed)?.set ?? ""}DELETE #busy :cells ADD #web :minutes, #rev :one`,
+      set: `${keeping(freed)?.set ?? ""}DELETE #busy :cells${held === undefined ? "" : ", #held :held"} ADD #web :minutes, #rev :one`,
       when: "contains(#busy, :first)",
       values: {
         ":cells": writtenSet(cells),
         ":minutes": -webMinutes,
         ":one": 1,
         ":first": written(cells[0] ?? 0),
+        ...(held === undefined ? {} : { ":held": new Set([held]) }),
         ...keeping(freed)?.value,
       },
     },
     "changed-meanwhile",
   )
 
-/** Puts a whole new set in place of one that nobody has touched since it was read: for a move within one desk's day. */
-export const reclaim = (before: DeskDay, claimed: Claim, freed: Freed | undefined): table.Step =>
+/** What was held for an appointment is booked by it now, by these rules; refuses `slot-taken` where newer ones have passed. */
+export const keep = (deskDay: Own, code: string, rules: number): table.Step =>
   table.update(
+    key(deskDay),
+    {
+      set: "DELETE #held :codes ADD #rev :one",
+      when: "contains(#held, :code) AND (attribute_not_exists(#rules) OR #rules <= :rules)",
+      values: { ":codes": new Set([code]), ":code": code, ":one": 1, ":rules": rules },
+    },
+    "slot-taken",
+  )
+
+/** A desk's day as it is to be; and a code that is no longer held for there, or no longer beyond what it holds. */
+export type Rewritten = {
+  cells: number[]
+  web: number
+  rules: number
+  held?: string | undefined
+  over?: string | undefined
+}
+
+/** Puts a whole new set in place of one that nobody has touched since it was read: where several things change at once. */
+export function rewrite(before: DeskDay, after: Rewritten, freed: Freed | undefined): table.Step {
+  const some = after.cells.length > 0
+  const gone = { held: after.held, over: after.over }
+  const codes = Object.entries(gone).flatMap(([name, code]) => (code === undefined ? [] : [{ name, code }]))
+  const parts = [
+    `${keeping(freed)?.set.trim().concat(", ") ?? "SET "}${some ? "#busy = :cells, " : ""}#web = :web`,
+    ...(some ? [] : ["REMOVE #busy"]),
+    ...(codes.length > 0 ? [`DELETE ${codes.map(({ name }) => `#${name} :${name}`).join(", ")}`] : []),
+    "ADD #rev :one",
+  ]
+  return table.update(
     key(before),
     {
-      set: `${keeping(freed)?.set.trim().concat(", ") ?? "SET "}#busy = :cells, #web = :web ADD #rev :one`,
+      set: parts.join(" "),
       when: "#rev = :rev AND (attribute_not_exists(#rules) OR #rules <= :rules)",
       values: {
-        ":cells": writtenSet(claimed.cells),
-        ":web": claimed.webMinutes,
+        ...(some ? { ":cells": writtenSet(after.cells) } : {}),
+        ":web": after.web,
         ":one": 1,
         ":rev": before.rev,
-        ":rules": claimed.rules,
+        ":rules": after.rules,
+        ...Object.fromEntries(codes.map(({ name, code }) => [`:${name}`, new Set([code])])),
         ...keeping(freed)?.value,
       },
     },
     "slot-taken",
   )
+}

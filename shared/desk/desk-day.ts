@@ -46,6 +46,8 @@ export type Claim = {
   webMinutes: number
   room: number | undefined
   rules: number
+  /** The code of the stranded appointment for which it is held, not booked. */
+  held?: string | undefined
 }
 
 /** The desk-day as the web sees it: what was given back a moment ago still looks taken. */

@@ -6,7 +6,14 @@ import { hashed } from "../seal.ts"
 import { organisationOf } from "../staff/staff.ts"
 import * as table from "../table.ts"
 import type { Policy } from "../territory/territory.ts"
-import { type Allowance, allowanceOf, type Effect, helpAllowance } from "./limit.ts"
+import {
+  addressAllowance,
+  type Allowance,
+  type Effect,
+  type ForPhone,
+  helpAllowance,
+  phoneAllowance,
+} from "./limit.ts"
 import * as limits from "./limit.table.ts"
 
 const refused = (allowance: Allowance) => new Refusal("too-many-requests", limits.detailsOf(allowance))
@@ -21,7 +28,7 @@ const name = ({ effect, who, from }: Allowance) => `${effect} ${who} ${from}`
  */
 export function costOf(
   act: Act,
-  effect: Effect,
+  effect: ForPhone,
   phone: string | undefined,
   { helperDaily }: Policy,
 ): table.Step[] {
@@ -30,7 +37,7 @@ export function costOf(
       limits.spend(helpAllowance(helperDaily, hashed("organisation", organisationOf(act.by.staff)), act.at)),
     ]
   if (act.channel !== "web" || !phone) return []
-  const allowance = allowanceOf("phone", effect, hashed("phone", phone), act.at)
+  const allowance = phoneAllowance(effect, hashed("phone", phone), act.at)
   if (usedUp.has(name(allowance))) throw refused(allowance)
   return [limits.spend(allowance)]
 }
@@ -49,10 +56,10 @@ export async function helpToday(
 export const forget = (): void => usedUp.clear()
 
 /** Remembers a phone that was refused, until its window ends. */
-export function remember(act: Act, effect: Effect, phone: string | undefined): void {
+export function remember(act: Act, effect: ForPhone, phone: string | undefined): void {
   if (!phone) return
   if (usedUp.size > 10_000) usedUp.clear()
-  const allowance = allowanceOf("phone", effect, hashed("phone", phone), act.at)
+  const allowance = phoneAllowance(effect, hashed("phone", phone), act.at)
   usedUp.add(name(allowance))
 }
 
@@ -64,7 +71,7 @@ export function remember(act: Act, effect: Effect, phone: string | undefined): v
 export async function allow<T>(act: Act, effect: Effect, work: () => Promise<T>): Promise<T> {
   const from = act.by.kind === "resident" ? act.by.from : undefined
   if (from === undefined) return work()
-  const allowance = allowanceOf("address", effect, hashed("address", from), act.at)
+  const allowance = addressAllowance(effect, hashed("address", from), act.at)
   if ((await limits.spent(allowance)) >= allowance.most) throw refused(allowance)
   const done = await work()
   // It is done: that it could not be counted is no reason to say anything else.

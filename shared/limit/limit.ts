@@ -2,7 +2,9 @@ import type { Rule } from "../retention.ts"
 import { hour, type Instant, instant, ms } from "../time.ts"
 
 /** What people do on the web without a person, each time at a cost: desk time, a message, somebody's call. */
-export type Effect = "appointment" | "callback"
+export type Effect = "appointment" | "callback" | "attestation"
+/** What costs a phone something: an attestation goes to nobody's. */
+export type ForPhone = Exclude<Effect, "attestation">
 
 export type Whose = "phone" | "address" | "organisation"
 
@@ -12,9 +14,13 @@ type Limit = { most: number; per: number }
  * So many effects in a window of so many milliseconds. Few for a phone, but enough for a family. Many for an
  * address: behind one stand a library, a shelter, or thousands of mobile phones.
  */
-export const limits: Record<Exclude<Whose, "organisation">, Record<Effect, Limit>> = {
+export const limits: { phone: Record<ForPhone, Limit>; address: Record<Effect, Limit> } = {
   phone: { appointment: { most: 5, per: 24 * hour }, callback: { most: 4, per: 24 * hour } },
-  address: { appointment: { most: 150, per: hour }, callback: { most: 150, per: hour } },
+  address: {
+    appointment: { most: 150, per: hour },
+    callback: { most: 150, per: hour },
+    attestation: { most: 150, per: hour },
+  },
 }
 
 /** What may still be done by one phone or one address until its window ends. */
@@ -32,12 +38,11 @@ export type Allowance = {
 export const retention = { spent: "expires", expiresAt: "expires" } satisfies Record<string, Rule>
 
 /** Windows lie side by side, the same for everybody: whoever used one up waits for the next. */
-export const allowanceOf = (
-  whose: keyof typeof limits,
-  effect: Effect,
-  who: string,
-  at: Instant,
-): Allowance => within(limits[whose][effect], whose, effect, who, at)
+export const phoneAllowance = (effect: ForPhone, who: string, at: Instant): Allowance =>
+  within(limits.phone[effect], "phone", effect, who, at)
+
+export const addressAllowance = (effect: Effect, who: string, at: Instant): Allowance =>
+  within(limits.address[effect], "address", effect, who, at)
 
 /** What an organisation that helps people may still do today, for all of them together. */
 export const helpAllowance = (most: number, who: string, at: Instant): Allowance =>

@@ -6,7 +6,7 @@ import type { Resident } from "../resident/resident.ts"
 import type { Rule } from "../retention.ts"
 import { Instant, later, minute } from "../time.ts"
 
-export const Kind = z.enum(["confirmation", "moved", "cancelled"])
+export const Kind = z.enum(["confirmation", "moved", "cancelled", "stranded", "restored"])
 export type Kind = z.infer<typeof Kind>
 
 /**

@@ -24,8 +24,13 @@ export function textOf(
   territory: Territory,
 ): string | undefined {
   if (!appointment || (notice.kind === "cancelled") !== (appointment.status === "cancelled")) return undefined
+  // Whoever's desk is closed hears that, and nothing of an appointment that cannot take place.
+  const { stranded } = appointment
+  if (notice.kind !== "cancelled" && (notice.kind === "stranded") !== (stranded !== undefined))
+    return undefined
   const { language } = notice
-  const location = locationOf(territory, appointment.location)
+  const [offer] = stranded?.offers ?? []
+  const location = locationOf(territory, offer?.location ?? appointment.location)
   const said = wordsIn(language).notice[notice.kind]({
     commune: inLanguage(territory.head.name, language),
     place: inLanguage(location?.name, language),
@@ -33,6 +38,7 @@ export function textOf(
     zone: territory.head.timezone,
     code: appointment.code,
     phone: spoken(location?.phone ?? territory.head.phone),
+    offer: offer && stranded?.until ? { start: offer.start, until: stranded.until } : undefined,
     further: appointment.further ?? false,
     sms: notice.route === "sms",
   })

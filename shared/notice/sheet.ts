@@ -3,9 +3,10 @@ import { grouped } from "../code.ts"
 import { inLanguage, type Language } from "../language.ts"
 import { spoken } from "../phone.ts"
 import type { Resident } from "../resident/resident.ts"
+import { entitled, fewMentions, type Said, saidIn } from "../right/right.ts"
 import { bringFor } from "../service/bring.ts"
 import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
-import { dayOf, type Instant } from "../time.ts"
+import { dayOf, type Instant, later, minute } from "../time.ts"
 import { phoneHoursIn } from "../words/hours.ts"
 import { dayText, timeText } from "../words/when.ts"
 import { wordsIn } from "../words/words.ts"
@@ -22,6 +23,8 @@ export type Facts = {
   bring: string[]
   /** Where several come. */
   eachBrings?: string
+  /** What else they may have a right to. */
+  mentions: Said[]
 }
 
 /** A letter, whole: what stands on it, and nothing of how it looks. */
@@ -33,6 +36,8 @@ export type Sheet = {
   greeting: string
   says: string
   facts: Facts
+  /** Times that are held for somebody whose desk is closed, and until when. */
+  held?: { title: string; times: string[]; until: string }
   answer: { title: string; ways: string[] }
   /** What comes back when somebody cuts off the lower part. */
   strip: { title: string; tick: string[]; fill: string[] }
@@ -45,6 +50,7 @@ export function factsOf(appointment: Appointment, territory: Territory): Facts {
   const zone = territory.head.timezone
   const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
   const { persons } = appointment
+  const mentions = entitled(territory, appointment, appointment.resident.needs)
   return {
     services: services.map(
       (service, i) =>
@@ -58,6 +64,7 @@ export function factsOf(appointment: Appointment, territory: Territory): Facts {
     code: appointment.code,
     bring: bringFor(services, language),
     ...(persons > 1 && { eachBrings: words.visit.eachBrings }),
+    mentions: mentions.slice(0, fewMentions).map((mention) => saidIn(language, mention)),
   }
 }
 
@@ -82,12 +89,33 @@ export function sender({ head }: Territory, language: Language): string[] {
 }
 
 /** What a letter about an appointment says when nobody says otherwise. */
-export const kindNow = ({ status, history }: Appointment): Kind =>
+export const kindNow = ({ status, stranded, history }: Appointment): Kind =>
   status === "cancelled"
     ? "cancelled"
-    : history.some(({ what }) => what === "moved")
-      ? "moved"
-      : "confirmation"
+    : stranded
+      ? "stranded"
+      : history.some(({ what }) => what === "moved")
+        ? "moved"
+        : "confirmation"
+
+/** What is held for somebody whose desk is closed, as it is told on paper. */
+function heldIn(
+  { stranded, resident: { language } }: Appointment,
+  { head, ...territory }: Territory,
+): Pick<Sheet, "held"> {
+  if (!stranded?.until || stranded.offers.length === 0) return {}
+  const { letter } = wordsIn(language).paper
+  const zone = head.timezone
+  const times = stranded.offers.map(({ start, location }) =>
+    [
+      dayText(language, dayOf(start, zone), true),
+      timeText(language, start, zone),
+      inLanguage(territory.locations.find(({ id }) => id === location)?.name, language),
+    ].join(", "),
+  )
+  const until = dayText(language, dayOf(later(stranded.until, -minute), zone), true)
+  return { held: { title: letter.held, times, until: letter.heldUntil(until) } }
+}
 
 /** The letter as it is printed now. */
 export function sheetOf(appointment: Appointment, kind: Kind, territory: Territory, now: Instant): Sheet {
@@ -105,7 +133,8 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
     date: dayText(language, dayOf(now, head.timezone), true),
     greeting: name ? letter.greeting(name) : letter.greetingAll,
     says: letter.says[kind],
-    facts: gone ? { ...facts, bring: [] } : facts,
+    facts: gone || kind === "stranded" ? { ...facts, bring: [], mentions: [] } : facts,
+    ...heldIn(appointment, territory),
     answer: { title: gone ? letter.again : letter.change, ways: [phone, letter.counter, letter.post] },
     strip: {
       title: letter.strip(from.join(", ")),
@@ -115,8 +144,11 @@ export function sheetOf(appointment: Appointment, kind: Kind, territory: Territo
   }
 }
 
-/** The letter as plain text: what is kept of what was printed. */
-export function asText({ from, to, date, greeting, says, facts, answer }: Sheet, language: Language): string {
+/** The letter as plain text: what is kept of what was printed, but for what else it mentions, as room was left. */
+export function asText(
+  { from, to, date, greeting, says, facts, held, answer }: Sheet,
+  language: Language,
+): string {
   const { done, visit } = wordsIn(language)
   const bring = [
     ...(facts.bring.length > 0 ? [visit.bring, ...(facts.eachBrings ? [facts.eachBrings] : [])] : []),
@@ -129,7 +161,7 @@ export function asText({ from, to, date, greeting, says, facts, answer }: Sheet,
     [greeting, says],
     [...facts.services, facts.place, facts.address, `${facts.day}, ${facts.time}`],
     [`${done.code}: ${grouped(facts.code)}`],
-    bring,
+    held ? [held.title, ...held.times, held.until] : bring,
     [answer.title, ...answer.ways],
   ]
   return blocks
@@ -142,4 +174,6 @@ export function asText({ from, to, date, greeting, says, facts, answer }: Sheet,
 export const isTrue = ({ kind }: Pick<Notice, "kind">, appointment: Appointment, now: Instant): boolean =>
   kind === "cancelled"
     ? appointment.status === "cancelled"
-    : appointment.status === "booked" && appointment.start > now
+    : (kind === "stranded") === (appointment.stranded !== undefined) &&
+      appointment.status === "booked" &&
+      appointment.start > now

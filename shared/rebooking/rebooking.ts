@@ -4,21 +4,21 @@ import { Id } from "../id.ts"
 import { shifts, without } from "../location/hours.ts"
 import type { Location } from "../location/location.ts"
 import type { Rule } from "../retention.ts"
+import { routeTo } from "../notice/notice.ts"
+import type { Resident } from "../resident/resident.ts"
 import { calendarOf } from "../slot/slot.ts"
 import { canonical } from "../territory/parts.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
-import { Day, daysFrom, dayOf, Instant, ms, plusDays } from "../time.ts"
+import { type Day, daysFrom, dayOf, Instant, ms, plusDays } from "../time.ts"
 
 /** Desks of a location, and days on which a change of the rules gave them other hours or other services. */
-export const Place = z.object({ location: Id, desks: z.array(Id), days: z.array(Day) })
-export type Place = z.infer<typeof Place>
+export type Place = { location: string; desks: string[]; days: Day[] }
 
-/** Everything a change of the rules leaves to be done for those who had booked by the rules before. */
+/** A change of the rules after which those who had booked by the rules before must be seen to. */
 export const Rebooking = z.object({
   /** The version that made it necessary. */
   version: z.int(),
   at: Instant,
-  places: z.array(Place),
   /** When the machine goes on with it; none once everyone is rebooked, told or the work of somebody. */
   due: Instant.optional(),
   rev: z.int(),
@@ -28,10 +28,48 @@ export type Rebooking = z.infer<typeof Rebooking>
 export const retention = {
   version: "kept",
   at: "kept",
-  places: "kept",
   due: "kept",
   rev: "kept",
 } satisfies Record<keyof Rebooking, Rule>
+
+/** How somebody can be reached: by a message, by a call, by a letter, or only when they come to the door. */
+export const Reach = z.enum(["message", "call", "letter", "door"])
+export type Reach = z.infer<typeof Reach>
+
+/**
+ * What became of somebody: seated at another desk at the same time, moved, cancelled, back at their own desk because it
+ * works again; past: their time is over.
+ */
+export const Outcome = z.enum(["seated", "moved", "cancelled", "restored", "past"])
+export type Outcome = z.infer<typeof Outcome>
+
+/** One person whom a change left without their place: whoever it is stands on the appointment, not here. */
+export const Case = z.object({
+  version: z.int(),
+  code: z.string(),
+  location: Id,
+  reach: Reach,
+  at: Instant,
+  done: z.object({ outcome: Outcome, at: Instant }).optional(),
+})
+export type Case = z.infer<typeof Case>
+
+export const caseRetention = {
+  version: "kept",
+  code: "kept",
+  location: "kept",
+  reach: "kept",
+  at: "kept",
+  done: "kept",
+} satisfies Record<keyof Case, Rule>
+
+/** Whom nothing digital reaches comes first. */
+export const reachOf = (resident: Resident): Reach => {
+  const { route } = routeTo(resident) ?? {}
+  if (route === "sms" || route === "email") return "message"
+  if (resident.phone) return "call"
+  return route === "letter" || resident.address ? "letter" : "door"
+}
 
 /** Nobody books further ahead than this (see Policy): in days. */
 const furthest = 366

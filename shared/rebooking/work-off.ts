@@ -1,11 +1,196 @@
 import type { Act } from "../act.ts"
+import {
+  type Appointment,
+  isOpen,
+  type Place as PlaceAt,
+  reseated,
+  restored,
+  strandedBy,
+} from "../appointment/appointment.ts"
+import * as appointments from "../appointment/appointment.table.ts"
+import { leaving, lost, released } from "../appointment/place.ts"
+import { cellsOf, type DeskDay } from "../desk/desk-day.ts"
+import * as deskDays from "../desk/desk-day.table.ts"
+import { heldVisit, locationsFor } from "../slot/find.ts"
+import { bookableDays } from "../slot/slot.ts"
 import * as table from "../table.ts"
+import * as tasks from "../task/task.table.ts"
+import * as territories from "../territory/territory.table.ts"
+import { locationOf, type Territory } from "../territory/territory.ts"
+import { hour, type Instant, instant, ms } from "../time.ts"
+import { concernedAt } from "./find.ts"
+import { claimFor, offersFor, sisterDesk, window } from "./offers.ts"
+import { concerned, type Reach, reachOf, stands } from "./rebooking.ts"
 import * as rebookings from "./rebooking.table.ts"
+import { seenTo } from "./seen-to.ts"
 
-/** Goes on with what a change of the rules left to be done. */
-export async function workOff(_act: Act, version: number): Promise<void> {
+const tries = 8
+
+/** One change being worked off, by the rules in force; what is taken is read once and kept as it changes. */
+type Work = { act: Act; version: number; territory: Territory; taken: Map<string, DeskDay[]> }
+
+async function takenAt({ act, territory, taken }: Work, location: string): Promise<void> {
+  if (!taken.has(location))
+    taken.set(location, await deskDays.load(location, bookableDays(territory, act.at), true))
+}
+
+/** Cells that were just taken, so that the next in line is not offered them. */
+function take({ taken, territory }: Work, { location, desk, day, start, end }: PlaceAt): void {
+  const known = taken.get(location) ?? []
+  const cells = cellsOf({ start: ms(start), end: ms(end) }, day, territory.head.timezone)
+  const before = known.find((each) => each.desk === desk && each.day === day)
+  const busy = new Set([...(before?.busy ?? []), ...cells])
+  const empty = {
+    location,
+    desk,
+    day,
+    web: 0,
+    rules: 0,
+    freed: [],
+    over: new Set(""),
+    held: new Set(""),
+    rev: 0,
+  }
+  taken.set(location, [...known.filter((each) => each !== before), { ...(before ?? empty), busy }])
+}
+
+const caseOf = ({ act, version }: Work, { code, location, resident }: Appointment) => ({
+  version,
+  code,
+  location,
+  reach: reachOf(resident),
+  at: act.at,
+})
+
+/** To another desk at the same time: nobody need be told, and nobody need do anything. */
+async function seat(work: Work, appointment: Appointment, desk: string): Promise<void> {
+  const { act, territory } = work
+  const { location, day, start, end } = appointment
+  const { overbook: _, ...after } = reseated(appointment, desk, act)
+  const { held: __, ...claim } = claimFor(appointment, { location, desk, day, start, end }, territory)
+  const done = { outcome: "seated" as const, at: act.at }
+  await table.commit([
+    appointments.change(after),
+    ...(await leaving(act, { appointment }, territory, claim)),
+    rebookings.keepCase({ ...caseOf(work, appointment), done }),
+  ])
+  take(work, { location, desk, day, start, end })
+}
+
+/** An offer is worth something only while there is time to come to it. */
+const earliest = (offers: PlaceAt[]): number => Math.min(...offers.map(({ start }) => ms(start) - 2 * hour))
+
+const untilOf = (offers: PlaceAt[], until: number | undefined): { until?: Instant } =>
+  offers.length > 0 ? { until: instant(Math.min(earliest(offers), until ?? Infinity)) } : {}
+
+/** Other times held, whoever can be told owed a message, and a task for people. */
+async function offer(
+  work: Work,
+  appointment: Appointment,
+  offers: PlaceAt[],
+  reach: Reach,
+  until?: number,
+): Promise<void> {
+  const { act, territory, version } = work
+  const { code, location, history } = appointment
+  const task = `stranded-${code}-${history.length}`
+  const stranded = { version, offers, ...untilOf(offers, until), task }
+  const told = reach === "message" || reach === "letter"
+  await table.commit([
+    appointments.change(strandedBy(appointment, stranded, told, act)),
+    ...offers.map((each) => deskDays.claim(claimFor(appointment, each, territory))),
+    tasks.add({ id: task, kind: "stranded", location, about: code, at: act.at, rev: 1 }),
+    rebookings.keepCase(caseOf(work, appointment)),
+  ])
+  for (const each of offers) take(work, each)
+}
+
+/** Sees to one person whose desk works no more at their time. */
+async function strand(work: Work, appointment: Appointment): Promise<void> {
+  const { act, territory } = work
+  const reach = reachOf(appointment.resident)
+  const visit = heldVisit(territory, { ...appointment, location: undefined })
+  const asked = { appointment, visit, territory, taken: work.taken, now: act.at }
+  await takenAt(work, appointment.location)
+  const here = locationOf(territory, appointment.location)
+  const desk = here && sisterDesk(asked, here)
+  if (desk !== undefined) return await seat(work, appointment, desk)
+  const { from, until } = window(reach, asked)
+  const nearby = locationsFor(territory, visit)
+  const own = nearby.filter(({ id }) => id === appointment.location)
+  let offers = offersFor(asked, own, from, Math.random)
+  if (offers.length === 0) {
+    await Promise.all(nearby.map(({ id }) => takenAt(work, id)))
+    offers = offersFor(asked, nearby, from, Math.random)
+  }
+  await offer(work, appointment, offers, reach, until)
+}
+
+/** Somebody whose desk works again at their time gets it back; what was held goes. */
+async function restore({ act, territory }: Work, appointment: Appointment): Promise<void> {
+  const told = reachOf(appointment.resident)
+  await table.commit([
+    appointments.change(restored(appointment, told === "message" || told === "letter", act)),
+    ...released(appointment, territory),
+    ...(await seenTo(act, appointment, "restored")),
+  ])
+}
+
+/** What was held somewhere that now works no more is held no longer; whoever has the task finds another. */
+async function withdraw({ territory }: Work, appointment: Appointment): Promise<void> {
+  const { stranded } = appointment
+  if (!stranded) return
+  const standing = stranded.offers.filter((each) => stands(territory, { ...appointment, ...each }))
+  const gone = stranded.offers.filter((each) => !standing.includes(each))
+  await table.commit([
+    appointments.change({ ...appointment, stranded: { ...stranded, offers: standing } }),
+    ...released({ ...appointment, stranded: { ...stranded, offers: gone } }, territory),
+  ])
+}
+
+/** What the rules in force mean for somebody, as they are now. */
+async function seeTo(work: Work, code: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    const appointment = await appointments.find(code)
+    if (!appointment || !isOpen(appointment, work.act.at)) return
+    const { stranded } = appointment
+    const held =
+      stranded?.offers.some((each) => !stands(work.territory, { ...appointment, ...each })) ?? false
+    try {
+      if (stands(work.territory, appointment)) return stranded && (await restore(work, appointment))
+      if (!stranded) return await strand(work, appointment)
+      return held ? await withdraw(work, appointment) : undefined
+    } catch (refusal) {
+      if (attempt === tries || !(await lost(refusal, attempt))) throw refusal
+      // Somebody booked, moved or changed the rules in the same moment: everything is read anew.
+      work.taken.clear()
+      work.territory = await territories.current(true)
+    }
+  }
+}
+
+/** Whom nothing digital reaches first, then by start. */
+const byUrgency = (a: Appointment, b: Appointment): number =>
+  Number(reachOf(a.resident) === "message") - Number(reachOf(b.resident) === "message") ||
+  (a.start < b.start ? -1 : 1)
+
+/**
+ * Goes on with what a change of the rules left to be done: everyone whom it left without their place is seated at another
+ * desk, or held other times, told, and the task of somebody. Each person is one commit, so that it can be stopped
+ * anywhere and goes on where it was.
+ */
+export async function workOff(act: Act, version: number): Promise<void> {
   const rebooking = await rebookings.find(version)
   if (!rebooking?.due) return
+  const [before, after] = await Promise.all([territories.at(version - 1), territories.at(version)])
+  const places = before && after ? concerned(before, after, rebooking.at) : []
+  const work: Work = { act, version, territory: await territories.current(true), taken: new Map() }
+  const all = new Map<string, Appointment>()
+  for (const place of places) {
+    const { booked, held } = await concernedAt(act, work.territory, place)
+    for (const each of [...booked, ...held]) all.set(each.code, each)
+  }
+  for (const { code } of [...all.values()].toSorted(byUrgency)) await seeTo(work, code)
   const { due: _, ...done } = rebooking
   await table.commit([rebookings.change(done)])
 }

@@ -28,6 +28,7 @@ export const deeds = [
   "close",
   "administer",
   "govern",
+  "attest",
 ] as const
 export type Deed = (typeof deeds)[number]
 export const isDeed = (name: string): name is Deed => deeds.some((deed) => deed === name)
@@ -50,6 +51,7 @@ const phone = here(
   "tasks",
   "callback",
   "calls",
+  "attest",
 )
 const reception = { ...phone, ...here("arrive", "day", "paper", "letters", "forget") }
 const manager = { ...reception, ...here("helped", "trail", "close") }
@@ -71,6 +73,7 @@ export const rights: Record<Role, Partial<Record<Deed, Reach>>> = {
     correct: "own",
     callback: "here",
     "own-people": "own",
+    attest: "own",
   },
 }
 

@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts"
 import * as appointments from "../appointment/appointment.table.ts"
+import { isOpen } from "../appointment/appointment.ts"
 import { post } from "../notice/post.ts"
 import { Refusal } from "../refusal.ts"
 import { allowed } from "../staff/demand.ts"
@@ -18,13 +19,15 @@ async function posted(act: Act, task: Task): Promise<Task> {
 
 /**
  * Says that a task is done; twice is not an error. Refuses `not-found`, alike for a task that is missing and one that is
- * not theirs, and `changed-meanwhile` for a letter that says something else since a moment ago.
+ * not theirs, `not-allowed` for somebody who still has no other time, and `changed-meanwhile` for a letter that says something else since a moment ago.
  */
 export async function finish(act: Act, id: string): Promise<Task> {
   const task = await tasks.find(id)
   if (!task || !allowed(act, deedOf[task.kind], { location: task.location })) throw new Refusal("not-found")
   if (task.done) return task
   if (task.kind === "letter") return posted(act, task)
+  const appointment = task.kind === "stranded" ? await appointments.find(task.about) : undefined
+  if (appointment?.stranded && isOpen(appointment, act.at)) throw new Refusal("not-allowed")
   const after = done(task, act)
   await table.commit([tasks.change(after)])
   return after

@@ -4,8 +4,11 @@ import type { Rule } from "../retention.ts"
 import type { Deed } from "../staff/rights.ts"
 import { Instant } from "../time.ts"
 
-/** undelivered: a message that will not arrive · letter: one that is to be printed and posted. */
-export const Kind = z.enum(["undelivered", "letter"])
+/**
+ * undelivered: a message that will not arrive · letter: one that is to be printed and posted · stranded: somebody whose
+ * desk works no more at their time.
+ */
+export const Kind = z.enum(["undelivered", "letter", "stranded"])
 export type Kind = z.infer<typeof Kind>
 
 /** Work for a human that a machine could not finish. Who it is about stands on the appointment, not here. */
@@ -32,7 +35,7 @@ export const retention = {
 } satisfies Record<keyof Task, Rule>
 
 /** What somebody must be allowed to do to do it. */
-export const deedOf: Record<Kind, Deed> = { undelivered: "tasks", letter: "letters" }
+export const deedOf: Record<Kind, Deed> = { undelivered: "tasks", letter: "letters", stranded: "tasks" }
 
 /** Doing it twice is not an error. */
 export const done = (task: Task, act: Act): Task =>

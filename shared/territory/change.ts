@@ -71,7 +71,7 @@ async function changeNow(act: Act, edit: Edit, { base, ...reasons }: Reasons): P
   const [kind, location] = only?.split(" ") ?? []
   const steps = [
     ...(await territories.replace(before, after, { at: act.at, ...by, ...reasons })),
-    ...(places.length > 0 ? [rebookings.add({ version, at: act.at, places, due: act.at, rev: 1 })] : []),
+    ...(places.length > 0 ? [rebookings.add({ version, at: act.at, due: act.at, rev: 1 })] : []),
     ...audits.noted(act, {
       what: "changed-rules",
       about: rulesName(version),

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Location, Point } from "../location/location.ts"
+import { Right } from "../right/right.ts"
 import { Service } from "../service/service.ts"
 import { Head, Holiday, Organisation, Policy, type Territory } from "./territory.ts"
 
@@ -10,6 +11,7 @@ const whole = {
   head: Head,
   policy: Policy,
   organisations: z.array(Organisation),
+  rights: z.array(Right).default([]),
   postcodes: z.record(z.string(), Point),
   holidays: z.array(Holiday),
 }
@@ -36,6 +38,7 @@ export const territoryFrom = (version: number, parts: Parts): Territory => {
     head: whole.head.parse(parts.get("head")),
     policy: whole.policy.parse(parts.get("policy")),
     organisations: whole.organisations.parse(parts.get("organisations")),
+    rights: whole.rights.parse(parts.get("rights")),
     postcodes: whole.postcodes.parse(parts.get("postcodes")),
     holidays: whole.holidays.parse(parts.get("holidays")),
     services: list("service ").map((part) => Service.parse(part)),

@@ -4,6 +4,7 @@ import { distance, Location, Point } from "../location/location.ts"
 import { Phone } from "../phone.ts"
 import type { Problem } from "../refusal.ts"
 import { Id } from "../id.ts"
+import { Right } from "../right/right.ts"
 import { Service } from "../service/service.ts"
 import { Day, isZone, WallTime, Weekday } from "../time.ts"
 
@@ -39,6 +40,13 @@ export const Policy = z.strictObject({
   minPhoneHours: z.number().min(0).max(168).default(15),
   /** A counter that is closed for more days in a row is no counter of the promise. */
   longestPause: z.int().min(7).max(365).default(42),
+  /** So many other times are held for each of those whose desk is closed, and for so many hours. */
+  offersHeld: z.int().min(1).max(3).default(2),
+  holdHours: z
+    .int()
+    .min(1)
+    .max(14 * 24)
+    .default(48),
   /** Who writes has an answer in their letterbox within so many days: the request form promises it. */
   letterDays: z.int().min(1).max(90).default(14),
   /**
@@ -46,6 +54,8 @@ export const Policy = z.strictObject({
    * for the post, one to read it.
    */
   letterNoticeDays: z.int().min(0).max(60).default(5),
+  /** So long anybody can check an attestation: it says nothing of a person. */
+  attestationDays: z.int().min(30).max(36_500).default(3650),
 })
 export type Policy = z.infer<typeof Policy>
 
@@ -76,7 +86,7 @@ const unique = (ids: string[]): number => ids.findIndex((id, i) => ids.indexOf(i
 type Issue = (path: (string | number)[], message: string) => void
 
 function checkNames(
-  file: { services: Service[]; locations: Location[]; organisations: Organisation[] },
+  file: { services: Service[]; rights: Right[]; locations: Location[]; organisations: Organisation[] },
   issue: Issue,
 ) {
   for (const [list, items] of Object.entries({
@@ -88,12 +98,31 @@ function checkNames(
     if (twice >= 0) issue([list, twice, "id"], "is used twice")
   }
   const services = new Set(file.services.map(({ id }) => id))
-  file.services.forEach(({ seeAlso }, i) =>
+  checkRights(file, services, issue)
+  file.locations.forEach((location, i) => checkLocation(location, services, file.organisations, i, issue))
+}
+
+/** Services mention both by their id: no right has the id of another right, nor of a service. */
+function checkRights(
+  { services, rights }: { services: Service[]; rights: Right[] },
+  known: Set<string>,
+  issue: Issue,
+) {
+  const ids = rights.map(({ id }) => id)
+  rights.forEach(({ id, when }, i) => {
+    if (known.has(id) || ids.indexOf(id) !== i) issue(["rights", i, "id"], "is used twice")
+    when?.with?.forEach(
+      (other, j) => known.has(other) || issue(["rights", i, "when", "with", j], `unknown service ${other}`),
+    )
+  })
+  services.forEach(({ seeAlso }, i) =>
     seeAlso.forEach(
-      (id, j) => services.has(id) || issue(["services", i, "seeAlso", j], `unknown service ${id}`),
+      (id, j) =>
+        known.has(id) ||
+        ids.includes(id) ||
+        issue(["services", i, "seeAlso", j], `unknown service or right ${id}`),
     ),
   )
-  file.locations.forEach((location, i) => checkLocation(location, services, file.organisations, i, issue))
 }
 
 function checkLocation(
@@ -131,6 +160,8 @@ export const TerritoryFile = z
     /** Where postcodes lie, for "nearest to me"; without it numbers close to each other count as near. */
     postcodes: z.record(z.string().regex(/^[1-9]\d{3}$/), Point).default({}),
     services: z.array(Service).min(1).max(200),
+    /** What people may have a right to besides: services mention it in their seeAlso. */
+    rights: z.array(Right).max(50).default([]),
     locations: z.array(Location).min(1).max(100),
   })
   .superRefine((file, context) => {
@@ -156,6 +187,7 @@ export const Territory = z.object({
   head: Head,
   policy: Policy,
   organisations: z.array(Organisation),
+  rights: z.array(Right),
   postcodes: z.record(z.string(), Point),
   holidays: z.array(Holiday),
   services: z.array(Service),

@@ -9,11 +9,20 @@ export const fileOf = (territory: Territory): TerritoryFile => ({
   policy: territory.policy,
   postcodes: territory.postcodes,
   services: territory.services,
+  rights: territory.rights,
   locations: territory.locations,
 })
 
 /** Fields that say nothing when they are empty. A desk without services does, and so does a place without openings. */
-const optional = new Set(["organisations", "postcodes", "seeAlso", "access", "closures", "holidaysOpen"])
+const optional = new Set([
+  "organisations",
+  "postcodes",
+  "rights",
+  "seeAlso",
+  "access",
+  "closures",
+  "holidaysOpen",
+])
 
 const isEmpty = (value: unknown): boolean =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0

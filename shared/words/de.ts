@@ -1,14 +1,18 @@
+import { attestation } from "./attestation/de.ts"
 import { staff } from "./staff/de.ts"
 import { admin } from "./admin/de.ts"
 import { de as counter } from "./counter/de.ts"
 import { de as helpers } from "./helpers/de.ts"
 import { de as reception } from "./reception/de.ts"
-import { dayOf } from "../time.ts"
+import { dayOf, type Instant, later, minute } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
-import { dayText, timeText } from "./when.ts"
+import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/de.ts"
+import { rights } from "./rights/de.ts"
 
+/** A day of a time that is named beside it; of a moment that ends a day, that day. */
+const date = ({ zone }: NoticeFacts, at: Instant) => dateText("de", dayOf(later(at, -minute), zone))
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("de", dayOf(start, zone))} um ${timeText("de", start, zone)}`
 
@@ -380,6 +384,24 @@ export const de: Words = {
         (commune) =>
           `${commune}: Der Termin am ${when(facts)} ist abgesagt. Code ${facts.code}. Fragen: ${facts.phone}.`,
       ),
+    stranded: (facts) =>
+      fitted(
+        facts,
+        (commune, place) =>
+          `${commune}: Schalter zu am ${date(facts, facts.start)}. ` +
+          (facts.offer
+            ? `Für Sie: ${when({ ...facts, start: facts.offer.start })}, ${place}, frei bis ${date(facts, facts.offer.until)}. Passt das? `
+            : "Wir helfen Ihnen. ") +
+          `${facts.phone}. Code ${facts.code}.`,
+      ),
+    restored: (facts) =>
+      fitted(
+        facts,
+        (commune, place) =>
+          `${commune}: Ihr Termin ${when(facts)}, ${place}, findet doch statt. Code ${facts.code}. Fragen: ${facts.phone}.`,
+      ),
   },
+  attestation,
   paper,
+  rights,
 }

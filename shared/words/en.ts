@@ -1,14 +1,18 @@
+import { attestation } from "./attestation/en.ts"
 import { staff } from "./staff/en.ts"
 import { admin } from "./admin/en.ts"
 import { en as counter } from "./counter/en.ts"
 import { en as helpers } from "./helpers/en.ts"
 import { en as reception } from "./reception/en.ts"
-import { dayOf } from "../time.ts"
+import { dayOf, type Instant, later, minute } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
-import { dayText, timeText } from "./when.ts"
+import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/en.ts"
+import { rights } from "./rights/en.ts"
 
+/** A day of a time that is named beside it; of a moment that ends a day, that day. */
+const date = ({ zone }: NoticeFacts, at: Instant) => dateText("en", dayOf(later(at, -minute), zone))
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("en", dayOf(start, zone))} at ${timeText("en", start, zone)}`
 
@@ -379,6 +383,24 @@ export const en: Words = {
         (commune) =>
           `${commune}: the appointment of ${when(facts)} is cancelled. Code ${facts.code}. Questions: ${facts.phone}.`,
       ),
+    stranded: (facts) =>
+      fitted(
+        facts,
+        (commune, place) =>
+          `${commune}: desk closed on ${date(facts, facts.start)}. ` +
+          (facts.offer
+            ? `For you: ${when({ ...facts, start: facts.offer.start })}, ${place}, kept until ${date(facts, facts.offer.until)}. OK? `
+            : "A person helps you. ") +
+          `${facts.phone}. Code ${facts.code}.`,
+      ),
+    restored: (facts) =>
+      fitted(
+        facts,
+        (commune, place) =>
+          `${commune}: your appointment ${when(facts)}, ${place}, takes place after all. Code ${facts.code}. Questions: ${facts.phone}.`,
+      ),
   },
+  attestation,
   paper,
+  rights,
 }

@@ -1,14 +1,18 @@
+import { attestation } from "./attestation/nl.ts"
 import { staff } from "./staff/nl.ts"
 import { admin } from "./admin/nl.ts"
 import { nl as counter } from "./counter/nl.ts"
 import { nl as helpers } from "./helpers/nl.ts"
 import { nl as reception } from "./reception/nl.ts"
-import { dayOf } from "../time.ts"
+import { dayOf, type Instant, later, minute } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
 import { fitted } from "./short.ts"
-import { dayText, timeText } from "./when.ts"
+import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/nl.ts"
+import { rights } from "./rights/nl.ts"
 
+/** A day of a time that is named beside it; of a moment that ends a day, that day. */
+const date = ({ zone }: NoticeFacts, at: Instant) => dateText("nl", dayOf(later(at, -minute), zone))
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("nl", dayOf(start, zone))} om ${timeText("nl", start, zone)}`
 
@@ -378,6 +382,24 @@ export const nl: Words = {
         (commune) =>
           `${commune}: de afspraak van ${when(facts)} is geannuleerd. Code ${facts.code}. Vragen: ${facts.phone}.`,
       ),
+    stranded: (facts) =>
+      fitted(
+        facts,
+        (commune, place) =>
+          `${commune}: loket dicht op ${date(facts, facts.start)}. ` +
+          (facts.offer
+            ? `Voor u: ${when({ ...facts, start: facts.offer.start })}, ${place}, vrijgehouden tot ${date(facts, facts.offer.until)}. Akkoord? `
+            : "Iemand helpt u. ") +
+          `${facts.phone}. Code ${facts.code}.`,
+      ),
+    restored: (facts) =>
+      fitted(
+        facts,
+        (commune, place) =>
+          `${commune}: uw afspraak ${when(facts)}, ${place}, gaat toch door. Code ${facts.code}. Vragen: ${facts.phone}.`,
+      ),
   },
+  attestation,
   paper,
+  rights,
 }

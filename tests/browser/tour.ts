@@ -150,6 +150,8 @@ export function stops(language: Language, world: World): Stop[] {
         await page.locator("main summary").click()
       },
     },
+    { name: "attestation, checked", open: to("/attestation") },
+    { name: "attestation, not known", wrong: true, open: to("/attestation?code=cdfg-hjkm") },
     { name: "not found", open: to("/nothing") },
   ]
 }

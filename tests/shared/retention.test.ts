@@ -1,6 +1,8 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb"
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import * as appointmentNoun from "#shared/appointment/appointment.ts"
+import { attest } from "#shared/attestation/attest.ts"
+import * as attestationNoun from "#shared/attestation/attestation.ts"
 import * as auditNoun from "#shared/audit/audit.ts"
 import * as helpNoun from "#shared/help/help.ts"
 import { keyOf } from "#shared/appointment/access.ts"
@@ -39,6 +41,9 @@ const rules: Record<string, Record<string, string>> = {
   visit: visitNoun.retention,
   "desk-day": { busy: "kept", web: "kept", rules: "kept", freed: "kept", over: "kept", held: "kept" },
   rebooking: rebookingNoun.retention,
+  "rebooking-case": rebookingNoun.caseRetention,
+  attestation: attestationNoun.retention,
+  "attested-again": attestationNoun.againRetention,
   audit: auditNoun.retention,
   help: helpNoun.retention,
   name: {},
@@ -112,10 +117,12 @@ describe("retention", () => {
     const asked = { received: "2027-03-19", location: "hotel", also: [], persons: 1, wishes: ["mon-am"] }
     const letter = await keepLetter(asStaff(world.now(), reception, "post"), { ...asked, resident }, "k")
     await answer(asStaff(world.now(), reception, "post"), letter.id, "phoned")
+    await attest(asStaff(world.now(), mia), { appointment: made.code }, "k")
     const byLetter = { language: "fr", name: "Amina El Idrissi", address: "Rue Royale 1" } as const
     await book(world.act(), aRequest({ start: "2027-03-24T08:00:00.000Z", resident: byLetter }))
     await world.tick()
-    await close(asSystem(world.now()), "hotel", { from: "2027-04-06", to: "2027-04-06" })
+    await close(asSystem(world.now()), "hotel", { from: "2027-03-25", to: "2027-03-25" })
+    await world.tick()
   })
 
   it("has a rule for every attribute of every item that was written", async () => {
@@ -141,6 +148,8 @@ describe("retention", () => {
       unsaved: unsavedNoun.Unsaved,
       visit: visitNoun.Visit,
       letter: letterNoun.Letter,
+      attestation: attestationNoun.Attestation,
+      "attested-again": attestationNoun.Again,
     }
     for (const [type, schema] of Object.entries(shapes))
       expect(Object.keys(rules[type] ?? {}).sort(), type).toEqual(
@@ -169,8 +178,8 @@ describe("retention", () => {
       expect(item.duePk).toBeUndefined()
       expect(item.service?.S).toBe("id-card")
     }
-    expect(items.filter((item) => /^(notice|limit|name|session|unsaved)$/.test(item.type?.S ?? ""))).toEqual(
-      [],
-    )
+    expect(
+      items.filter((item) => /^(notice|limit|name|session|unsaved|attested-again)$/.test(item.type?.S ?? "")),
+    ).toEqual([])
   })
 })

@@ -39,6 +39,7 @@ const table: [
   ["close", "", "", "●", "●", ""],
   ["administer", "", "", "", "●", ""],
   ["govern", "", "", "", "●", ""],
+  ["attest", "●", "●", "●", "●", "○"],
 ]
 const roles = ["reception", "agent", "manager", "admin", "helper"] as const
 

@@ -29,6 +29,10 @@ const valid = (content: string): TerritoryFile => {
 
 const demo = valid(demoText)
 
+const said = "name: { fr: Prime }, how: { fr: Demandez }"
+/** A list with one right in it, and on what it depends. */
+const aRight = (id: string, when = "") => `rights:\n  - { id: ${id}, ${said}, when: { ${when} } }\n`
+
 /** A small good file; its lines are numbered in the table below. */
 const good = `territory:
   id: small
@@ -119,7 +123,20 @@ const slips: [right: string, wrong: string, said: string][] = [
   ["holidays: BE", "holidays: ZZ", ":6: territory.holidays: no public holidays are known for ZZ"],
   ["desks: [g1]", "desks: [g1, g9]", ":35: locations.0.openings.1.desks.1: unknown desk g9"],
   ["[id-card]", "[id-crad]", ":28: locations.0.desks.0.services.0: unknown service id-crad"],
-  ["seeAlso: []", "seeAlso: [x]", ":20: services.0.seeAlso.0: unknown service x"],
+  ["seeAlso: []", "seeAlso: [x]", ":20: services.0.seeAlso.0: unknown service or right x"],
+  ["locations:", `${aRight("id-card")}locations:`, ":23: rights.0.id: is used twice"],
+  ["locations:", `${aRight("x")}  - { id: x, ${said} }\nlocations:`, ":24: rights.1.id: is used twice"],
+  [
+    "locations:",
+    `${aRight("x", "with: [id-crad]")}locations:`,
+    ":23: rights.0.when.with.0: unknown service id-crad",
+  ],
+  ["locations:", `${aRight("x", "age: 65")}locations:`, ":23: rights.0.when.age: unknown field"],
+  [
+    "locations:",
+    `${aRight("x", "needs: [money]")}locations:`,
+    ":23: rights.0.when.needs.0: must be one of interpreter, sign, wheelchair, homeVisit",
+  ],
   [
     "- id: hotel",
     "- id: hotel\n    organisation: x",
@@ -350,8 +367,11 @@ const files = fc
         name,
         ...(bring && { bring, words: bring }),
         perPerson: full,
-        seeAlso: full ? [service.id] : [],
+        seeAlso: full ? [service.id, "right"] : [],
       })),
+      rights: full
+        ? [{ id: "right", name, if: name, how: name, when: { persons: 2, with: ["id-card"] } }]
+        : [],
       locations: file.locations.map((location) => ({
         ...location,
         name,
@@ -454,6 +474,15 @@ describe("the demo", () => {
     for (const { id, bring } of demo.services)
       for (const line of Object.values(bring ?? {}).flat())
         expect([id, line.split(/\s+/).length <= 15]).toEqual([id, true])
+  })
+
+  it("mentions every right somewhere, in short sentences", () => {
+    const mentioned = new Set(demo.services.flatMap(({ seeAlso }) => seeAlso))
+    expect(demo.rights.map(({ id }) => id).filter((id) => !mentioned.has(id))).toEqual([])
+    for (const { id, name, how, if: condition } of demo.rights)
+      for (const text of [name, how, condition].flatMap((texts) => Object.values(texts ?? {})))
+        for (const sentence of text.split(/(?<=[.?])\s/))
+          expect([id, sentence, sentence.split(/\s+/).length <= 15]).toEqual([id, sentence, true])
   })
 
   it("brings as many things in each language", () => {

@@ -136,7 +136,7 @@ describe("a slip", () => {
 describe("a slip of a visit at home", () => {
   it("does not tell a finder where nobody else will be", async () => {
     const home = aLocation({ id: "home", kind: "home-visit", name: { fr: "Chez vous" } })
-    const world = await aWorld({ file: aFile({ locations: [home] }) })
+    const world = await aWorld({ file: aFile({ locations: [aLocation(), home] }) })
     const { code } = await book(world.act("counter"), aRequest({ location: "home", resident }))
     const { html } = await asking(world)(`/fr/reception/appointment/${code}/slip`, "reception:home")
     expect(html).toContain(wordsIn("nl").place.atHome)

@@ -130,6 +130,17 @@ const forms: Record<string, Record<string, string>[]> = {
   "/:language/reception/admin/locations/:location/openings/:opening/remove": [{ do: "save" }],
   "/:language/reception/admin/locations/:location/new/closure": [closure, { ...closure, "desk-g1": "1" }],
   "/:language/reception/admin/locations/:location/closures/:closure/remove": [{ do: "save" }],
+  "/:language/reception/attest": [
+    { appointment: "CDFGH" },
+    {
+      service: "id-card",
+      location: "hotel",
+      channel: "phone",
+      date: "2027-03-20",
+      result: "no-place",
+      once: "once",
+    },
+  ],
 }
 
 const guarded = (needed: Access) => !["public", "key"].includes(needed)
@@ -278,6 +289,13 @@ const bodies: Record<string, Record<string, unknown>> = {
   "/staff/appointments/{code}/cancel": { why: "identity" },
   "/staff/appointments/{code}/arrive": {},
   "/staff/tasks/{id}/done": {},
+  "/staff/attestations": {
+    service: "id-card",
+    location: "hotel",
+    channel: "phone",
+    date: "2027-03-20",
+    result: "no-place",
+  },
 }
 const queries: Record<string, Record<string, string>> = {
   "/staff/slots": {

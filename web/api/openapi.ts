@@ -65,6 +65,11 @@ const code: Schema = {
   description: "five letters and digits, in any case",
   examples: ["K7GWP"],
 }
+const longCode: Schema = {
+  type: "string",
+  description: "sixteen letters and digits, in any case",
+  examples: ["K7GWPHJKM3479CDF"],
+}
 const keyHeader: Schema = { type: "string", description: "the key, when it is not in the query or the body" }
 const idempotencyKey: Schema = {
   type: "string",
@@ -77,7 +82,9 @@ const idempotencyKey: Schema = {
 function parameters({ path, query, access, method }: Operation): Parameter[] {
   const asked = query && schema(query, "input")
   return [
-    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => parameter("path", name, code, true)),
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) =>
+      parameter("path", name, name === "attestation" ? longCode : code, true),
+    ),
     ...Object.entries(asked?.properties ?? {}).map(([name, type]) =>
       parameter("query", name, schemaOf(type), asked?.required?.includes(name)),
     ),

@@ -112,7 +112,7 @@ export const Service = z.object({
   perPerson: z.boolean(),
   bring: z.array(z.string()),
   routes: z.array(z.string()),
-  seeAlso: z.array(Id),
+  seeAlso: z.array(Id).describe("what is worth mentioning: other services, or rights the territory names"),
 })
 
 export const Location = z.object({

@@ -4,6 +4,7 @@ import { logBug } from "#shared/log.ts"
 import { Refusal } from "#shared/refusal.ts"
 import type { Env, Settings } from "#web/env.ts"
 import { appointments } from "./appointments.ts"
+import { attestationOperations } from "./attestations.ts"
 import { callbackOperations } from "./callbacks.ts"
 import { senderOf } from "#web/sender.ts"
 import { limited } from "#web/limit.ts"
@@ -16,7 +17,13 @@ import { guard } from "#web/staff/guard.ts"
 import { staffOperations } from "./staff/staff.ts"
 
 /** Every call of the public API: what is routed, documented and tested. */
-export const operations = [...places, ...appointments, ...callbackOperations, ...staffOperations]
+export const operations = [
+  ...places,
+  ...appointments,
+  ...callbackOperations,
+  ...attestationOperations,
+  ...staffOperations,
+]
 
 export function v1(settings: Settings): Hono<Env> {
   const { now, origin } = settings

@@ -3,15 +3,17 @@ import { keyOf, load } from "#shared/appointment/access.ts"
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import type { Location } from "#shared/location/location.ts"
 import { routeTo } from "#shared/notice/notice.ts"
+import { entitled } from "#shared/right/right.ts"
 import { bringFor } from "#shared/service/bring.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { credentials } from "#web/api/appointments.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
-import { Bring } from "#web/ui/bring.tsx"
+import { Bring, short } from "#web/ui/bring.tsx"
 import { dayOf, hour, later } from "#shared/time.ts"
 import { Code } from "#web/ui/code.tsx"
 import { Facts } from "#web/ui/facts.tsx"
+import { Worth } from "#web/ui/rights.tsx"
 
 /** A page about one appointment, with its key. */
 export function ownUrl(
@@ -85,6 +87,15 @@ const Actions = ({ page, appointment }: { page: Page; appointment: Appointment }
   )
 }
 
+/** Proof that somebody asked, whatever became of it. */
+const Prove = ({ page, appointment }: { page: Page; appointment: Appointment }) => (
+  <form class="screen" method="post" action={ownUrl(page, appointment, "attestation")}>
+    <p class="actions">
+      <button class="quiet">{page.words.attestation.ask}</button>
+    </p>
+  </form>
+)
+
 /** For the rest of its day, somebody who is late still needs to know where and with what. */
 const hasStarted = ({ territory, now }: Page, { status, start, day }: Appointment): boolean =>
   status === "booked" && start <= now && dayOf(now, territory.head.timezone) === day
@@ -116,39 +127,51 @@ const View = ({
   const way = routeTo(appointment.resident)
   const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
   const today = hasStarted(page, appointment)
+  const things = bringFor(services, language)
   return (
     <Layout page={page} title={title}>
-      <h1>{title}</h1>
-      <Facts page={page} appointment={appointment} />
-      {open && (
-        <>
-          <Bring page={page} things={bringFor(services, language)} persons={appointment.persons} boxes />
-          <Route page={page} place={locationOf(territory, appointment.location)} />
-          <Codes page={page} appointment={appointment} />
-          {news && <p class="screen">{words.done.confirmBy[way?.route ?? "none"]}</p>}
-          {news && way?.route === "letter" && appointment.start < later(now, letterDays * 24 * hour) && (
-            <p class="screen">{words.done.slowLetter}</p>
-          )}
-          <Actions page={page} appointment={appointment} />
-        </>
-      )}
-      {today && (
-        <>
-          <p class="chosen">{words.done.late}</p>
-          <Bring page={page} things={bringFor(services, language)} persons={appointment.persons} boxes />
-          <Route page={page} place={locationOf(territory, appointment.location)} />
-          <p>
-            {words.done.code} <Code code={appointment.code} />
+      <div>
+        <h1>{title}</h1>
+        <Facts page={page} appointment={appointment} />
+        {open && (
+          <>
+            <Bring page={page} things={things} persons={appointment.persons} boxes />
+            <Route page={page} place={locationOf(territory, appointment.location)} />
+            <Codes page={page} appointment={appointment} />
+            {news && <p class="screen">{words.done.confirmBy[way?.route ?? "none"]}</p>}
+            {news && way?.route === "letter" && appointment.start < later(now, letterDays * 24 * hour) && (
+              <p class="screen">{words.done.slowLetter}</p>
+            )}
+            <Actions page={page} appointment={appointment} />
+          </>
+        )}
+        {today && (
+          <>
+            <p class="chosen">{words.done.late}</p>
+            <Bring page={page} things={things} persons={appointment.persons} boxes />
+            <Route page={page} place={locationOf(territory, appointment.location)} />
+            <p>
+              {words.done.code} <Code code={appointment.code} />
+            </p>
+          </>
+        )}
+        {!open && !today && (
+          <p class="actions">
+            <a class="button" href={`/${language}`}>
+              {words.done.again}
+            </a>
           </p>
-        </>
+        )}
+      </div>
+      {(open || today) && (
+        <Worth
+          page={page}
+          title={words.rights.title}
+          mentions={entitled(territory, appointment, appointment.resident.needs)}
+          screen={things.length > short}
+        />
       )}
-      {!open && !today && (
-        <p class="actions">
-          <a class="button" href={`/${language}`}>
-            {words.done.again}
-          </a>
-        </p>
-      )}
+      <Prove page={page} appointment={appointment} />
     </Layout>
   )
 }

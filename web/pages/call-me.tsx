@@ -71,7 +71,8 @@ const View = ({ page, typed, faults, refusal }: Props) => {
   )
 }
 
-function credentials(c: Context) {
+/** Code and key of a request to be called; what is none is not found. */
+export function credentials(c: Context) {
   const code = Code.safeParse(c.req.param("code"))
   const key = Key.safeParse(c.req.query("key"))
   if (!code.success || !key.success) throw new Refusal("not-found")

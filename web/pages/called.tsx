@@ -23,8 +23,8 @@ export const windowText = (
   )
 }
 
-export const ownUrl = ({ language }: Page, callback: Callback) =>
-  `/${language}/call-me/${callback.code}?key=${keyOf(callback)}`
+export const ownUrl = ({ language }: Page, callback: Callback, name = "") =>
+  `/${language}/call-me/${callback.code}${name}?key=${keyOf(callback)}`
 
 /** What somebody hears who asked to be called. */
 export type Told = { window: Callback["window"]; ahead: number; callback?: Callback }
@@ -56,6 +56,13 @@ export const Done = ({ page, told: { window, ahead, callback } }: { page: Page; 
             </p>
           </form>
         </>
+      )}
+      {callback && (
+        <form method="post" action={ownUrl(page, callback, "/attestation")}>
+          <p class="actions">
+            <button class="quiet">{page.words.attestation.ask}</button>
+          </p>
+        </form>
       )}
     </Layout>
   )

@@ -78,7 +78,7 @@ const Ways = ({ page }: { page: Page }) => {
 type Question = { id: string; title: string; says?: string[]; presses?: Child; more?: Child }
 
 function questions(page: Page): Question[] {
-  const { help, footer, human, who, paper } = page.words
+  const { help, footer, human, who, paper, attestation } = page.words
   const { head, policy, locations } = page.territory
   const phone = <Phone page={page} />
   const atHome = locations.find(({ kind }) => kind === "home-visit")
@@ -127,6 +127,12 @@ function questions(page: Page): Question[] {
       title: help.kept.title,
       says: [help.kept.text, help.kept.trace, help.kept.days(policy.retentionDays), help.kept.sooner],
       presses: phone,
+    },
+    {
+      id: "proof",
+      title: attestation.help.title,
+      says: [attestation.help.text, attestation.help.full, attestation.help.human],
+      presses: [<Leads page={page} to="/attestation" label={attestation.verify.title} />, phone],
     },
     {
       id: "letter",

@@ -113,7 +113,7 @@ const View = ({ page, choice, offers, never, near, wrong }: Props) => {
       {never ? (
         <Never page={page} why={never} href={callMe} again={again} />
       ) : (
-        full && <Full page={page} href={callMe} />
+        full && <Full page={page} href={callMe} choice={choice} />
       )}
       <ul class="plain rows">
         {!never && offers.map((offer) => <Row page={page} choice={choice} offer={offer} />)}

@@ -1,14 +1,15 @@
 import { Hono } from "hono"
 import { inLanguage } from "#shared/language.ts"
+import { entitled } from "#shared/right/right.ts"
 import { bringFor } from "#shared/service/bring.ts"
 import { maxAlso, maxPersons, type Visit } from "#shared/service/service.ts"
-import { serviceOf } from "#shared/territory/territory.ts"
 import { byWeb, chosen, tooMany, urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Also, others } from "#web/ui/also.tsx"
 import { Bring } from "#web/ui/bring.tsx"
 import { Correct } from "#web/ui/form.tsx"
+import { Worth } from "#web/ui/rights.tsx"
 import { forAll } from "./for-all.ts"
 
 type Props = { page: Page; visit: Visit }
@@ -74,28 +75,15 @@ const ByHuman = ({ page: { words, language }, visit: { service, also } }: Props)
   )
 }
 
-/** Services and rights worth mentioning that cannot come along: each has its own page. */
+/** Services worth mentioning that cannot come along: each has its own page. */
 const SeeAlso = ({ page, visit }: Props) => {
-  const { words, language, territory } = page
   const { seen, more } = others(page, visit)
-  const elsewhere = visit.service.seeAlso
-    .flatMap((id) => serviceOf(territory, id) ?? [])
-    .filter((other) => !seen.includes(other) && !more.includes(other))
-  if (elsewhere.length === 0) return null
-  return (
-    <>
-      <h2>{words.visit.seeAlso}</h2>
-      <ul class="plain rows">
-        {elsewhere.map((other) => (
-          <li>
-            <a href={urlOf(language, "visit", { service: other.id })}>
-              <span>{inLanguage(other.name, language)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
+  const along = new Set([...seen, ...more].map(({ id }) => id))
+  const ids = { service: visit.service.id, also: visit.also.map(({ id }) => id), persons: visit.persons }
+  const elsewhere = entitled(page.territory, ids).filter(
+    ({ kind, id }) => kind === "service" && !along.has(id),
   )
+  return <Worth page={page} title={page.words.visit.seeAlso} mentions={elsewhere} />
 }
 
 const View = ({ page, visit }: Props) => {

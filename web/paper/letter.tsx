@@ -2,7 +2,7 @@ import type { Sheet } from "#shared/notice/sheet.ts"
 import { grouped } from "#shared/code.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { Code } from "#web/ui/code.tsx"
-import { Boxes, WhatAndWhere, When } from "./pieces.tsx"
+import { Boxes, Rights, WhatAndWhere, When } from "./pieces.tsx"
 
 const Lines = ({ lines }: { lines: string[] }) => (
   <>
@@ -76,10 +76,10 @@ export const LetterSheet = ({ sheet }: { sheet: Sheet }) => {
         <When facts={facts} />
       </div>
       <Boxes language={language} facts={facts} />
-      <section>
-        <h2>{answer.title}</h2>
-        <p>{answer.ways.join(" ")}</p>
+      <section class="answer">
+        <h2>{answer.title}</h2> <p>{answer.ways.join(" ")}</p>
       </section>
+      <Rights language={language} facts={facts} />
       <Strip sheet={sheet} />
     </article>
   )

@@ -22,6 +22,24 @@ export const Boxes = ({ language, facts }: { language: Language; facts: Facts })
   )
 }
 
+/** What else they may have a right to. As much of it as the sheet has room for is printed, from the first on. */
+export const Rights = ({ language, facts: { mentions } }: { language: Language; facts: Facts }) => {
+  const [first, ...others] = mentions.map((said) => (
+    <p>
+      <b>{said.name}</b> {said.if} {said.how}
+    </p>
+  ))
+  return first ? (
+    <section class="rights">
+      <div>
+        <h2>{wordsIn(language).rights.title}</h2>
+        {first}
+      </div>
+      {others}
+    </section>
+  ) : null
+}
+
 /** So many services stand under each other; more on one line. */
 const fewServices = 2
 

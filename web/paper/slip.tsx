@@ -8,7 +8,7 @@ import { locationOf } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
 import { Code } from "#web/ui/code.tsx"
-import { Boxes, commune, WhatAndWhere, When } from "./pieces.tsx"
+import { Boxes, commune, Rights, WhatAndWhere, When } from "./pieces.tsx"
 
 type Props = { page: Page; appointment: Appointment; host: string }
 
@@ -78,6 +78,7 @@ export const Slip = (props: Props) => {
       <Codes appointment={appointment} />
       {!gone && <Boxes language={language} facts={facts} />}
       {!gone && <Change {...props} />}
+      {!gone && <Rights language={language} facts={facts} />}
     </article>
   )
 }

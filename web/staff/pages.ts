@@ -6,6 +6,7 @@ import { home } from "./admin/home.tsx"
 import { location } from "./admin/location.tsx"
 import { locationEdit } from "./admin/location-edit.tsx"
 import { opening } from "./admin/opening.tsx"
+import { attest } from "./attest.tsx"
 import { counterDay } from "./counter/day.tsx"
 import { needs } from "./counter/needs.tsx"
 import { paper } from "./counter/paper.tsx"
@@ -51,4 +52,5 @@ export const staffPages: Hono<Env>[] = [
   desk,
   opening,
   closure,
+  attest,
 ]

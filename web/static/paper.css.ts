@@ -1,6 +1,7 @@
 /**
  * What is printed: slips, letters, the request form. Nothing is smaller than 16 pt; on a screen each sheet is seen as it
- * comes out of the printer.
+ * comes out of the printer. Rights take what room a sheet has left: whole paragraphs in one column, and the column that
+ * would stand beside it, where there is no room below, is not seen.
  */
 export const paperCss = `
 *{box-sizing:border-box}
@@ -33,15 +34,24 @@ section,.box,.strip,.sheet header,li{break-inside:avoid}
 .rule{border-block-end:.5mm solid #000;padding-block-end:2mm;margin-block-end:4mm;display:flex;justify-content:space-between;gap:10mm}
 .box{border:.8mm solid #000;border-radius:1.5mm;padding:2mm 4mm}
 .box p:last-child{margin:0}
-.letter{display:flex;flex-direction:column}
-.letter>*{flex:none}
+.letter,.slip{display:flex;flex-direction:column}
+.letter>*,.slip>*{flex:none}
+.letter .rights,.slip .rights{flex:1 1 0;min-height:0;overflow:hidden;contain:size;margin:0;display:flex;flex-flow:column wrap;align-content:flex-start;column-gap:8mm}
+.slip>section:last-child,.slip>section:has(+.rights){margin-block-end:0}
+.slip .rights>:first-child{padding-block-start:4mm}
+.slip>section>:last-child,.letter>section>:last-child{margin-block-end:0}
+.rights::before{content:""}
+.rights::before,.rights>*{width:100%}
+.rights p{margin:0}
+.rights>p{padding-block-start:.5mm}
 .letter header{position:relative;height:71mm}
 .letter .to{position:absolute;inset-inline-start:90mm;top:35mm;width:84mm}
 .letter .from{width:84mm}
 .letter .date{position:absolute;bottom:2mm;inset-inline-start:0;margin:0}
 .letter>p{margin:0}
+.answer h2,.answer p{display:inline}
 .letter .says{margin-block-end:2mm}
-.letter>section,.letter .box{margin-block-end:3mm}
+.letter>section,.letter .box{margin-block-end:2mm}
 .letter .ticks li{margin-block-end:.5mm}
 .letter .day{font-size:1.35rem}
 .letter .largest{font-size:2.2rem}
@@ -62,6 +72,10 @@ section,.box,.strip,.sheet header,li{break-inside:avoid}
 .grid thead th{padding-inline-start:2mm}
 .grid td{position:relative;height:9mm;width:40mm}
 .grid td::before{inset-inline-start:6mm;top:1.5mm;width:6mm;height:6mm}
+.attestation section{margin-block-end:3.5mm}
+.attestation p{margin-block-end:0}
+.attestation .fill{margin-block-end:2mm}
+.attestation .code{font-size:1.7rem}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 [hidden]{display:none!important}
 .bar{max-width:210mm;margin:0 auto;padding:16px;background:#f6f4ef}
@@ -85,6 +99,7 @@ section,.box,.strip,.sheet header,li{break-inside:avoid}
 .sheet{break-after:page}
 .sheet:last-child{break-after:auto}
 .letter{min-height:277mm}
+.slip{min-height:275mm}
 a{color:#000;text-decoration:none}
 .second{break-before:page}
 }
@@ -98,9 +113,11 @@ html{background:#e9e6df}
 .sheet,.slip,.letter{padding:16px}
 .fill,.rule,.pair{flex-wrap:wrap}
 .letter header{height:auto}
+.letter .rights,.slip .rights{flex:none;display:block;contain:none}
 .letter .to,.letter .date{position:static;width:auto}
 .sides{grid-template-columns:1fr}
 .ticks.many{columns:1}
+.attestation .code{white-space:normal}
 .grid td{width:auto}
 .grid th{padding-inline-end:2mm}
 .grid td::before{inset-inline-start:1mm}

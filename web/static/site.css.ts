@@ -29,7 +29,7 @@ p a{display:inline-block;min-width:48px;padding-block:12px;margin-block:-12px}
 .button,p .button,button{display:inline-flex;align-items:center;justify-content:center;min-height:48px;min-width:48px;margin-block:0;padding:8px 24px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on)}
 .button.quiet,button.quiet{background:var(--ground);color:var(--accent)}
 .button.warn,button.warn{border-color:var(--warn);background:var(--ground);color:var(--warn)}
-.rows>li{padding-block:4px;border-block-end:1px solid var(--line)}
+.rows>li,.worth>div{padding-block:4px;border-block-end:1px solid var(--line)}
 .rows a{display:flex;flex-wrap:wrap;gap:0 16px;justify-content:space-between;align-items:center;min-height:48px;padding-block:8px;text-decoration:none;font-weight:600}
 .rows span{text-decoration:underline;overflow-wrap:anywhere}
 .rows a:hover{background:var(--soft)}
@@ -111,6 +111,17 @@ p,.bring li{margin-block-end:8px}
 .many{font-size:12pt;line-height:1.2;columns:2;column-gap:24px;max-width:none}
 .bring.many li{break-inside:avoid;margin-block-end:4px;padding-inline-start:1.75rem}
 .brand{min-height:0}
+body:has(.worth:not(.screen)),main:has(.worth:not(.screen)){display:flex;flex-direction:column}
+body:has(.worth:not(.screen)){min-height:265mm}
+main:has(.worth:not(.screen)){flex:1 0 auto}
+main:has(.worth:not(.screen))>*{flex:none}
+main .worth{flex:1 1 0;min-height:0;overflow:hidden;contain:size;display:flex;flex-flow:column wrap;column-gap:8mm}
+body:has(.worth:not(.screen)) .human{margin-block:4px 0}
+.worth::before{content:""}
+.worth::before,.worth>div{width:100%}
+.worth>div{border:0;padding:0}
+.worth h3,.worth p{display:inline}
+.worth a{min-height:0;padding:0}
 a{text-decoration:none}
 .rows li,.bring,.codes,.facts>div,.human{break-inside:avoid}
 }

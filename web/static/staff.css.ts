@@ -91,7 +91,8 @@ button.link{min-height:0;padding:0;border:0;background:none;color:var(--accent);
 .needs{color:var(--warn)}
 .side section{margin-block-end:16px}
 .after{border:2px solid var(--accent);border-radius:6px;padding:8px 12px}
-.script p{font-size:1.1rem;margin-block-end:4px}
+.script p,.script li{font-size:1.1rem;margin-block-end:4px}
+.script ul{margin-block:0;padding-inline-start:1.25rem}
 .code{display:inline-block;font:600 1.6rem/1.5 ui-monospace,"DejaVu Sans Mono",Consolas,monospace;letter-spacing:.08em;border:2px solid var(--ink);border-radius:4px;padding:0 12px}
 .one{white-space:nowrap;font-variant-numeric:tabular-nums}
 details{margin-block-end:6px}

@@ -10,7 +10,7 @@ type Props = {
 }
 
 /** More than this in two columns, so that paper stays one sheet. */
-const short = 7
+export const short = 7
 
 /** What to bring. */
 export const Bring = ({ page, things, persons, boxes }: Props) =>

@@ -1,12 +1,38 @@
 import { bookableDays } from "#shared/slot/slot.ts"
 import type { WhyNot } from "#shared/slot/why-not.ts"
 import { dateText } from "#shared/words/when.ts"
+import type { Choice } from "#web/choice.ts"
 import type { Page } from "#web/env.ts"
 
-type Props = { page: Page; href: string; elsewhere?: string | undefined; much?: boolean }
+/** Proof of a search in vain, for the choice that was made. */
+const Prove = ({ page: { words, language }, choice }: { page: Page; choice: Choice }) => {
+  const { service, persons, also, location } = choice
+  const hidden = { service, persons: String(persons), also: also.join(","), ...(location && { location }) }
+  return (
+    <form method="post" action={`/${language}/attestation`}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <p class="actions">
+        <button class="quiet">{words.attestation.ask}</button>
+      </p>
+    </form>
+  )
+}
+
+type Props = {
+  page: Page
+  href: string
+  elsewhere?: string | undefined
+  /** Too long for this place, and not only full. */
+  much?: boolean
+  /** What was looked for in vain. */
+  choice?: Choice
+}
 
 /** Full here: the other places come first. Full everywhere: said until when, and a person calls. */
-export const Full = ({ page: { words, language, territory, now }, href, elsewhere, much }: Props) => {
+export const Full = ({ page, href, elsewhere, much, choice }: Props) => {
+  const { words, language, territory, now } = page
   const last = bookableDays(territory, now).at(-1) ?? ""
   const here = much ? words.together.muchHere : words.time.fullHere
   return (
@@ -22,6 +48,7 @@ export const Full = ({ page: { words, language, territory, now }, href, elsewher
           {words.human.callMe}
         </a>
       </p>
+      {choice && !much && <Prove page={page} choice={choice} />}
     </>
   )
 }

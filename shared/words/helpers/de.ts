@@ -118,6 +118,7 @@ export const de: Helpers = {
       "changed-rules": "hat die Regeln geändert",
       stranded: "hat keinen Platz mehr: der Schalter ist zu",
       restored: "hat den Platz zurück",
+      attested: "hat eine Bescheinigung ausgestellt",
     },
   },
   known: {
@@ -148,7 +149,13 @@ export const de: Helpers = {
     received: "Ihr Brief kam an",
     messages: "Die Nachrichten an Sie",
     noMessages: "Keine Nachrichten.",
-    kinds: { confirmation: "Bestätigung", moved: "Neue Zeit", cancelled: "Absage" },
+    kinds: {
+      confirmation: "Bestätigung",
+      moved: "Neue Zeit",
+      cancelled: "Absage",
+      stranded: "Schalter geschlossen",
+      restored: "Platz zurück",
+    },
     fates: {
       waiting: "geht bald ab",
       accepted: "abgeschickt",

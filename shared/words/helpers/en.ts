@@ -115,6 +115,7 @@ export const en: Helpers = {
       "changed-rules": "changed the rules",
       stranded: "has no place any more: the desk is closed",
       restored: "has its place back",
+      attested: "made an attestation",
     },
   },
   known: {
@@ -145,7 +146,13 @@ export const en: Helpers = {
     received: "Your letter arrived",
     messages: "The messages to you",
     noMessages: "No messages.",
-    kinds: { confirmation: "Confirmation", moved: "New time", cancelled: "Cancellation" },
+    kinds: {
+      confirmation: "Confirmation",
+      moved: "New time",
+      cancelled: "Cancellation",
+      stranded: "Desk closed",
+      restored: "Place given back",
+    },
     fates: {
       waiting: "leaves soon",
       accepted: "sent",

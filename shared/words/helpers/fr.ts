@@ -123,6 +123,7 @@ export const fr = {
       "changed-rules": "a changé les règles",
       stranded: "n'a plus de place: le guichet est fermé",
       restored: "a retrouvé sa place",
+      attested: "a fait une attestation",
     } satisfies Record<Looked, string>,
   },
   known: {
@@ -157,6 +158,8 @@ export const fr = {
       confirmation: "Confirmation",
       moved: "Nouvelle heure",
       cancelled: "Annulation",
+      stranded: "Guichet fermé",
+      restored: "Place retrouvée",
     } satisfies Record<Kind, string>,
     fates: {
       waiting: "part bientôt",

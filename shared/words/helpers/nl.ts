@@ -117,6 +117,7 @@ export const nl: Helpers = {
       "changed-rules": "heeft de regels gewijzigd",
       stranded: "heeft geen plaats meer: het loket is dicht",
       restored: "heeft de plaats terug",
+      attested: "maakte een attest",
     },
   },
   known: {
@@ -147,7 +148,13 @@ export const nl: Helpers = {
     received: "Uw brief kwam aan",
     messages: "De berichten voor u",
     noMessages: "Geen berichten.",
-    kinds: { confirmation: "Bevestiging", moved: "Nieuw uur", cancelled: "Annulering" },
+    kinds: {
+      confirmation: "Bevestiging",
+      moved: "Nieuw uur",
+      cancelled: "Annulering",
+      stranded: "Loket gesloten",
+      restored: "Plaats terug",
+    },
     fates: {
       waiting: "vertrekt binnenkort",
       accepted: "vertrokken",

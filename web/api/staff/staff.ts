@@ -1,5 +1,6 @@
 import type { Operation } from "../operations.ts"
 import { staffAppointments } from "./appointments.ts"
+import { staffAttestations } from "./attest.ts"
 import { staffVisits } from "./arrive.ts"
 import { staffTasks } from "./tasks.ts"
 import { staffTrail } from "./trail.ts"
@@ -10,4 +11,5 @@ export const staffOperations: Operation[] = [
   ...staffVisits,
   ...staffTasks,
   ...staffTrail,
+  ...staffAttestations,
 ]

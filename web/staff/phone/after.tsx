@@ -1,6 +1,7 @@
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
+import { entitled, fewMentions, saidIn } from "#shared/right/right.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { spelt } from "#shared/words/spelling.ts"
 import { wordsIn } from "#shared/words/words.ts"
@@ -30,11 +31,21 @@ export function readBack({ territory, ...page }: Page, appointment: Appointment)
   })
 }
 
+/** What else the person may have a right to, said once their appointment is. */
+function readRights({ territory }: Page, appointment: Appointment): string[] {
+  const { language, needs } = appointment.resident
+  return entitled(territory, appointment, needs)
+    .slice(0, fewMentions)
+    .map((mention) => saidIn(language, mention))
+    .map((said) => [`${said.name}.`, said.if, said.how].filter(Boolean).join(" "))
+}
+
 /** What has just been saved: to read out, to print, to go on from. */
 export const After = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
   const { after } = page.words.reception
   const own = `/${page.language}/reception/appointment/${appointment.code}`
   const { resident } = appointment
+  const rights = readRights(page, appointment)
   return (
     <section class="after" aria-labelledby="after">
       <h2 id="after">{after.title}</h2>
@@ -62,6 +73,16 @@ export const After = ({ page, appointment }: { page: Page; appointment: Appointm
           {after.open}
         </a>
       </p>
+      {rights.length > 0 && (
+        <div lang={resident.language} class="script">
+          <p>{wordsIn(resident.language).rights.aloud}</p>
+          <ul>
+            {rights.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </section>
   )
 }

@@ -183,6 +183,15 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
           </a>
         )}
       </p>
+      {staff && may(staff, "attest", about) && (
+        <form method="post" action={`/${page.language}/reception/attest`}>
+          <By page={page} />
+          <input type="hidden" name="appointment" value={appointment.code} />
+          <p class="actions">
+            <button class="quiet">{page.words.attestation.staff.title}</button>
+          </p>
+        </form>
+      )}
       {staff && may(staff, "arrive", about) && appointment.status === "booked" && (
         <form method="post" action={`/${page.language}/reception/day?location=${appointment.location}`}>
           <By page={page} />
