@@ -14,7 +14,7 @@ const timeless = [
   "tests/shared/{contention,rights,search,spelling,together}.test.ts",
   "tests/web/{access,openapi,reference,rush}.test.ts",
 ]
-const screens = "tests/browser/{counter,helpers,journey,paper,reception,reference,sign-in}.test.ts"
+const screens = "tests/browser/{admin,counter,helpers,journey,paper,reception,reference,sign-in}.test.ts"
 /** Replaces a module for everything that imports it: its modules are its own. */
 const apart = ["tests/shared/codes.test.ts"]
 

@@ -262,7 +262,8 @@ describe("the pages of a place", () => {
       postalCode: "1030",
       kind: "branch",
     }
-    const { saved } = await does(browser, `${admin}/new/location`, typed)
+    const { seen, saved } = await does(browser, `${admin}/new/location`, typed)
+    expect(valueOf(seen, "id")).toBe("maison-de-la-gare")
     expect(saved.location).toBe(`${admin}?saved=1`)
     expect(textOf(await browser.get(admin))).toContain("Maison de la Gare en préparation ou retiré")
     expect(await placeNow("maison-de-la-gare")).toMatchObject({

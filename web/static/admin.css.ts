@@ -4,6 +4,8 @@ export const adminCss = `
 .outcome>h2{margin-block-start:4px}
 .changes{table-layout:fixed;max-width:60rem}
 .changes th:first-child{width:28%}
+.changes :is(th,td){hyphens:auto}
+@media (max-width:40rem){.changes tr{display:grid;grid-template-columns:1fr 1fr}.changes tr>:first-child{grid-column:1/-1;width:auto;border:0}}
 .outcome details ul{padding-inline-start:20px}
 .ticks>legend{margin-block-end:4px}
 .pairs .ticks .tick,.ticks .tick{display:inline-flex;margin-inline-end:16px}

@@ -23,7 +23,6 @@ export const admin = {
   yes: "oui",
   no: "non",
   whole: "En entier",
-  broken: "Ce changement enlèverait un chemin humain. Rien n'a changé.",
   instead: {
     "not-offered": "Cochez le guichet, le téléphone et la poste pour ce service.",
     "no-counter": "Ajoutez d'abord ce service à un guichet.",
@@ -38,7 +37,8 @@ export const admin = {
     after: "Après",
     stranded: (n: number) =>
       n === 1 ? "1 rendez-vous perd sa place." : `${n} rendez-vous perdent leur place.`,
-    worked: "Nous proposons d'autres heures à ces personnes. Les autres, vos collègues les appellent.",
+    worked:
+      "Nous proposons d'autres heures à chaque personne, par SMS ou e-mail. Sinon, un collègue l'appelle.",
     sameTimes: "Les heures libres restent les mêmes.",
     at: (place: string) => `Les heures libres: ${place}`,
     service: (name: string, days: string, change: string) => `${name}: ${days}, ${change}`,
@@ -46,7 +46,7 @@ export const admin = {
     days: (n: number, more: boolean) =>
       more ? `les ${n} premiers jours` : n === 1 ? "1 jour" : `${n} jours`,
     none: "aucune place",
-    places: (n: number, first: string, last: string) => `${times(n)}, ${first}–${last}`,
+    places: (n: number, hours: string) => `${times(n)}, ${hours}`,
     change: (before: string, after: string) => `Avant: ${before}. Après: ${after}.`,
   },
   parts: {

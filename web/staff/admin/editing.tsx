@@ -30,6 +30,8 @@ export type Editing = {
   labels: Record<string, string>
   /** The fields; without any, what would come of it is shown at once. */
   Fields?: (given: FieldsProps) => Child
+  /** What was typed, with what is proposed where nothing was. */
+  complete?: (typed: Typed) => Typed
   /** What the rules would be by what was typed, or what is wrong with it. */
   read: (typed: Typed) => { edit: Edit } | { faults: Faults }
   /** Field names of the paths by which the rules name what is wrong. */
@@ -199,7 +201,8 @@ const baseOf = (typed: Typed): number | undefined => {
 async function answered(c: Context<Env>, find: Find) {
   const page = await latest(c)
   const editing = await find(c, page)
-  const typed = await posted(c)
+  const raw = await posted(c)
+  const typed = editing.complete?.(raw) ?? raw
   const show = (told: Told, status: 200 | 409 | 422 = 200) =>
     c.html(<View page={page} editing={editing} typed={typed} told={told} action={c.req.path} />, status)
   const saving = typed[button] === "save"

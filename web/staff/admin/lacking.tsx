@@ -29,7 +29,7 @@ export const Lacks = ({ page, missing }: { page: Page; missing: Missing[] }) => 
 /** A change that would take a human route from somebody is not made. */
 export const Lacking = ({ page, missing }: { page: Page; missing: Missing[] }) => (
   <Correct>
-    <h2>{page.words.admin.broken}</h2>
+    <h2>{page.words.refusals["promise-broken"]}</h2>
     <Lacks page={page} missing={missing} />
   </Correct>
 )

@@ -13,9 +13,8 @@ import { backTo, locationAsked } from "./asked.ts"
 import { editing, type Editing, type FieldsProps, type Typed } from "./editing.tsx"
 import { Area, textLabels, Texts, Ticks } from "./fields.tsx"
 import { adminUrl } from "./home.tsx"
+import { percent } from "./rules.ts"
 import { checked, filled, linesIn, textsIn, ticksIn, typedTexts, typedTicks } from "./typed.ts"
-
-const percent = (share: number) => String(Math.round(share * 1000) / 10)
 
 /** A location as its fields say it. */
 const typedLocation = (location: Location): Typed => ({
@@ -237,15 +236,19 @@ const changing = editing("/admin/locations/:location/edit", (c, page): Editing =
 const adding = editing("/admin/new/location", (c, page): Editing => {
   demand(c.get("act"), "govern", { location: everywhere })
   const taken = page.territory.locations.map(({ id }) => id)
+  const nameIn = (typed: Typed) => textsIn(typed, "name", page.territory.head.languages)
   return {
     title: page.words.admin.location.newTitle,
     as: { kind: "counter" },
     labels: labelsOf(page),
     Fields: fieldsFor(true, true),
     back: { url: adminUrl(page), text: page.words.admin.location.all },
+    complete: (typed) => ({
+      ...typed,
+      id: typed.id || idFrom(inLanguage(nameIn(typed), page.language), taken),
+    }),
     read(typed) {
-      const name = textsIn(typed, "name", page.territory.head.languages)
-      const id = typed.id || idFrom(inLanguage(name, page.language), taken)
+      const { id = "" } = typed
       if (taken.includes(id)) return { faults: { id: "not-allowed" } }
       const desks = [{ id: "g1", services: [] }]
       const read = checked(Location, candidate(page, typed, { id, desks, openings: [] }, true), {

@@ -1,7 +1,8 @@
 import { inLanguage } from "#shared/language.ts"
 import type { Offer, Outlook, Preview, Result } from "#shared/territory/preview.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
-import { dayText, timeText } from "#shared/words/when.ts"
+import { type Instant, wallTimeOf } from "#shared/time.ts"
+import { dayText, hoursText } from "#shared/words/when.ts"
 import type { Page } from "#web/env.ts"
 import { Differences } from "./differences.tsx"
 
@@ -10,8 +11,8 @@ type Props = { page: Page; seen: Preview }
 const offerText = ({ words, language, territory }: Page, { places, first, last }: Offer): string => {
   const { outcome } = words.admin
   if (first === undefined || last === undefined) return outcome.none
-  const [from, to] = [first, last].map((at) => timeText(language, at, territory.head.timezone))
-  return outcome.places(places, from ?? "", to ?? "")
+  const at = (start: Instant) => wallTimeOf(start, territory.head.timezone)
+  return outcome.places(places, hoursText(language, at(first), at(last)))
 }
 
 const Days = ({ page, days }: { page: Page; days: Outlook[] }) => (

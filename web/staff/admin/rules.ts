@@ -91,6 +91,9 @@ function groupText(given: Given, value: unknown): string | undefined {
   return undefined
 }
 
+/** A share as people write it: 12.5 of a hundred. */
+export const percent = (share: number): string => String(Math.round(share * 1000) / 10)
+
 const nameOf = (value: object): unknown => ("name" in value ? value.name : undefined)
 
 /** What a field says, in words where there are any. */
@@ -103,6 +106,7 @@ export function valueText(given: Given, value: unknown): string {
     return value.length === 0
       ? admin.nothing
       : value.map((each: unknown) => valueText(given, each)).join(" · ")
+  if (typeof value === "number" && given.field === "protectedShare") return `${percent(value)} %`
   if (typeof value !== "object") return JSON.stringify(value)
   const name = nameOf(value)
   return groupText(given, value) ?? groupText(given, name) ?? JSON.stringify(value)
