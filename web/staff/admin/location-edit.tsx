@@ -243,12 +243,13 @@ const adding = editing("/admin/new/location", (c, page): Editing => {
     labels: labelsOf(page),
     Fields: fieldsFor(true, true),
     back: { url: adminUrl(page), text: page.words.admin.location.all },
-    complete: (typed) => ({
-      ...typed,
-      id: typed.id || idFrom(inLanguage(nameIn(typed), page.language), taken),
-    }),
+    complete(typed) {
+      const name = inLanguage(nameIn(typed), page.language)
+      return typed.id || name === "" ? typed : { ...typed, id: idFrom(name, taken) }
+    },
     read(typed) {
-      const { id = "" } = typed
+      // Without a name nothing is proposed, and the name is what is wrong.
+      const id = typed.id || idFrom("", taken)
       if (taken.includes(id)) return { faults: { id: "not-allowed" } }
       const desks = [{ id: "g1", services: [] }]
       const read = checked(Location, candidate(page, typed, { id, desks, openings: [] }, true), {
