@@ -60,7 +60,9 @@ const servicesAt = (location: Location | undefined): string[] =>
 export function results(before: Territory, after: Territory, now: Instant): Result[] {
   const places = new Map(concerned(before, after, now).map(({ location, days }) => [location, days]))
   const bookable = [...new Set([before, after].flatMap((each) => bookableDays(each, now)))]
-  const samePolicy = canonical(before.policy) === canonical(after.policy)
+  const samePolicy =
+    before.policy.horizonDays === after.policy.horizonDays &&
+    before.policy.minNoticeMinutes === after.policy.minNoticeMinutes
   const [old, next] = farAhead(before, after)
   const sameService = (id: string) => canonical(serviceOf(before, id)) === canonical(serviceOf(after, id))
   const ids = new Set([...after.locations, ...before.locations].map(({ id }) => id))

@@ -186,6 +186,10 @@ const anEdit: fc.Arbitrary<Edit> = fc.oneof(
     ...territory,
     services: territory.services.map((each) => ({ ...each, minutes })),
   })),
+  fc.constantFrom(0, 180, 3000).map((minNoticeMinutes) => (territory: Territory) => ({
+    ...territory,
+    policy: { ...territory.policy, minNoticeMinutes },
+  })),
   fc.nat(40).map((n) => (territory: Territory) => ({
     ...territory,
     policy: { ...territory.policy, horizonDays: n + 1 },
