@@ -20,11 +20,11 @@ export const mostDaysBack = 31
 
 /** What was asked and left no trace; refuses `not-allowed`, and `invalid` for unknown names and days out of reach. */
 function untraced(act: Act, asked: AttestRequest, territory: Territory): Facts {
-  const { service, location, channel, date, result } = asked
-  if (act.by.kind !== "staff" || !channel || !date || !result) throw new Refusal("not-allowed")
+  const today = dayOf(act.at, territory.head.timezone)
+  const { service, location, channel = act.channel, date = today, result } = asked
+  if (act.by.kind !== "staff" || channel === "web" || !result) throw new Refusal("not-allowed")
   demand(act, "attest", { location, organisation: organisationOf(act.by.staff) })
   if (!channelsOf(act.by.staff).includes(channel)) throw new Refusal("not-allowed")
-  const today = dayOf(act.at, territory.head.timezone)
   const isNear = date <= today && date >= plusDays(today, -mostDaysBack)
   // What can no longer be asked for could be on that day.
   const isKnown = service === undefined || serviceOf(territory, service) !== undefined

@@ -21,11 +21,11 @@ export const AttestRequest = z
     }).optional(),
     location: Id.describe("the id of the location where they asked, if it was at one").optional(),
     channel: AssistedChannel.meta({
-      description: "by which way they asked",
+      description: "by which way they asked; without it, the way this colleague is usually reached",
       examples: ["counter"],
     }).optional(),
     date: Day.meta({
-      description: "the day they asked, at most 31 days ago",
+      description: "the day they asked, at most 31 days ago; without it, today",
       examples: ["2027-03-22"],
     }).optional(),
     result: Untraced.meta({ description: "what was answered", examples: ["no-place"] }).optional(),
@@ -37,8 +37,7 @@ export const AttestRequest = z
       for (const name of rest) if (asked[name] !== undefined) issue(name, "not-allowed")
       return
     }
-    for (const name of ["channel", "date", "result"] as const)
-      if (asked[name] === undefined) issue(name, "missing")
+    if (asked.result === undefined) issue("result", "missing")
     if (asked.service === undefined && asked.result !== "not-understood") issue("service", "missing")
   })
 export type AttestRequest = z.infer<typeof AttestRequest>

@@ -182,7 +182,7 @@ describe("an attestation on the web", () => {
     expect(own.json.code).toBe(code)
     expect(refusalOf(await world.call("/staff/attestations", asked))).toEqual([401, "sign-in"])
     const answer = async (body: object) => refusalOf(await world.call("/staff/attestations", body, zoe))
-    expect(await answer({})).toEqual([400, "invalid", "channel", "date", "result", "service"])
+    expect(await answer({})).toEqual([400, "invalid", "result", "service"])
     expect(await answer({ ...asked, appointment: appointment.code })).toEqual([
       400,
       "invalid",
