@@ -169,7 +169,7 @@ describe("an SMS", () => {
     day: fc.nat(730).map((n) => plusDays("2027-01-01", n)),
     phone: fc.constantFrom("04 221 80 00", "0470 12 34 56"),
     further: fc.boolean(),
-    kind: fc.constantFrom("confirmation", "moved", "cancelled"),
+    kind: fc.constantFrom("confirmation", "moved", "cancelled", "restored"),
   })
 
   it.each(languages)(
@@ -186,6 +186,25 @@ describe("an SMS", () => {
           timeText(language, start, zone),
         ])
           expect(text).toContain(whole)
+      })
+      fc.assert(onePart, { numRuns: 300 })
+    },
+  )
+
+  it.each(languages)(
+    "says in %s in one part that a desk is closed, what is held instead and until when",
+    (language) => {
+      const onePart = fc.property(aNotice, fc.nat(60), fc.nat(20), ({ day, kind: _, ...more }, on, left) => {
+        const [start, held, until] = [0, on, on + left].map((days) => `${plusDays(day, days)}T08:30:00.000Z`)
+        if (!start || !held || !until) return
+        const offer = { start: held, until }
+        const text = toGsm7(wordsIn(language).notice.stranded({ ...facts, ...more, start, offer }))
+        expect([text, parts(text)]).toEqual([text, 1])
+        const days = [dateText(language, day), dayText(language, plusDays(day, on))]
+        for (const whole of [more.phone, facts.code, ...days, timeText(language, held, zone)])
+          expect(text).toContain(toGsm7(whole))
+        const nothing = toGsm7(wordsIn(language).notice.stranded({ ...facts, ...more, start }))
+        expect([nothing, parts(nothing)]).toEqual([nothing, 1])
       })
       fc.assert(onePart, { numRuns: 300 })
     },
