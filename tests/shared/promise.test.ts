@@ -588,7 +588,8 @@ function editOf({ does, a, b, c, more = [] }: Command, today: Day): Edit {
           (now, each) => editOf(each, today)(now),
           a % 2 === 0 ? { ...before, version: territory.version } : territory,
         )
-      default:
+      case "undo":
+      case "wait":
         return territory
     }
   }
