@@ -173,6 +173,21 @@ describe("the seal", () => {
   })
 })
 
+describe("what will not be as promised", () => {
+  const tasks = async (grants: string) => text((await read("/fr/reception/tasks", signedIn(grants))).main)
+
+  it("is told to whoever answers for the place, as long before as a counter may be closed", async () => {
+    const now = world.now()
+    const { soon } = wordsIn("fr").promise
+    expect(await tasks("manager:hotel")).not.toContain(soon.title)
+    world.set("2027-05-20T08:00:00.000Z")
+    expect(await tasks("manager:hotel")).toContain("jeudi 1er juillet: Hôtel communal, Passeport ¶")
+    expect(await tasks("manager:antenne")).not.toContain(soon.title)
+    expect(await tasks("reception:hotel")).not.toContain(soon.title)
+    world.set(now)
+  })
+})
+
 describe("what is not as promised", () => {
   it("is told as it is from the first moment, before anybody has looked; and is gone when it is withdrawn", async () => {
     world.set("2027-07-01T00:30:00.000Z")

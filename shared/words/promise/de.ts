@@ -32,6 +32,11 @@ export const promise: PromiseWords = {
     until: (day) => `bis ${day}`,
   },
   withdrawn: (place) => `${place}: Niemand ist mehr für diese Leistung am Schalter.`,
+  soon: {
+    title: "Bald ohne Schalter",
+    line: (day, place, service) => `${day}: ${place}, ${service}`,
+    next: "Tragen Sie neue Zeiten ein. Sonst gibt es diese Leistung ab diesem Tag nicht mehr.",
+  },
   seal: {
     title: "Das Versprechen, für die Tür",
     how: "Drucken Sie dieses Blatt und hängen Sie es an die Tür.",

@@ -37,6 +37,11 @@ export const promise: PromiseWords = {
     until: (day) => `until ${day}`,
   },
   withdrawn: (place) => `${place}: nobody is at the counter for this service any more.`,
+  soon: {
+    title: "Soon without a counter",
+    line: (day, place, service) => `${day}: ${place}, ${service}`,
+    next: "Write down new hours. Otherwise this service is no longer offered from that day.",
+  },
   seal: {
     title: "The promise, for the door",
     how: "Print this sheet and put it on the door.",

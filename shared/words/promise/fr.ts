@@ -31,6 +31,12 @@ export const promise = {
   },
   /** Why a service is no longer offered, when nobody decided it: read by staff. */
   withdrawn: (place: string) => `${place}: plus personne n'est au guichet pour ce service.`,
+  /** Read by whoever answers for a place. */
+  soon: {
+    title: "Bientôt sans guichet",
+    line: (day: string, place: string, service: string) => `${day}: ${place}, ${service}`,
+    next: "Notez de nouvelles heures. Sinon, ce service n'est plus proposé dès ce jour.",
+  },
   seal: {
     title: "La promesse, pour la porte",
     how: "Imprimez cette feuille et collez-la sur la porte.",

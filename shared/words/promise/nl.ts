@@ -32,6 +32,11 @@ export const promise: PromiseWords = {
     until: (day) => `tot en met ${day}`,
   },
   withdrawn: (place) => `${place}: niemand zit nog aan het loket voor deze dienst.`,
+  soon: {
+    title: "Binnenkort zonder loket",
+    line: (day, place, service) => `${day}: ${place}, ${service}`,
+    next: "Noteer nieuwe uren. Anders wordt deze dienst vanaf die dag niet meer aangeboden.",
+  },
   seal: {
     title: "De belofte, voor de deur",
     how: "Druk dit blad af en hang het aan de deur.",
