@@ -156,6 +156,9 @@ describe("the seal", () => {
     expect(await by("admin:*", "?location=home")).toBe(403)
     expect(await by("manager:home")).toBe(404)
     expect(await by("reception:hotel")).toBe(403)
+    const leads = async (grants: string) =>
+      (await read("/fr/account", signedIn(grants))).main.includes('href="/fr/reception/seal"')
+    expect([await leads("manager:antenne"), await leads("reception:hotel")]).toEqual([true, false])
   })
 
   it("says the promise in the official languages, and leads to the page of the place", async () => {
