@@ -146,7 +146,8 @@ export function lacking(
 const toldAs = ({ from: _, ...missing }: Lacking): Missing => missing
 
 /** What is missing of the promise or will be, as far as can be foreseen. Empty when the promise is kept. */
-export const missing = (territory: Territory, now: Instant): Missing[] => lacking(territory, now).map(toldAs)
+export const missing = (territory: Territory, now: Instant, services?: Service[]): Missing[] =>
+  lacking(territory, now, services).map(toldAs)
 
 /** What is missing today: nobody will be there for longer than the policy allows. */
 export function missingNow(territory: Territory, now: Instant): Missing[] {
