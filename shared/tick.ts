@@ -5,6 +5,7 @@ import { forget as forgetLetter } from "./letter/forget.ts"
 import { logBug } from "./log.ts"
 import { send, unlessChanged } from "./notice/send.ts"
 import type { Post } from "./post/post.ts"
+import { keep } from "./promise/keep.ts"
 import { workOff } from "./rebooking/work-off.ts"
 import * as table from "./table.ts"
 
@@ -18,6 +19,8 @@ function work(act: Act, { pk }: table.Key, post: Post): Promise<void> {
       return send(act, name, post)
     case "CALLBACK":
       return forget(act, name)
+    case "PROMISE":
+      return keep(act)
     case "REBOOKING":
       return workOff(act, Number(name))
     case "LETTER":

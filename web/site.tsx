@@ -19,6 +19,7 @@ import { help } from "./pages/help.tsx"
 import { move } from "./pages/move.tsx"
 import { fallback, setPage, start } from "./pages/page.ts"
 import { place } from "./pages/place.tsx"
+import { promise } from "./pages/promise.tsx"
 import { requestForm } from "./pages/request-form.tsx"
 import { service } from "./pages/service.tsx"
 import { time } from "./pages/time.tsx"
@@ -68,6 +69,7 @@ export const pages = [
   help,
   requestForm,
   attestation,
+  promise,
 ]
 
 /** Before anything was ever read, not even the phone number is known: said in every language. */
@@ -87,6 +89,14 @@ export function site(settings: Settings): Hono<Env> {
   app.get("/", async (c) =>
     c.body(null, 302, {
       location: await start(c),
+      vary: "Accept-Language",
+      "cache-control": "no-cache",
+    }),
+  )
+  // What is written on a door is short, and names no language.
+  app.get("/promise/:location", async (c) =>
+    c.body(null, 302, {
+      location: `${await start(c)}/promise/${encodeURIComponent(c.req.param("location"))}`,
       vary: "Accept-Language",
       "cache-control": "no-cache",
     }),

@@ -21,7 +21,7 @@ const mayRead = (act: Act, { location }: Audit): boolean => {
  * the trail as well. Refuses `not-allowed`, and `not-found` for what is nobody's id.
  */
 export async function ofColleague(act: Act, id: string, month: string): Promise<Audit[]> {
-  demand(act, "trail", {})
+  demand(act, "trail")
   if (!Staff.shape.id.safeParse(id).success) throw new Refusal("not-found")
   const zone = (await territories.current()).head.timezone
   const first = `${month}-01`

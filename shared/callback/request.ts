@@ -95,7 +95,7 @@ const tries = 10
  * Refuses `not-allowed`, `invalid` (no window that anybody could keep), `key-reused`.
  */
 export async function request(act: Act, asked: CallbackRequest, key?: string, form?: string): Promise<Asked> {
-  demand(act, "callback", { location: asked.location })
+  demand(act, "callback", asked.location === undefined ? undefined : { location: asked.location })
   const once = onceOf("callback", key, asked)
   for (let attempt = 0; attempt < tries; attempt++) {
     const { before, n } = await askedBefore(once)

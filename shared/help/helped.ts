@@ -25,7 +25,7 @@ function months(from: string, to: string): string[] {
  * calendar of our time.
  */
 export async function helped(act: Act, from: Day, to: Day): Promise<Loads> {
-  demand(act, "helped", {})
+  demand(act, "helped")
   const isFar = from < "2000" || to > "2900"
   if (isFar || to < from || daysBetween(from, to) >= mostDays)
     throw invalid({ path: "to", fault: "bad-range" })

@@ -1,4 +1,4 @@
-import { type Calendar, minutesCovered, shifts } from "../location/hours.ts"
+import { type Calendar, minutesCovered, type Shift, shifts } from "../location/hours.ts"
 import type { Location } from "../location/location.ts"
 import type { Missing } from "../refusal.ts"
 import type { Service } from "../service/service.ts"
@@ -9,7 +9,10 @@ import {
   publishedServices,
   type Territory,
 } from "../territory/territory.ts"
-import { type Day, daysFrom, dayOf, type Instant, plusDays, wallTimeOn, weekdays } from "../time.ts"
+import { type Day, daysFrom, dayOf, type Instant, minute, plusDays, wallTimeOn, weekdays } from "../time.ts"
+
+/** What is missing, and the first day on which it is: today for what is not there now, later for what will end. */
+export type Lacking = Missing & { from: Day }
 
 /** The routes by which a service must be had, whoever asks. */
 export const humanRoutes = ["counter", "phone", "post"] as const
@@ -26,105 +29,163 @@ export function weeklyPhoneHours(hours: PhoneHours[]): number {
   }, 0)
 }
 
+/** Who is at work at a location on a day: for those who booked, and for whoever comes. */
+type AtWork = { appointments: Shift[]; "walk-ins": Shift[] }
+
+function working(location: Location, calendar: Calendar): (day: Day) => AtWork {
+  const seen = new Map<Day, AtWork>()
+  return (day) => {
+    const work = seen.get(day) ?? {
+      appointments: shifts(location, day, "appointments", calendar),
+      "walk-ins": shifts(location, day, "walk-ins", calendar),
+    }
+    seen.set(day, work)
+    return work
+  }
+}
+
+/** One person can be served: whoever comes, in that time; who books, at a time that is offered. */
+function fits({ appointments, "walk-ins": walkIns }: AtWork, desks: Set<string>, minutes: number): boolean {
+  const step = minutes * minute
+  const first = ({ start, origin }: Shift) => origin + Math.ceil((start - origin) / step) * step
+  return (
+    appointments.some((shift) => desks.has(shift.desk) && first(shift) + step <= shift.end) ||
+    walkIns.some(({ desk, start, end }) => desks.has(desk) && start + step <= end)
+  )
+}
+
+/** The first day of a pause that is longer than the policy allows; undefined where somebody always works again in time. */
+type PauseAt = (service: Service) => Day | undefined
+
 /**
- * Days on which a counter may be found closed for too long: from today on, and around the beginning of each closure. A
- * closure takes a counter away from its first day on, so what is long enough to break the promise shows there.
+ * A counter may be found closed for too long from today on, and around the beginning of each closure that makes it so: a
+ * closure takes a counter away from its first day on, however far ahead that lies.
  */
-function daysToLookAt({ closures }: Location, today: Day, pause: number): Day[][] {
-  const around = (day: Day) => daysFrom(plusDays(day, -pause), plusDays(day, pause))
-  const stretches = [daysFrom(today, plusDays(today, 2 * pause)), ...closures.map(({ from }) => around(from))]
-  return stretches.map((days) => days.filter((day) => day >= today))
-}
-
-type Staffed = (service: string) => boolean
-
-/** Whether a desk for a service works at a location, with no pause longer than the policy allows. */
-function staffedAt(location: Location, calendar: Calendar, today: Day, pause: number): Staffed {
-  const seen = new Map<Day, Set<string>>()
-  const working = (day: Day): Set<string> => {
-    const desks =
-      seen.get(day) ??
-      new Set(
-        (["appointments", "walk-ins"] as const).flatMap((purpose) =>
-          shifts(location, day, purpose, calendar).map(({ desk }) => desk),
-        ),
-      )
-    seen.set(day, desks)
-    return desks
-  }
-  const stretches = daysToLookAt(location, today, pause)
-  return (service) => {
-    const able = location.desks.filter(({ services }) => services.includes(service)).map(({ id }) => id)
-    const open = (day: Day) => able.some((desk) => working(day).has(desk))
-    return stretches.every((days) => longestRun(days, (day) => !open(day)) <= pause)
+function pausesAt(location: Location, calendar: Calendar, today: Day, pause: number): PauseAt {
+  const [asItIs, neverClosed] = [location, { ...location, closures: [] }].map((each) =>
+    working(each, calendar),
+  )
+  const soon = daysFrom(today, plusDays(today, 2 * pause))
+  const around = location.closures.map(({ from }) =>
+    daysFrom(plusDays(from, -pause), plusDays(from, pause)).filter((day) => day >= today),
+  )
+  return ({ id, minutes }) => {
+    const able = new Set(
+      location.desks.filter(({ services }) => services.includes(id)).map((desk) => desk.id),
+    )
+    const idle = (work: ((day: Day) => AtWork) | undefined) => (day: Day) =>
+      !work || !fits(work(day), able, minutes)
+    const [closed, rests] = [idle(asItIs), idle(neverClosed)]
+    const long = [soon, ...around].flatMap((days, i) => {
+      const start = longRun(days, closed, pause)
+      return start === undefined || (i > 0 && longRun(days, rests, pause)) ? [] : [start]
+    })
+    return long.map((day) => beginning(day, closed, today)).sort()[0]
   }
 }
 
-function longestRun(days: Day[], holds: (day: Day) => boolean): number {
-  let [longest, run] = [0, 0]
-  for (const day of days) {
+/** The first day of the first run of more than so many days in a row. */
+function longRun(days: Day[], holds: (day: Day) => boolean, most: number): Day | undefined {
+  let run = 0
+  for (const [i, day] of days.entries()) {
     run = holds(day) ? run + 1 : 0
-    longest = Math.max(longest, run)
+    if (run > most) return days[i - most]
   }
-  return longest
+  return undefined
+}
+
+/** The day on which a run began that was seen from this one on. */
+function beginning(day: Day, holds: (day: Day) => boolean, first: Day): Day {
+  let found = day
+  while (found > first && holds(plusDays(found, -1))) found = plusDays(found, -1)
+  return found
 }
 
 /** A place people go to: who comes to their home is no counter. */
-const isCounter = ({ kind }: Location): boolean => kind !== "home-visit"
+export const isCounter = ({ kind }: Location): boolean => kind !== "home-visit"
 
-const offers = (location: Location, service: string): boolean =>
+export const offers = (location: Location, service: string): boolean =>
   location.desks.some(({ services }) => services.includes(service))
 
 /**
- * What published services lack of the promise: each is had at a staffed counter of every location that offers it (and of
- * one at least), on a phone line staffed for so many hours a week, and by post. Empty when the promise is kept.
+ * What published services lack of the promise, or will: each is had at a staffed counter of every location that offers
+ * it (and of one at least), on a phone line staffed for so many hours a week, and by post.
  */
-export function missing(
+export function lacking(
   territory: Territory,
   now: Instant,
   services = publishedServices(territory),
-): Missing[] {
+): Lacking[] {
   const { head, policy } = territory
   const calendar = calendarOf(territory)
   const today = dayOf(now, head.timezone)
   const counters = publishedLocations(territory)
     .filter(isCounter)
-    .map((location) => ({ location, staffed: staffedAt(location, calendar, today, policy.longestPause) }))
+    .map((location) => ({ location, paused: pausesAt(location, calendar, today, policy.longestPause) }))
   const phone = weeklyPhoneHours(head.phoneHours) >= policy.minPhoneHours
-  const lacking = ({ id: service, routes }: Service): Missing[] => {
+  const lackingTo = (each: Service): Lacking[] => {
+    const { id: service, routes } = each
     const here = counters.filter(({ location }) => offers(location, service))
+    const always = { service, from: today }
     return [
       ...humanRoutes
         .filter((route) => !routes.includes(route))
-        .map((route) => ({ service, route, why: "not-offered" as const })),
-      ...(here.length === 0 ? [{ service, route: "counter" as const, why: "no-counter" as const }] : []),
-      ...here
-        .filter(({ staffed }) => !staffed(service))
-        .map(({ location }) => ({
-          service,
-          route: "counter" as const,
-          location: location.id,
-          why: "not-staffed" as const,
-        })),
-      ...(phone ? [] : [{ service, route: "phone" as const, why: "too-few-hours" as const }]),
+        .map((route) => ({ ...always, route, why: "not-offered" as const })),
+      ...(here.length === 0 ? [{ ...always, route: "counter" as const, why: "no-counter" as const }] : []),
+      ...here.flatMap(({ location, paused }) => {
+        const from = paused(each)
+        const at = { service, route: "counter" as const, location: location.id, why: "not-staffed" as const }
+        return from === undefined ? [] : [{ ...at, from }]
+      }),
+      ...(phone ? [] : [{ ...always, route: "phone" as const, why: "too-few-hours" as const }]),
     ]
   }
-  return services.flatMap(lacking)
+  return services.flatMap(lackingTo)
+}
+
+const toldAs = ({ from: _, ...missing }: Lacking): Missing => missing
+
+/** What is missing of the promise or will be, as far as can be foreseen. Empty when the promise is kept. */
+export const missing = (territory: Territory, now: Instant, services?: Service[]): Missing[] =>
+  lacking(territory, now, services).map(toldAs)
+
+/** What is missing today: nobody will be there for longer than the policy allows. */
+export function missingNow(territory: Territory, now: Instant): Missing[] {
+  const today = dayOf(now, territory.head.timezone)
+  return lacking(territory, now)
+    .filter(({ from }) => from <= today)
+    .map(toldAs)
+}
+
+/** What is there today and will be missing, with the first day: most often an opening that ends with none after it. */
+export function endangered(territory: Territory, now: Instant): Lacking[] {
+  const today = dayOf(now, territory.head.timezone)
+  return lacking(territory, now).filter(({ from }) => from > today)
 }
 
 const nameOf = ({ service, route, location = "" }: Missing): string => `${service} ${route} ${location}`
 
-/** What would be missing that is not missing already: a change may mend one thing after the other. */
+/**
+ * What would be missing that is not missing already, or would be missing sooner: a change may mend one thing after the
+ * other.
+ */
 export function broken(before: Territory, after: Territory, now: Instant): Missing[] {
-  const already = new Set(missing(before, now).map(nameOf))
-  return missing(after, now).filter((each) => !already.has(nameOf(each)))
+  const already = new Map(lacking(before, now).map((each) => [nameOf(each), each.from]))
+  return lacking(after, now)
+    .filter((each) => each.from < (already.get(nameOf(each)) ?? "9"))
+    .map(toldAs)
 }
+
+/** The territory without these services, which stay known by their names. */
+export const withdrawn = (territory: Territory, services: ReadonlySet<string>): Territory => ({
+  ...territory,
+  services: territory.services.map((service) =>
+    services.has(service.id) ? { ...service, published: false } : service,
+  ),
+})
 
 /** The territory with nothing published that would be without a human route. */
 export function kept(territory: Territory, now: Instant): Territory {
   const without = new Set(missing(territory, now).map(({ service }) => service))
-  const services = territory.services.map((service) =>
-    without.has(service.id) ? { ...service, published: false } : service,
-  )
-  return without.size > 0 ? { ...territory, services } : territory
+  return without.size > 0 ? withdrawn(territory, without) : territory
 }

@@ -80,8 +80,9 @@ export const rights: Record<Role, Partial<Record<Deed, Reach>>> = {
 /** What a deed is about: where, and the organisation that helped the person, if one did. */
 export type About = { location?: string | undefined; organisation?: string | undefined }
 
-const covers = (grant: Grant, location: string | undefined) =>
-  location === undefined || grant.location === "*" || grant.location === location
+/** What is at no location is the territory's: a colleague of one organisation has no part in it. */
+const covers = ({ role, location: own, organisation }: Grant, location: string | undefined) =>
+  location === undefined ? role === "helper" || organisation === undefined : own === "*" || own === location
 
 /** What holds at all locations: only whoever answers for all of them may do it there. */
 export const everywhere = "*"

@@ -1,4 +1,5 @@
 import { type Act } from "../act.ts"
+import { watch } from "../promise/keep.ts"
 import { kept, missing } from "../promise/promise.ts"
 import type { Missing } from "../refusal.ts"
 import { publicHolidays } from "./holidays.ts"
@@ -25,8 +26,12 @@ export function inForce(act: Act, { territory: head, ...file }: TerritoryFile): 
  * without a human route is there, but not published: told by what it lacks.
  */
 export async function load(act: Act, file: TerritoryFile): Promise<{ loaded: boolean; missing: Missing[] }> {
-  if (!(await territories.isEmpty())) return { loaded: false, missing: [] }
+  if (!(await territories.isEmpty())) {
+    await watch(await territories.current(), act.at)
+    return { loaded: false, missing: [] }
+  }
   const territory = inForce(act, file)
   await territories.add(kept(territory, act.at), { at: act.at })
+  await watch(territory, act.at)
   return { loaded: true, missing: missing(territory, act.at) }
 }

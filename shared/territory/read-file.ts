@@ -56,16 +56,16 @@ export function readFile(
   return file && problems.length === 0 ? { file } : { problems: placed(document, lines, problems) }
 }
 
-const lacking: Record<Missing["why"], string> = {
-  "not-offered": "is not among its routes",
-  "no-counter": "has no counter at any location",
-  "not-staffed": "has a counter here at which nobody works, or not for too long",
-  "too-few-hours": "is staffed for fewer hours a week than minPhoneHours",
-}
-
 /** What a missing human route is, in words an operator understands. */
-export const toldMissing = ({ service, route, why }: Missing): string =>
-  `${service} cannot be published: ${route} ${lacking[why]}`
+export function toldMissing({ service, route, location = "any location", why }: Missing): string {
+  const lacks: Record<Missing["why"], string> = {
+    "not-offered": `${route} is not among its routes`,
+    "no-counter": "no location has a counter for it",
+    "not-staffed": `nobody works for it at the counter of ${location} for longer than longestPause`,
+    "too-few-hours": "people answer the phone for fewer hours a week than minPhoneHours",
+  }
+  return `${service} cannot be published: ${lacks[why]}`
+}
 
 function promiseProblems(file: TerritoryFile, now: Instant): Found[] {
   const placeOf = ({ service, location, why }: Missing): PropertyKey[] => {

@@ -10,6 +10,7 @@ import { fitted } from "./short.ts"
 import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/de.ts"
 import { rights } from "./rights/de.ts"
+import { promise } from "./promise/de.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("de", dayOf(later(at, -minute), zone))
@@ -404,4 +405,5 @@ export const de: Words = {
   attestation,
   paper,
   rights,
+  promise,
 }

@@ -10,6 +10,7 @@ import { fitted } from "./short.ts"
 import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/en.ts"
 import { rights } from "./rights/en.ts"
+import { promise } from "./promise/en.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("en", dayOf(later(at, -minute), zone))
@@ -403,4 +404,5 @@ export const en: Words = {
   attestation,
   paper,
   rights,
+  promise,
 }

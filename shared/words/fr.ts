@@ -10,6 +10,7 @@ import { dateText, dayText, timeText } from "./when.ts"
 import { dayOf, type Instant, later, minute } from "../time.ts"
 import { paper } from "./paper/fr.ts"
 import { rights } from "./rights/fr.ts"
+import { promise } from "./promise/fr.ts"
 
 /** What a notice is about, as it is when it is sent. */
 export type NoticeFacts = {
@@ -418,6 +419,7 @@ export const fr = {
   attestation,
   paper,
   rights,
+  promise,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

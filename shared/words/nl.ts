@@ -10,6 +10,7 @@ import { fitted } from "./short.ts"
 import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/nl.ts"
 import { rights } from "./rights/nl.ts"
+import { promise } from "./promise/nl.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("nl", dayOf(later(at, -minute), zone))
@@ -402,4 +403,5 @@ export const nl: Words = {
   attestation,
   paper,
   rights,
+  promise,
 }

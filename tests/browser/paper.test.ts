@@ -101,6 +101,19 @@ describe("what is printed", () => {
     expect.soft(await pagesOf(page), "a form of two sides").toHaveLength(2)
   })
 
+  it.each(languages)(
+    "in %s the seal of a door is one sheet, and so is the page that it leads to",
+    async (language) => {
+      for (const id of ["hotel", "antenne", "epn"])
+        for (const path of [`/${language}/reception/seal?location=${id}`, `/${language}/promise/${id}`]) {
+          expect.soft(await judgedOnPaper(path), path).toEqual([])
+          const sheets = await pagesOf(page)
+          expect.soft(sheets, path).toHaveLength(1)
+          expect.soft(a4).toContain(sheets[0])
+        }
+    },
+  )
+
   it.each(languages)("in %s a slip is one sheet whatever there is to bring", async (language) => {
     const { code } = await booked(language, along)
     const path = `/${language}/reception/appointment/${code}/slip`
@@ -148,6 +161,7 @@ describe("what is printed", () => {
       `${base}/tasks?location=hotel`,
       `${base}/appointment/${codes[language]}/slip`,
       `${base}/appointment/${codes[language]}/letter`,
+      `${base}/seal`,
       `/${language}/request-form`,
     ]
     for (const path of pages) {

@@ -152,6 +152,8 @@ export function stops(language: Language, world: World): Stop[] {
     },
     { name: "attestation, checked", open: to("/attestation") },
     { name: "attestation, not known", wrong: true, open: to("/attestation?code=cdfg-hjkm") },
+    { name: "promise", open: to("/promise") },
+    { name: "promise of a place", open: to("/promise/hotel") },
     { name: "not found", open: to("/nothing") },
   ]
 }

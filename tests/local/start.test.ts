@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs"
+import { readFileSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
@@ -51,6 +51,24 @@ describe("npm start", { timeout: 120_000 }, () => {
     expect(await server.ended).toBe(1)
     expect(server.said().err).toMatch(line)
     expect(server.said()).toEqual({ out: "", err: expect.not.stringContaining("    at ") })
+  })
+
+  it("with a territory that would leave somebody without a person says so, and starts without that service", async () => {
+    const text = readFileSync("territories/demo.yaml", "utf8").replace(
+      "[sms, phone, counter, post, helper] # not",
+      "[sms, phone, counter, helper] # not",
+    )
+    const GUICHET_TERRITORY = written(text)
+    const server = await launch({ GUICHET_DATA: "memory", GUICHET_TERRITORY })
+    expect(await server.ready()).toBe(true)
+    expect(server.said().err).toBe(
+      `${GUICHET_TERRITORY}: social-help cannot be published: post is not among its routes\n`,
+    )
+    const offered = await (await fetch(`${server.url}/api/v1/services`)).text()
+    expect(offered).toContain('"id-card"')
+    expect(offered).not.toContain('"id":"social-help"')
+    server.child.kill()
+    expect(await server.ended).toBe(0)
   })
 
   it("on a port that is taken says so, exits 1 and leaves no database", async () => {

@@ -55,7 +55,7 @@ const rules: Record<string, Record<string, string>> = {
   unsaved: unsavedNoun.retention,
 }
 /** Types that are about the territory: nothing in them is about a person. */
-const open = ["territory", "territory-version", "territory-part"]
+const open = ["territory", "territory-version", "territory-part", "promise"]
 const structural = /^(pk|sk|type|rev|(due|list|phone)(Pk|Sk))$/
 
 const client = () =>

@@ -606,3 +606,51 @@ describe("the demo", () => {
       }
   })
 })
+
+describe("a file that would leave somebody without a person", () => {
+  const now = "2027-03-22T08:00:00.000Z"
+  const often = good.replace("days: [mon]", "days: [mon, tue]")
+  const told = (content: string) => report("f", readFile(content, now))
+
+  it.each<[what: string, right: string, wrong: string, said: string[]]>([
+    ["nothing", "", "", []],
+    [
+      "the post",
+      "routes: [phone, counter, post]",
+      "routes: [web, phone, counter]",
+      ["f:16: services.0: id-card cannot be published: post is not among its routes"],
+    ],
+    [
+      "the phone",
+      "days: [mon, tue], from",
+      "days: [mon], from",
+      [
+        "f:8: territory.phoneHours: id-card cannot be published: people answer the phone for fewer hours a week than minPhoneHours",
+      ],
+    ],
+    [
+      "any counter",
+      "services: [id-card] }]",
+      "services: [] }]",
+      ["f:16: services.0: id-card cannot be published: no location has a counter for it"],
+    ],
+    [
+      "the one counter, for a summer",
+      '"2027-07-23"',
+      '"2027-09-30"',
+      [
+        "f:23: locations.0: id-card cannot be published: nobody works for it at the counter of hotel for longer than longestPause",
+      ],
+    ],
+    ["everything", "routes: [phone, counter, post]", "published: false\n    routes: [web]", []],
+  ])(
+    "of %s is told so, with the line, when it is checked; and is a file all the same",
+    (_, right, wrong, said) => {
+      const content = often.replace(right, wrong)
+      if (right) expect(content).not.toBe(often)
+      expect(told(content).filter((line) => line.includes("cannot"))).toEqual(said)
+      expect("problems" in readFile(content, now)).toBe(said.length > 0)
+      expect("file" in readFile(content)).toBe(true)
+    },
+  )
+})

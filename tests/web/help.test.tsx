@@ -40,7 +40,9 @@ describe.each(languages)("help in %s", (language) => {
     const links = linksIn(main).filter((href) => !href.startsWith("#"))
     const pages = [...new Set(links.filter((href) => href.startsWith("/")))]
     expect(pages.sort()).toEqual(
-      ["", "/attestation", "/call-me", "/find", "/request-form"].map((path) => `/${language}${path}`),
+      ["", "/attestation", "/call-me", "/find", "/promise", "/request-form"].map(
+        (path) => `/${language}${path}`,
+      ),
     )
     for (const page of pages) expect((await world.site.request(page)).status).toBe(200)
     expect(new Set(links.filter((href) => !href.startsWith("/")))).toEqual(new Set(["tel:+3242218000"]))

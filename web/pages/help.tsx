@@ -69,6 +69,9 @@ const Ways = ({ page }: { page: Page }) => {
       <h3>{words.counter}</h3>
       <p>{words.counterText}</p>
       <Addresses page={page} />
+      <p class="actions">
+        <Leads page={page} to="/promise" label={page.words.promise.link} />
+      </p>
       {page.territory.policy.protectedShare > 0 && <p>{words.shared}</p>}
     </>
   )

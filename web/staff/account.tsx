@@ -1,4 +1,5 @@
 import { Hono } from "hono"
+import { may } from "#shared/staff/rights.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Env, Page } from "#web/env.ts"
 import { posted } from "#web/ui/form.tsx"
@@ -42,6 +43,13 @@ const View = ({ page, chosen }: { page: Page; chosen: string }) => {
         </div>
         <button>{account.choose}</button>
       </form>
+      {staff && may(staff, "close") && (
+        <p class="actions">
+          <a class="button quiet" href={`/${language}/reception/seal`}>
+            {words.promise.seal.title}
+          </a>
+        </p>
+      )}
     </StaffLayout>
   )
 }

@@ -5,6 +5,8 @@ import { Refusal } from "#shared/refusal.ts"
 import type { Session } from "#shared/session/session.ts"
 import { may, usualChannel } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
+import { isOfOne, within } from "#shared/staff/within.ts"
+import * as territories from "#shared/territory/territory.table.ts"
 import { access, type Access, routeName } from "#web/access.ts"
 import type { Env, Settings } from "#web/env.ts"
 import { localPath, signInUrl } from "./local-path.ts"
@@ -52,11 +54,18 @@ const isOpen = (needed: Access | undefined): needed is "public" | "key" | undefi
 /** Whether the page that will answer is one of staff. */
 export const isForStaff = (c: Context<Env>): boolean => !isOpen(neededBy(c))
 
-/** Lets somebody do what their role does anywhere. Where and for whom is decided by the verb. */
-function admit(c: Context<Env>, settings: Settings, staff: Staff, needed: Exclude<Access, "public" | "key">) {
+/** Lets somebody do what their role does anywhere, as whom the territory knows them. Where and for whom is decided by the verb. */
+async function admit(
+  c: Context<Env>,
+  settings: Settings,
+  who: Staff,
+  needed: Exclude<Access, "public" | "key">,
+): Promise<Staff> {
+  const staff = isOfOne(who) ? within(who, await territories.current()) : who
   if (needed !== "signed-in" && !may(staff, needed)) throw new Refusal("not-allowed")
   c.set("staff", staff)
   c.set("act", asStaff(settings.now(), staff, usualChannel(staff)))
+  return staff
 }
 
 /** What is for one colleague stays in no cache. */
@@ -73,7 +82,7 @@ export const guard =
     if (!staff) throw new Refusal("sign-in")
     const needed = neededBy(c)
     if (isOpen(needed)) throw new Refusal("not-found")
-    admit(c, settings, staff, needed)
+    await admit(c, settings, staff, needed)
     if (session) refresh(c, settings, session)
     return unstored(c, next)
   }
@@ -102,8 +111,9 @@ export const guardPages =
     const writer = isReading(c) ? undefined : await writerOf(c)
     if (!staff) return signInFirst(c, writer ?? session?.staff.id, false)
     if (writer !== undefined && writer !== staff.id) return signInFirst(c, writer, true)
+    // Before it is refused, too: who is signed in stands on the page that says so.
     c.set("page", { ...page, staff })
-    admit(c, settings, staff, needed)
+    c.set("page", { ...page, staff: await admit(c, settings, staff, needed) })
     if (session) refresh(c, settings, session)
     return next()
   }

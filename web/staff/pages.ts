@@ -24,6 +24,7 @@ import { known } from "./known.tsx"
 import { appointment } from "./phone/appointment.tsx"
 import { correction } from "./phone/correct.tsx"
 import { phone } from "./phone/phone.tsx"
+import { seal } from "./seal.tsx"
 import { trail } from "./trail.tsx"
 
 /** Every page of colleagues and helpers, under /reception; the guard stands before all of them. */
@@ -53,4 +54,5 @@ export const staffPages: Hono<Env>[] = [
   opening,
   closure,
   attest,
+  seal,
 ]

@@ -76,6 +76,12 @@ section,.box,.strip,.sheet header,li{break-inside:avoid}
 .attestation p{margin-block-end:0}
 .attestation .fill{margin-block-end:2mm}
 .attestation .code{font-size:1.7rem}
+.seal{display:flex;flex-direction:column;justify-content:space-between;align-items:center;gap:6mm;text-align:center}
+.seal h2{font-size:2rem;line-height:1.15;text-wrap:balance}
+.seal section p{font-size:1.3rem}
+.seal .qr{width:90mm;max-width:100%;height:auto}
+.seal .address{font-size:1.8rem;line-height:1.2;font-weight:600;overflow-wrap:anywhere}
+.row{display:flex;flex-wrap:wrap;gap:0 16px}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 [hidden]{display:none!important}
 .bar{max-width:210mm;margin:0 auto;padding:16px;background:#f6f4ef}
@@ -100,6 +106,7 @@ section,.box,.strip,.sheet header,li{break-inside:avoid}
 .sheet:last-child{break-after:auto}
 .letter{min-height:277mm}
 .slip{min-height:275mm}
+.seal{min-height:270mm}
 a{color:#000;text-decoration:none}
 .second{break-before:page}
 }

@@ -81,6 +81,8 @@ form+p{margin-block-start:24px}
 .codes{display:flex;flex-wrap:wrap;gap:16px;margin-block:24px 16px}
 .codes p{margin:0}
 .bring{list-style:none;padding:0}
+.hours{list-style:none;padding:0;margin-block-end:16px}
+.facts dd p{margin-block-end:8px}
 .things{padding-inline-start:1.25rem}
 .things li{margin-block-end:4px}
 .bring li{padding-inline-start:2rem;position:relative;margin-block-end:8px}
@@ -123,6 +125,12 @@ body:has(.worth:not(.screen)) .human{margin-block:4px 0}
 .worth h3,.worth p{display:inline}
 .worth a{min-height:0;padding:0}
 a{text-decoration:none}
+main:has(.sign)+.human{display:none}
+.sign p,.sign ul{margin-block-end:4px}
+.sign .hint,.sign~.many{font-size:16pt}
+.sign~.many{columns:1;padding:0}
+.sign~.many li{display:inline}
+.sign~.many li+li::before{content:"· "}
 .rows li,.bring,.codes,.facts>div,.human{break-inside:avoid}
 }
 `

@@ -52,7 +52,7 @@ const Others = ({ page, staff }: Props) => {
     return (
       needed &&
       isDeed(needed) &&
-      may(staff, needed, { location: needed === "govern" ? everywhere : undefined })
+      may(staff, needed, needed === "govern" ? { location: everywhere } : undefined)
     )
   })
   return (

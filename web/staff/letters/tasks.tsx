@@ -9,6 +9,7 @@ import type { Staff } from "#shared/staff/staff.ts"
 import { dayOf, daysBetween } from "#shared/time.ts"
 import type { Env, Page } from "#web/env.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
+import { Endangered } from "#web/staff/endangered.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { placeOf, Where } from "./where.tsx"
 
@@ -44,6 +45,7 @@ const View = ({ page, staff, location, open, said }: Props) => {
   return (
     <StaffLayout page={page} title={words.title} said={said}>
       <h1>{words.title}</h1>
+      <Endangered page={page} />
       <Where page={page} staff={staff} deed="tasks" location={location} action={`${base}/tasks`} />
       {open.length === 0 && <p>{words.none}</p>}
       <ul class="plain waiting">
