@@ -1,5 +1,5 @@
 import * as z from "zod"
-import type { Appointment } from "../appointment/appointment.ts"
+import { type Appointment, isOpen } from "../appointment/appointment.ts"
 import { Id } from "../id.ts"
 import { shifts, without } from "../location/hours.ts"
 import type { Location } from "../location/location.ts"
@@ -62,6 +62,56 @@ export const caseRetention = {
   at: "kept",
   done: "kept",
 } satisfies Record<keyof Case, Rule>
+
+/**
+ * Where somebody stands: what became of them, or else told and about to answer, to be called, to be written to, or to be
+ * told at the door.
+ */
+export const standings = [...Outcome.options, "told", "call", "write", "door"] as const
+export type Standing = (typeof standings)[number]
+
+const open: Record<Reach, Standing> = { message: "call", call: "call", letter: "write", door: "door" }
+
+/** Whoever was told and lets what is held go is called like those whom no message reaches. */
+export function standingOf(
+  { done, reach }: Pick<Case, "done" | "reach">,
+  appointment: Appointment | undefined,
+  now: Instant,
+): Standing {
+  if (done) return done.outcome
+  if (!appointment?.stranded || !isOpen(appointment, now)) return "past"
+  const waits = reach === "message" && appointment.stranded.offers.length > 0
+  return waits ? "told" : open[reach]
+}
+
+export type Counts = Record<Standing, number>
+
+export const countsOf = (all: readonly Standing[]): Counts => {
+  const many = (standing: Standing) => all.filter((each) => each === standing).length
+  return {
+    seated: many("seated"),
+    moved: many("moved"),
+    cancelled: many("cancelled"),
+    restored: many("restored"),
+    past: many("past"),
+    told: many("told"),
+    call: many("call"),
+    write: many("write"),
+    door: many("door"),
+  }
+}
+
+/** Who has a place: another one, another desk, or their own again. */
+export const placed = ({ seated, moved, restored }: Counts): number => seated + moved + restored
+
+/** Until when somebody's lot can wait: while something is held for them, and else until the time that they lost. */
+const waitsUntil = ({ stranded, start }: Appointment): Instant =>
+  stranded && stranded.offers.length > 0 ? (stranded.until ?? start) : start
+
+/** Whom no message reaches first, then those for whom what is held runs out first. */
+export const byUrgency = (a: Appointment, b: Appointment): number =>
+  Number(reachOf(a.resident) === "message") - Number(reachOf(b.resident) === "message") ||
+  (waitsUntil(a) < waitsUntil(b) ? -1 : waitsUntil(a) > waitsUntil(b) ? 1 : 0)
 
 /** Whom nothing digital reaches comes first. */
 export const reachOf = (resident: Resident): Reach => {

@@ -11,6 +11,7 @@ import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/de.ts"
 import { rights } from "./rights/de.ts"
 import { promise } from "./promise/de.ts"
+import { rebooking } from "./rebooking/de.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("de", dayOf(later(at, -minute), zone))
@@ -406,4 +407,5 @@ export const de: Words = {
   paper,
   rights,
   promise,
+  rebooking,
 }

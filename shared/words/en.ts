@@ -11,6 +11,7 @@ import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/en.ts"
 import { rights } from "./rights/en.ts"
 import { promise } from "./promise/en.ts"
+import { rebooking } from "./rebooking/en.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("en", dayOf(later(at, -minute), zone))
@@ -405,4 +406,5 @@ export const en: Words = {
   paper,
   rights,
   promise,
+  rebooking,
 }

@@ -11,6 +11,7 @@ import { dayOf, type Instant, later, minute } from "../time.ts"
 import { paper } from "./paper/fr.ts"
 import { rights } from "./rights/fr.ts"
 import { promise } from "./promise/fr.ts"
+import { rebooking } from "./rebooking/fr.ts"
 
 /** What a notice is about, as it is when it is sent. */
 export type NoticeFacts = {
@@ -420,6 +421,7 @@ export const fr = {
   paper,
   rights,
   promise,
+  rebooking,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

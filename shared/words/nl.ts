@@ -11,6 +11,7 @@ import { dateText, dayText, timeText } from "./when.ts"
 import { paper } from "./paper/nl.ts"
 import { rights } from "./rights/nl.ts"
 import { promise } from "./promise/nl.ts"
+import { rebooking } from "./rebooking/nl.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("nl", dayOf(later(at, -minute), zone))
@@ -404,4 +405,5 @@ export const nl: Words = {
   paper,
   rights,
   promise,
+  rebooking,
 }
