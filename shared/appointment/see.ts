@@ -1,6 +1,6 @@
 import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
-import { type Audit, dayName, peopleName } from "../audit/audit.ts"
+import { type Audit, dayName, peopleName, waitingName } from "../audit/audit.ts"
 import { demand } from "../staff/demand.ts"
 import type { Day } from "../time.ts"
 import { load } from "./access.ts"
@@ -33,7 +33,10 @@ export function linesOf(
 ): Promise<Audit[]> {
   const before = history.flatMap(({ from }) => (from ? [dayName(from.location, from.day)] : []))
   const people = helped ? [peopleName(helped.organisation)] : []
-  const lists = new Set([...before, dayName(location, day), ...people])
+  const waited = history.some(({ what }) => what === "stranded")
+    ? [location, ...history.flatMap(({ from }) => from?.location ?? [])].map(waitingName)
+    : []
+  const lists = new Set([...before, dayName(location, day), ...people, ...waited])
   return audits.ofAppointment(act.at, code, [...lists], booked.at)
 }
 

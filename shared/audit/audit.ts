@@ -31,6 +31,7 @@ export const Looked = z.enum([
   "stranded",
   "restored",
   "attested",
+  "saw-waiting",
 ])
 export type Looked = z.infer<typeof Looked>
 
@@ -77,6 +78,9 @@ export const dayName = (location: string, day: Day): string => `${location} ${da
 
 /** How the list of an organisation's people is named. */
 export const peopleName = (organisation: string): string => `people ${organisation}`
+
+/** How the list of those at a location who wait for another time is named. */
+export const waitingName = (location: string): string => `waiting ${location}`
 
 /** How a version of the rules is named. */
 export const rulesName = (version: number): string => `rules ${version}`

@@ -2,6 +2,7 @@ import type { Act } from "../act.ts"
 import * as appointments from "../appointment/appointment.table.ts"
 import { isOpen } from "../appointment/appointment.ts"
 import { post } from "../notice/post.ts"
+import { seenTo } from "../rebooking/seen-to.ts"
 import { Refusal } from "../refusal.ts"
 import { allowed } from "../staff/demand.ts"
 import * as table from "../table.ts"
@@ -29,6 +30,8 @@ export async function finish(act: Act, id: string): Promise<Task> {
   const appointment = task.kind === "stranded" ? await appointments.find(task.about) : undefined
   if (appointment?.stranded && isOpen(appointment, act.at)) throw new Refusal("not-allowed")
   const after = done(task, act)
-  await table.commit([tasks.change(after)])
+  // Whose time is over: what became of them is told with it.
+  const past = appointment?.stranded?.task === id ? await seenTo(act, appointment, "past") : []
+  await table.commit(past.length > 0 ? past : [tasks.change(after)])
   return after
 }

@@ -119,6 +119,7 @@ export const de: Helpers = {
       stranded: "hat keinen Platz mehr: der Schalter ist zu",
       restored: "hat den Platz zurück",
       attested: "hat eine Bescheinigung ausgestellt",
+      "saw-waiting": "hat gesehen, wer auf eine andere Zeit wartet",
     },
   },
   known: {

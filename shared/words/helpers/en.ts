@@ -116,6 +116,7 @@ export const en: Helpers = {
       stranded: "has no place any more: the desk is closed",
       restored: "has its place back",
       attested: "made an attestation",
+      "saw-waiting": "saw who waits for another time",
     },
   },
   known: {

@@ -124,6 +124,7 @@ export const fr = {
       stranded: "n'a plus de place: le guichet est fermé",
       restored: "a retrouvé sa place",
       attested: "a fait une attestation",
+      "saw-waiting": "a vu qui attend une autre heure",
     } satisfies Record<Looked, string>,
   },
   known: {

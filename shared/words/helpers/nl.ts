@@ -118,6 +118,7 @@ export const nl: Helpers = {
       stranded: "heeft geen plaats meer: het loket is dicht",
       restored: "heeft de plaats terug",
       attested: "maakte een attest",
+      "saw-waiting": "zag wie op een ander uur wacht",
     },
   },
   known: {
