@@ -11,9 +11,11 @@ import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Bring, short } from "#web/ui/bring.tsx"
 import { dayOf, hour, later } from "#shared/time.ts"
+import { brief } from "#web/choice.ts"
 import { Code } from "#web/ui/code.tsx"
 import { Facts } from "#web/ui/facts.tsx"
 import { Worth } from "#web/ui/rights.tsx"
+import { StrandedView } from "./stranded.tsx"
 
 /** A page about one appointment, with its key. */
 export function ownUrl(
@@ -106,6 +108,8 @@ const letterDays = 5
 function heading(page: Page, appointment: Appointment, news: string | undefined): string {
   const { words, now } = page
   if (appointment.status === "cancelled") return words.done.cancelledTitle
+  if (appointment.stranded)
+    return isOpen(appointment, now) ? words.rebooking.page.title : words.rebooking.page.wasClosed
   if (hasStarted(page, appointment)) return words.done.started
   if (!isOpen(appointment, now)) return words.done.over
   if (news === "new") return words.done.title
@@ -176,9 +180,29 @@ const View = ({
   )
 }
 
+/** Somebody's desk is closed at their time: what they would bring and where they would go no longer matters. */
+const Lost = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
+  const title = heading(page, appointment, undefined)
+  return (
+    <Layout page={page} title={title}>
+      <h1>{title}</h1>
+      <StrandedView
+        page={page}
+        appointment={appointment}
+        own={(name) => ownUrl(page, appointment, name)}
+        take={({ start, location }) =>
+          ownUrl(page, appointment, "move/check", { location, start: brief(start) })
+        }
+      />
+      <Codes page={page} appointment={appointment} />
+    </Layout>
+  )
+}
+
 /** A page worth keeping: just booked, just moved, or looked at again. */
 export const appointment = new Hono<Env>().get("/appointment/:code", async (c) => {
   const found = await own(c)
+  if (found.stranded) return c.html(<Lost page={c.get("page")} appointment={found} />)
   const news = (["new", "moved"] as const).find((each) => c.req.query(each) !== undefined)
   return c.html(<View page={c.get("page")} appointment={found} news={news} />)
 })

@@ -18,7 +18,7 @@ const View = ({ page, appointment }: { page: Page; appointment: Appointment }) =
         <p class="actions">
           <button class="warn">{words.button}</button>
           <a class="button quiet" href={ownUrl(page, appointment)}>
-            {words.keep}
+            {appointment.stranded ? page.words.rebooking.page.back : words.keep}
           </a>
         </p>
       </form>

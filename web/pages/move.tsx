@@ -64,8 +64,8 @@ const Choose = (props: Props) => {
       <h1>{words.move.title}</h1>
       <div class="chosen">
         <p>
-          {words.move.now} <When page={page} at={appointment.start} />,{" "}
-          {placeName(page, appointment.location)}
+          {appointment.stranded ? words.rebooking.page.was : words.move.now}{" "}
+          <When page={page} at={appointment.start} />, {placeName(page, appointment.location)}
         </p>
       </div>
       <h2>{placeName(page, location)}</h2>
@@ -135,13 +135,17 @@ const Check = ({ page, appointment, to, refusal }: CheckProps) => {
         <p class="actions">
           <button>{words.move.button}</button>
           <a class="button quiet" href={ownUrl(page, appointment)}>
-            {words.move.keep}
+            {keepText(page, appointment)}
           </a>
         </p>
       </form>
     </Layout>
   )
 }
+
+/** The way back for whoever leaves everything as it is; nobody keeps a time at which the desk is closed. */
+const keepText = ({ words }: Page, { stranded }: Appointment): string =>
+  stranded ? words.rebooking.page.back : words.move.keep
 
 /** The appointment, while it can still be moved. */
 async function movable(c: Context<Env>): Promise<Appointment> {
@@ -173,7 +177,7 @@ export const move = new Hono<Env>()
     const slots = await orUnknown(find(act, territory, { visit, locations, days, pool, own }))
     if (!slots) return c.html(<Unknown page={page} title={page.words.move.title} />, 503)
     const others = slots.filter(
-      ({ start }) => start !== appointment.start || location !== appointment.location,
+      ({ start }) => appointment.stranded || start !== appointment.start || location !== appointment.location,
     )
     const why = (places: Location[]) =>
       slots.length > 0 ? undefined : whyNot({ territory, visit, locations: places, now: page.now, pool })
@@ -213,7 +217,7 @@ export const move = new Hono<Env>()
           back={ownUrl(page, appointment, "move")}
         >
           <a class="button quiet" href={ownUrl(page, appointment)}>
-            {page.words.move.keep}
+            {keepText(page, appointment)}
           </a>
         </Taken>,
         statusOf[refusal.reason],

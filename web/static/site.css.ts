@@ -45,6 +45,10 @@ div.chosen{margin-block-end:16px}
 .times:lang(nl),.times:lang(de){grid-template-columns:repeat(auto-fill,minmax(6.75rem,1fr))}
 ul.times.wide{grid-template-columns:repeat(auto-fill,minmax(min(14rem,100%),1fr))}
 .times small{color:inherit}
+.held{display:grid;gap:12px;margin-block-end:24px}
+.held button{flex-direction:column;width:100%;max-width:28rem;min-height:64px;line-height:1.3}
+.held button span{font-size:1.15rem}
+.held small{color:inherit}
 .one,.tel,.code,.largest{white-space:nowrap;font-variant-numeric:tabular-nums}
 .field{margin-block-end:24px}
 label,legend{display:block;font-weight:600;padding:0;margin-block-end:4px}
