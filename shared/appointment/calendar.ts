@@ -58,8 +58,13 @@ export function calendar(
     ].join("\n"),
     organizer: { name: commune, email: `noreply@${new URL(url).hostname}` },
     url,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: cancelled
+      ? ICalEventStatus.CANCELLED
+      : appointment.stranded
+        ? ICalEventStatus.TENTATIVE
+        : ICalEventStatus.CONFIRMED,
   })
-  if (!cancelled) event.createAlarm({ type: ICalAlarmType.display, trigger: 24 * 60 * 60 })
+  if (!cancelled && !appointment.stranded)
+    event.createAlarm({ type: ICalAlarmType.display, trigger: 24 * 60 * 60 })
   return `${made.toString()}\r\n`
 }
