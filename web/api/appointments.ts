@@ -15,6 +15,7 @@ import { body, idempotencyKey, query } from "./body.ts"
 import { further } from "./further.ts"
 import { type Operation, part } from "./operations.ts"
 import { AppointmentAnswer, CalendarQuery, KeyBody, KeyQuery, MoveBody } from "./schemas.ts"
+import { strandedAnswer } from "./stranded.ts"
 
 async function answer(appointment: Appointment) {
   const { head } = await territories.current()
@@ -29,6 +30,7 @@ async function answer(appointment: Appointment) {
     location,
     persons,
     status,
+    ...strandedAnswer(appointment, head.timezone),
   }
 }
 

@@ -130,6 +130,14 @@ export const Location = z.object({
   nextSlot: Slot.nullable(),
 })
 
+/** What is held for an appointment that cannot take place; moving there takes it. */
+export const StrandedAnswer = z
+  .object({
+    until: OffsetInstant.describe("as long as it is held").optional(),
+    offers: z.array(Slot).describe("times that are held for it: moving to one takes it"),
+  })
+  .describe("only while its desk is closed at its time, and it cannot take place")
+
 export const AppointmentAnswer = z.object({
   code: z.string(),
   key: z.string(),
@@ -140,6 +148,7 @@ export const AppointmentAnswer = z.object({
   location: Id,
   persons: z.int(),
   status: z.enum(["booked", "cancelled"]),
+  stranded: StrandedAnswer.optional(),
 })
 
 const Window = z.object({ from: OffsetInstant, to: OffsetInstant })

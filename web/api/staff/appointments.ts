@@ -21,6 +21,7 @@ import { body, idempotencyKey, query } from "../body.ts"
 import { further } from "../further.ts"
 import { codeOf, type Operation } from "../operations.ts"
 import { Slots } from "../schemas.ts"
+import { strandedAnswer } from "../stranded.ts"
 import {
   DayQuery,
   StaffAppointment,
@@ -58,6 +59,7 @@ async function answer(appointment: Appointment) {
     overbooked: appointment.overbook !== undefined,
     why: appointment.why ?? null,
     received: appointment.received ?? null,
+    ...strandedAnswer(appointment, head.timezone),
   }
 }
 
