@@ -35,6 +35,19 @@ const Head = ({ sheet }: { sheet: Sheet }) => (
   </header>
 )
 
+/** Times that are held for somebody whose desk is closed, in place of what they would bring. */
+const Held = ({ held }: { held: NonNullable<Sheet["held"]> }) => (
+  <section class="held">
+    <h2>{held.title}</h2>
+    <ul>
+      {held.times.map((time) => (
+        <li>{time}</li>
+      ))}
+    </ul>
+    <p>{held.until}</p>
+  </section>
+)
+
 /** What is cut off and sent back: the code says whose it is. */
 const Strip = ({ sheet: { strip, facts } }: { sheet: Sheet }) => (
   <footer class="strip">
@@ -56,7 +69,7 @@ const Strip = ({ sheet: { strip, facts } }: { sheet: Sheet }) => (
 
 /** A letter on A4, folded into a window envelope; its lower part comes back. */
 export const LetterSheet = ({ sheet }: { sheet: Sheet }) => {
-  const { language, facts, answer } = sheet
+  const { language, facts, held, answer } = sheet
   return (
     <article class="sheet letter" lang={language}>
       <Head sheet={sheet} />
@@ -75,7 +88,7 @@ export const LetterSheet = ({ sheet }: { sheet: Sheet }) => {
         </div>
         <When facts={facts} />
       </div>
-      <Boxes language={language} facts={facts} />
+      {held ? <Held held={held} /> : <Boxes language={language} facts={facts} />}
       <section class="answer">
         <h2>{answer.title}</h2> <p>{answer.ways.join(" ")}</p>
       </section>

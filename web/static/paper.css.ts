@@ -56,6 +56,7 @@ section,.box,.strip,.sheet header,li{break-inside:avoid}
 .letter .day{font-size:1.35rem}
 .letter .largest{font-size:2.2rem}
 .letter .when{gap:0 5mm}
+.held li{font-weight:600;margin-block-end:1mm}
 .pair{display:flex;justify-content:space-between;gap:2mm 8mm;align-items:flex-start}
 .pair>div{flex:1}
 .pair>p{flex:none}
