@@ -75,6 +75,8 @@ kbd{display:inline-block;min-width:1.6em;padding:0 4px;font:600 .8rem/1.5 ui-mon
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.5rem,1fr));max-width:none}
 .time{width:100%;height:100%;flex-direction:column;white-space:nowrap;padding:4px;font-variant-numeric:tabular-nums;line-height:1.2}
 .time small{font-size:.8rem;white-space:normal}
+.held{display:grid;gap:8px;margin-block-end:12px;max-width:28rem}
+.held button{width:100%;min-height:48px}
 .scripted .unscripted{display:none}
 .columns .actions{margin-block:8px 12px}
 .away{display:flex;gap:8px;align-items:center}

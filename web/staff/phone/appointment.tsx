@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono"
 import type { Child } from "hono/jsx"
+import type { Act } from "#shared/act.ts"
 import { type Appointment, isErased, isOpen } from "#shared/appointment/appointment.ts"
 import { howKnown } from "#shared/audit/audit.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
@@ -10,7 +11,7 @@ import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { first, poolOf, heldVisit } from "#shared/slot/find.ts"
 import { bookableDays } from "#shared/slot/slot.ts"
-import { may } from "#shared/staff/rights.ts"
+import { channelsOf, may } from "#shared/staff/rights.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { Day, dayOf, SentInstant } from "#shared/time.ts"
 import { dayText } from "#shared/words/when.ts"
@@ -27,6 +28,7 @@ import { When, whenText } from "#web/ui/when.tsx"
 import { readBack } from "./after.tsx"
 import { Enter, HowKnown } from "./pieces.tsx"
 import { placesOf, type Time } from "./screen.ts"
+import { HeldTimes, StrandedCall } from "./stranded.tsx"
 import { Grid } from "./times.tsx"
 
 type State = {
@@ -75,7 +77,8 @@ const Person = ({ page, appointment }: { page: Page; appointment: Appointment })
 const Facts = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
   const { words, language, territory } = page
   const { one, channels, whys, form } = words.reception
-  const { location, service, also, persons, booked, status, overbook, helped, why, received } = appointment
+  const { location, service, also, persons, booked, status, overbook, helped, why, received, stranded } =
+    appointment
   const needs = needsOf(page, appointment)
   const services = [service, ...also].map((id) => serviceOf(territory, id))
   const organisation = territory.organisations.find(({ id }) => id === helped?.organisation)
@@ -95,7 +98,13 @@ const Facts = ({ page, appointment }: { page: Page; appointment: Appointment }) 
         </Line>
       )}
       <Line term={one.status}>
-        {status === "cancelled" ? one.cancelled : overbook ? one.overbooked : one.booked}
+        {status === "cancelled"
+          ? one.cancelled
+          : stranded
+            ? words.rebooking.mark
+            : overbook
+              ? one.overbooked
+              : one.booked}
         {overbook?.reason && `: ${overbook.reason}`}
       </Line>
       <Line term={one.by}>
@@ -172,7 +181,7 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
   return (
     <>
       <p class="actions">
-        {link("slip", after.slip)}
+        {!appointment.stranded && link("slip", after.slip)}
         {appointment.resident.address && link("letter", after.letter)}
         {staff && may(staff, "correct", about) && !isErased(appointment) && link("person", one.correct)}
         {link("known", one.known)}
@@ -206,6 +215,7 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
           <Enter />
           <By page={page} />
           <HowKnown page={page} chosen={state.identity} />
+          {appointment.stranded && <HeldTimes page={page} appointment={appointment} />}
           <Moving page={page} state={state} places={page.staff ? placesOf(page.territory, page.staff) : []} />
           <h2>{one.cancel}</h2>
           <p class="actions">
@@ -240,8 +250,9 @@ const View = ({ page, state, said }: { page: Page; state: State; said?: string |
       )}
       <div class="halves">
         <div>
+          {appointment.stranded && open && <StrandedCall page={page} appointment={appointment} />}
           <Facts page={page} appointment={appointment} />
-          {appointment.status === "booked" && (
+          {appointment.status === "booked" && !appointment.stranded && (
             <details>
               <summary>{after.title}</summary>
               <div lang={appointment.resident.language} class="script">
@@ -287,6 +298,12 @@ async function stateOf(c: Context<Env>, appointment: Appointment, asked: Asked =
   return { appointment, times, from, location, identity, trouble, asking }
 }
 
+/** What is held is offered by phone, unless somebody stands at the counter with their card. */
+const called = (act: Act, why: string): Act =>
+  act.by.kind === "staff" && why !== "identity" && channelsOf(act.by.staff).includes("phone")
+    ? { ...act, channel: "phone" }
+    : act
+
 /** One appointment: what it is, and what can be done with it without its key. */
 export const appointment = new Hono<Env>()
   .get("/appointment/:code", async (c) => {
@@ -317,8 +334,8 @@ export const appointment = new Hono<Env>()
       const state = await stateOf(c, await see(act, code), { ...asked, ...more })
       return c.html(<View page={page} state={state} />, status)
     }
-    const [name, place = "", at] = /^(time):([^@]*)@(.*)$/.exec(pressed)?.slice(1) ?? [pressed]
-    if (!["time", "cancel", "cancel-sure"].includes(name ?? "")) return again({})
+    const [name, place = "", at] = /^(time|held):([^@]*)@(.*)$/.exec(pressed)?.slice(1) ?? [pressed]
+    if (!["time", "held", "cancel", "cancel-sure"].includes(name ?? "")) return again({})
     if (!why) return again({ trouble: page.words.reception.one.identityFirst }, 422)
     if (name === "cancel") return again({ asking: true })
     const start = SentInstant.safeParse(at)
@@ -330,7 +347,8 @@ export const appointment = new Hono<Env>()
         return to("cancelled")
       }
       if (!start.success) return await again({})
-      await move(act, code, undefined, { start: start.data, location: place, why })
+      const by = name === "held" ? called(act, why) : act
+      await move(by, code, undefined, { start: start.data, location: place, why })
       return to("moved")
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || ["not-found", "not-allowed"].includes(refusal.reason))

@@ -10,6 +10,8 @@ const personsOf = (people: Appointment[]): Appointment[][] => [...Map.groupBy(pe
 
 const State = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
   const { search } = page.words.reception
+  if (appointment.stranded && isOpen(appointment, page.now))
+    return <small class="mark"> {page.words.rebooking.mark}</small>
   const over = appointment.status === "cancelled" ? search.cancelled : search.past
   return isOpen(appointment, page.now) ? null : <small> {over}</small>
 }
