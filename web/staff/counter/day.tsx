@@ -30,8 +30,9 @@ const Who = ({ page, appointment }: { page: Page; appointment: Appointment }) =>
 
 const Marks = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
   const words = page.words.counter
-  const { further, overbook, status } = appointment
+  const { further, overbook, status, stranded } = appointment
   const said = [
+    stranded && page.words.rebooking.mark,
     further && words.further,
     overbook && words.overbooked,
     status === "cancelled" && words.cancelled,

@@ -30,7 +30,7 @@ const Boxes = ({ absent = true }: { absent?: boolean }) => (
 )
 
 const Row = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
-  const { code, start, resident } = appointment
+  const { code, start, resident, stranded } = appointment
   return (
     <tr>
       <td class="hour">{hourText(page, start)}</td>
@@ -39,6 +39,7 @@ const Row = ({ page, appointment }: { page: Page; appointment: Appointment }) =>
       </td>
       <th scope="row">
         <bdi>{resident.name ?? page.words.counter.noName}</bdi>
+        {stranded && <small class="mark">{page.words.rebooking.mark}</small>}
       </th>
       <td>
         <Lines texts={whatTexts(page, appointment)} />
