@@ -140,6 +140,8 @@ export const access: Record<string, Access> = {
   "POST /:language/reception/attest": "attest",
   "GET /api/v1/attestations/:attestation": "public",
   "POST /api/v1/staff/attestations": "attest",
+  "GET /:language/reception/admin/rebooking": "close",
+  "GET /:language/reception/admin/rebooking/:version": "close",
 }
 
 /** A route as named above: without the patterns of its parts and the hashes of its files. */

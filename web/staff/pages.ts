@@ -14,7 +14,6 @@ import { sheet } from "./counter/sheet.tsx"
 import { keying } from "./letters/keying.tsx"
 import { letters } from "./letters/letters.tsx"
 import { printed } from "./letters/printed.tsx"
-import { tasks } from "./letters/tasks.tsx"
 import { forget } from "./forget.tsx"
 import { helped } from "./helped.tsx"
 import { list } from "./helpers/list.tsx"
@@ -25,6 +24,8 @@ import { appointment } from "./phone/appointment.tsx"
 import { correction } from "./phone/correct.tsx"
 import { phone } from "./phone/phone.tsx"
 import { seal } from "./seal.tsx"
+import { rebooking } from "./rebooking/progress.tsx"
+import { tasks } from "./tasks/tasks.tsx"
 import { trail } from "./trail.tsx"
 
 /** Every page of colleagues and helpers, under /reception; the guard stands before all of them. */
@@ -55,4 +56,5 @@ export const staffPages: Hono<Env>[] = [
   closure,
   attest,
   seal,
+  rebooking,
 ]
