@@ -2,7 +2,7 @@ import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { spoken } from "#shared/phone.ts"
 import { locationOf } from "#shared/territory/territory.ts"
 import type { Page } from "#web/env.ts"
-import { Held, type Offer, offersOf, offerText, untilText } from "#web/ui/held.tsx"
+import { Held, heldUntil, type Offer, offersOf, offerText, untilText } from "#web/ui/held.tsx"
 import { phoneHoursText } from "#web/ui/human.tsx"
 
 type Props = {
@@ -18,7 +18,6 @@ const Waiting = ({ page, appointment, take }: Props) => {
   const { page: words } = page.words.rebooking
   const { head } = page.territory
   const offers = offersOf(appointment, page.now)
-  const until = appointment.stranded?.until
   const phone = locationOf(page.territory, appointment.location)?.phone ?? head.phone
   if (offers.length === 0)
     return (
@@ -32,7 +31,7 @@ const Waiting = ({ page, appointment, take }: Props) => {
   return (
     <>
       <h2>{words.held}</h2>
-      {until && <p>{words.choose(untilText(page, until))}</p>}
+      <p>{words.choose(untilText(page, heldUntil(appointment)))}</p>
       <Held page={page} offers={offers} action={take} />
     </>
   )

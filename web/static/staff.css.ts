@@ -77,6 +77,9 @@ kbd{display:inline-block;min-width:1.6em;padding:0 4px;font:600 .8rem/1.5 ui-mon
 .time small{font-size:.8rem;white-space:normal}
 .held{display:grid;gap:8px;margin-block-end:12px;max-width:28rem}
 .held button{width:100%;min-height:48px}
+.halves .after{margin-block-end:12px}
+.halves .after h2{margin-block-start:4px}
+.counts{max-width:36rem}
 .scripted .unscripted{display:none}
 .columns .actions{margin-block:8px 12px}
 .away{display:flex;gap:8px;align-items:center}
@@ -129,6 +132,7 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .told .fault{margin:0}
 .figures :is(th,td):not(:first-child){text-align:end;font-variant-numeric:tabular-nums}
 .figures tbody tr:last-child{font-weight:600}
+@media (max-width:40rem){.cards thead{position:absolute;clip-path:inset(50%)}.cards tbody,.cards tr,.cards td,.cards th{display:block}.cards tr{padding-block:8px;border-block-end:1px solid var(--line)}.cards :is(td,th){border:0}.cards td::before{content:attr(data-label) " ";font-weight:600}}
 .typed{table-layout:fixed}
 .typed th,.typed td{padding-inline:4px}
 .typed th:first-child{width:2rem}

@@ -1,4 +1,4 @@
-import type { Stranded } from "#shared/appointment/appointment.ts"
+import type { Appointment, Stranded } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { locationOf } from "#shared/territory/territory.ts"
 import { dayOf, type Instant, later, minute, wallTimeOf } from "#shared/time.ts"
@@ -8,9 +8,15 @@ import { When, whenText } from "./when.tsx"
 
 export type Offer = Stranded["offers"][number]
 
+type Lost = Pick<Appointment, "stranded" | "start">
+
+/** Until when somebody can take what is held: nobody moves what has begun. */
+export const heldUntil = ({ stranded, start }: Lost): Instant =>
+  stranded?.until !== undefined && stranded.until < start ? stranded.until : start
+
 /** What is still held for somebody; what nobody took in time is over, even before it was given back. */
-export const offersOf = ({ stranded }: { stranded?: Stranded | undefined }, now: Instant): Offer[] =>
-  stranded && (stranded.until === undefined || stranded.until > now) ? stranded.offers : []
+export const offersOf = (lost: Lost, now: Instant): Offer[] =>
+  heldUntil(lost) > now ? (lost.stranded?.offers ?? []) : []
 
 /** "jusqu'au mercredi 24 mars": to the end of a day, or else to a time of it. */
 export function untilText(page: Page, until: Instant): string {

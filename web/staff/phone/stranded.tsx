@@ -6,7 +6,7 @@ import { may } from "#shared/staff/rights.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
 import { appointmentUrl, placeText } from "#web/staff/names.ts"
-import { offersOf, offerText, untilText } from "#web/ui/held.tsx"
+import { heldUntil, offersOf, offerText, untilText } from "#web/ui/held.tsx"
 import { When, whenText } from "#web/ui/when.tsx"
 
 type Props = { page: Page; appointment: Appointment }
@@ -87,12 +87,11 @@ export const StrandedCall = ({ page, appointment }: Props) => {
 export const HeldTimes = ({ page, appointment }: Props) => {
   const { staff: words } = page.words.rebooking
   const offers = offersOf(appointment, page.now)
-  const until = appointment.stranded?.until
   return (
     <section aria-labelledby="held">
       <h2 id="held">{words.held}</h2>
       {offers.length === 0 && <p>{words.none}</p>}
-      {offers.length > 0 && until && <p>{words.heldUntil(untilText(page, until))}</p>}
+      {offers.length > 0 && <p>{words.heldUntil(untilText(page, heldUntil(appointment)))}</p>}
       <ul class="plain held">
         {offers.map((offer) => {
           const about = { location: offer.location, organisation: appointment.helped?.organisation }

@@ -48,7 +48,7 @@ const Change = ({ page, found }: { page: Page; found: Progress }) => {
 const Counts = ({ page, found: { all, counts } }: { page: Page; found: Progress }) => {
   const { progress: words } = page.words.rebooking
   return (
-    <table class="told figures">
+    <table class="told figures counts">
       <caption>{words.counts}</caption>
       <thead>
         <tr>
@@ -79,7 +79,7 @@ const OpenList = ({ page, open }: { page: Page; open: Open[] }) => {
   const { progress: words, tasks } = page.words.rebooking
   if (open.length === 0) return null
   return (
-    <table class="told">
+    <table class="told cards">
       <caption>{words.open}</caption>
       <thead>
         <tr>
@@ -96,11 +96,11 @@ const OpenList = ({ page, open }: { page: Page; open: Open[] }) => {
                 {grouped(code)}
               </a>
             </th>
-            <td>
+            <td data-label={tasks.lost}>
               <When page={page} at={start} />
             </td>
-            <td>{placeText(page, location)}</td>
-            <td>{words.standings[standing]}</td>
+            <td data-label={words.where}>{placeText(page, location)}</td>
+            <td data-label={words.state}>{words.standings[standing]}</td>
           </tr>
         ))}
       </tbody>

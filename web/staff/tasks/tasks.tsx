@@ -15,7 +15,7 @@ import { StaffLayout } from "#web/staff/layout.tsx"
 import { placeOf, Where } from "#web/staff/letters/where.tsx"
 import { appointmentUrl, personText } from "#web/staff/names.ts"
 import { By } from "#web/staff/unsaved.tsx"
-import { offersOf, untilText } from "#web/ui/held.tsx"
+import { heldUntil, offersOf, untilText } from "#web/ui/held.tsx"
 import { whenText } from "#web/ui/when.tsx"
 
 type Props = { page: Page; staff: Staff; location: string; open: Waiting; said?: string | undefined }
@@ -52,15 +52,14 @@ const Who = ({ page, appointment }: { page: Page; appointment: Appointment }) =>
 const Row = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
   const { tasks: words } = page.words.rebooking
   const { phone } = appointment.resident
-  const until = appointment.stranded?.until
-  const held = until !== undefined && offersOf(appointment, page.now).length > 0
+  const held = offersOf(appointment, page.now).length > 0
   return (
     <tr id={appointment.code}>
       <th scope="row">
         <Who page={page} appointment={appointment} />
       </th>
-      <td>{whenText(page, appointment.start)}</td>
-      <td>
+      <td data-label={words.lost}>{whenText(page, appointment.start)}</td>
+      <td data-label={words.reach}>
         {words.ways[reachOf(appointment.resident)]}
         {phone && (
           <>
@@ -71,7 +70,7 @@ const Row = ({ page, appointment }: { page: Page; appointment: Appointment }) =>
           </>
         )}
       </td>
-      <td>{held ? untilText(page, until) : words.nothing}</td>
+      <td data-label={words.held}>{held ? untilText(page, heldUntil(appointment)) : words.nothing}</td>
     </tr>
   )
 }
@@ -84,7 +83,7 @@ const People = ({ page, people }: { page: Page; people: Appointment[] }) => {
     <section aria-labelledby="waiting">
       <h2 id="waiting">{words.title}</h2>
       <p>{words.waiting(people.length)}</p>
-      <table class="told">
+      <table class="told cards">
         <thead>
           <tr>
             {[words.who, words.lost, words.reach, words.held].map((head) => (
