@@ -195,6 +195,7 @@ const Lost = ({ page, appointment }: { page: Page; appointment: Appointment }) =
         }
       />
       <Codes page={page} appointment={appointment} />
+      <Prove page={page} appointment={appointment} />
     </Layout>
   )
 }
