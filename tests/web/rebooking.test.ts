@@ -96,7 +96,7 @@ describe("somebody whose desk is closed", () => {
     const rows = [...page.html.matchAll(/<tr id="(\w+)">(.*?)<\/tr>/gs)]
     const reached = rows.map(([, code]) => made.findIndex((each) => each.code === code))
     expect(reached).toHaveLength(5)
-    expect(reached.slice(3).sort()).toEqual([0, 4])
+    expect(new Set(reached.slice(3))).toEqual(new Set([0, 4]))
     const bart = rows.find(([, code]) => code === one(1).code)?.[2] ?? ""
     expect(bart).toContain("Bart Peeters")
     expect(bart).toContain('href="tel:+3242218001"')
