@@ -15,7 +15,9 @@ const TasksQuery = z.strictObject({ location: Id.meta({ examples: ["hotel"] }) }
 
 const StaffTask = z.object({
   id: z.string(),
-  kind: Kind.describe("undelivered: a message that will not arrive; letter: one to print and post"),
+  kind: Kind.describe(
+    "undelivered: a message that will not arrive; letter: one to print and post; stranded: somebody whose desk is closed",
+  ),
   location: Id,
   about: z.string().describe("the code of an appointment"),
   at: z.iso.datetime({ offset: true }).describe("since when"),
