@@ -11,6 +11,7 @@ import { may } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { dayOf, daysBetween } from "#shared/time.ts"
 import type { Env, Page } from "#web/env.ts"
+import { Endangered } from "#web/staff/endangered.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { placeOf, Where } from "#web/staff/letters/where.tsx"
 import { appointmentUrl, personText } from "#web/staff/names.ts"
@@ -134,6 +135,7 @@ const View = (props: Props) => {
   return (
     <StaffLayout page={page} title={words.title} said={said}>
       <h1>{words.title}</h1>
+      <Endangered page={page} />
       <Where page={page} staff={staff} deed="tasks" location={location} action={`${base}/tasks`} />
       {none && <p>{words.none}</p>}
       <People page={page} people={open.people} />
