@@ -134,8 +134,12 @@ export const byNeed = (now: Instant) => (a: Appointment, b: Appointment) => {
 /** Whether the person was erased: nothing is owed to anybody any more, not even that. */
 export const isErased = ({ owes }: Pick<Appointment, "owes">): boolean => owes.length === 0
 
+/** Whether something is held for somebody whose desk is closed: that may last longer than the time they lost. */
+const isHeld = ({ stranded }: Appointment, now: Instant): boolean =>
+  stranded?.until !== undefined && stranded.offers.length > 0 && stranded.until > now
+
 export const isOpen = (appointment: Appointment, now: Instant): boolean =>
-  appointment.status === "booked" && appointment.start > now
+  appointment.status === "booked" && (appointment.start > now || isHeld(appointment, now))
 
 const erasure = (end: Instant, retentionDays: number) => ({
   what: "erasure" as const,

@@ -6,7 +6,7 @@ import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { discarded, letterOf, letterTask, type Notice, toPrint } from "./notice.ts"
 import * as notices from "./notice.table.ts"
-import { asText, isTrue, sheetOf } from "./sheet.ts"
+import { asText, isTrue, sheetOf, trueUntil } from "./sheet.ts"
 
 /** A task that is no work any more, as a step of what made it so. */
 export const closed = (act: Act, task: Task | undefined): table.Step[] =>
@@ -31,9 +31,9 @@ async function lay(act: Act, notice: Notice, appointment: Appointment): Promise<
   const older = (await waitingFor(appointment)).filter((each) => each.notice.id !== notice.id)
   const first = notice.kind === "moved" && older.some((each) => each.notice.kind === "confirmation")
   const kind = first ? "confirmation" : notice.kind
-  const { code, location, start } = appointment
+  const { code, location } = appointment
   const sheet = sheetOf(appointment, kind, await territories.current(), act.at)
-  const until = kind === "cancelled" ? undefined : start
+  const until = kind === "cancelled" ? undefined : trueUntil(appointment)
   await table.commit([
     notices.change(toPrint({ ...notice, kind }, asText(sheet, notice.language), until)),
     tasks.add({ id: letterTask(notice.id), kind: "letter", location, about: code, at: act.at, rev: 1 }),
@@ -46,7 +46,7 @@ export async function layOut(act: Act, notice: Notice, appointment: Appointment 
   const stillTrue = appointment !== undefined && isTrue(notice, appointment, act.at)
   if (stillTrue && notice.fate === "waiting") return await lay(act, notice, appointment)
   // The appointment moved away from the moment at which this letter would have been over.
-  if (stillTrue) return await table.commit([notices.change({ ...notice, due: appointment.start })])
+  if (stillTrue) return await table.commit([notices.change({ ...notice, due: trueUntil(appointment) })])
   const task = await tasks.find(letterTask(notice.id))
   await table.commit([notices.change(discarded(notice)), ...closed(act, task)])
 }

@@ -1,4 +1,4 @@
-import type { Appointment } from "../appointment/appointment.ts"
+import { type Appointment, isOpen } from "../appointment/appointment.ts"
 import { grouped } from "../code.ts"
 import { inLanguage, type Language } from "../language.ts"
 import { spoken } from "../phone.ts"
@@ -174,6 +174,8 @@ export function asText(
 export const isTrue = ({ kind }: Pick<Notice, "kind">, appointment: Appointment, now: Instant): boolean =>
   kind === "cancelled"
     ? appointment.status === "cancelled"
-    : (kind === "stranded") === (appointment.stranded !== undefined) &&
-      appointment.status === "booked" &&
-      appointment.start > now
+    : (kind === "stranded") === (appointment.stranded !== undefined) && isOpen(appointment, now)
+
+/** When a letter about an appointment that still stands is over: with its time, or with what is held instead. */
+export const trueUntil = ({ start, stranded }: Appointment): Instant =>
+  stranded?.until !== undefined && stranded.until > start ? stranded.until : start

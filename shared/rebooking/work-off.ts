@@ -157,7 +157,9 @@ async function seeTo(work: Work, code: string): Promise<void> {
     const held =
       stranded?.offers.some((each) => !stands(work.territory, { ...appointment, ...each })) ?? false
     try {
-      if (stands(work.territory, appointment)) return stranded && (await restore(work, appointment))
+      // What is held outlasts the time that was lost: nobody is given back a time that is over.
+      const given = appointment.start > work.act.at && stands(work.territory, appointment)
+      if (given) return stranded && (await restore(work, appointment))
       if (!stranded) return await strand(work, appointment)
       return held ? await withdraw(work, appointment) : undefined
     } catch (refusal) {

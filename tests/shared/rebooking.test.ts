@@ -143,6 +143,22 @@ describe("a closure", () => {
     expect(await amissThen()).toEqual([])
   })
 
+  it.each([[{ phone: mobile }], [{ address: "Rue Royale 1, 1030 Schaerbeek" }]])(
+    "holds as long as it says, also beyond the time that was lost: %j",
+    async (resident) => {
+      const made = await booked(resident)
+      await shut()
+      await world.tick()
+      const [offer] = (await now(made)).stranded?.offers ?? []
+      world.set("2027-03-24T12:00:00.000Z")
+      await world.tick()
+      const moved = await move(world.act(), made.code, keyOf(made), { start: offer?.start ?? "" })
+      expect(moved.start).toBe(offer?.start)
+      expect(await open()).toEqual([])
+      expect(await amissThen()).toEqual([])
+    },
+  )
+
   it("leaves nobody to be ticked off while they have no other time", async () => {
     const made = await booked({ phone: landline })
     await shut()
@@ -150,7 +166,7 @@ describe("a closure", () => {
     const [task] = await open()
     const zoe = { id: "zoe", name: "Zoé", grants: [{ role: "reception" as const, location: "hotel" }] }
     await expect(finish(asStaff(world.now(), zoe), task?.id ?? "")).rejects.toThrow("not-allowed")
-    world.set(made.start)
+    world.set((await now(made)).stranded?.until ?? "")
     await finish(asStaff(world.now(), zoe), task?.id ?? "")
     expect(await open()).toEqual([])
   })

@@ -10,9 +10,8 @@ export type Offer = Stranded["offers"][number]
 
 type Lost = Pick<Appointment, "stranded" | "start">
 
-/** Until when somebody can take what is held: nobody moves what has begun. */
-export const heldUntil = ({ stranded, start }: Lost): Instant =>
-  stranded?.until !== undefined && stranded.until < start ? stranded.until : start
+/** Until when somebody can take what is held. */
+export const heldUntil = ({ stranded, start }: Lost): Instant => stranded?.until ?? start
 
 /** What is still held for somebody; what nobody took in time is over, even before it was given back. */
 export const offersOf = (lost: Lost, now: Instant): Offer[] =>
