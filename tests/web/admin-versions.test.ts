@@ -41,7 +41,7 @@ describe("how the rules came to be", () => {
     const day = { from: "2027-06-01", to: "2027-06-01" }
     await close(act("manager:hotel", "paul"), "hotel", day, { why: "formation" })
     await close(act("manager:antenne", "karim"), "antenne", day, { why: "travaux" })
-    await publish(act(), "passport", { why: "tout est prêt" })
+    await publish(act(), "passport", "tout est prêt")
     const moved = (territory: Parameters<ReturnType<typeof putting>>[0]) => ({
       ...territory,
       locations: territory.locations.map((each) => ({ ...each, postalCode: "1000" })),

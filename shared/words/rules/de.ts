@@ -86,6 +86,7 @@ export const rules: RulesWords = {
     stays: "Sie hat noch Orte. Geben Sie diese zuerst einer anderen.",
     roles: "Texte für die Anmeldung",
     rolesText: "Wer die Anmeldung verwaltet, gibt jeder Person einen dieser Texte.",
+    allPlaces: "Für alle ihre Orte",
     everywhere: "Für die ganze Gemeinde",
     role: {
       reception: "Empfang",

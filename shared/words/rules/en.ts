@@ -86,6 +86,7 @@ export const rules: RulesWords = {
     stays: "It still has places. Give them to another one first.",
     roles: "Texts for signing in",
     rolesText: "Whoever runs the sign-in gives each person one of these texts.",
+    allPlaces: "For all its places",
     everywhere: "For the whole municipality",
     role: {
       reception: "reception",

@@ -90,6 +90,7 @@ export const rules = {
     stays: "Elle a encore des lieux. Donnez-les d'abord à une autre.",
     roles: "Textes pour la connexion",
     rolesText: "Qui gère la connexion donne un de ces textes à chaque personne.",
+    allPlaces: "Pour tous ses lieux",
     everywhere: "Pour toute la commune",
     role: {
       reception: "accueil",

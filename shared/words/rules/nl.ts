@@ -86,6 +86,7 @@ export const rules: RulesWords = {
     stays: "Ze heeft nog plaatsen. Geef die eerst aan een andere organisatie.",
     roles: "Teksten voor het aanmelden",
     rolesText: "Wie het aanmelden beheert, geeft elke persoon een van deze teksten.",
+    allPlaces: "Voor al haar plaatsen",
     everywhere: "Voor de hele gemeente",
     role: {
       reception: "onthaal",
