@@ -1,7 +1,20 @@
 import type * as z from "zod"
 import { type Fault, faults, type Problem } from "./refusal.ts"
 
-const known = (message: string): Fault | undefined => faults.find((fault) => fault === message)
+/** What the rules of a territory say of fields that do not go together, each by how it begins. */
+const together: [says: string, fault: Fault][] = [
+  ["unknown service", "unknown-service"],
+  ["unknown ", "not-allowed"],
+  ["is used twice", "not-allowed"],
+  ["is not among languages", "not-allowed"],
+  ["must lie after", "bad-range"],
+  ["must not lie before", "bad-range"],
+  ["must start on a multiple", "bad-range"],
+  ["needs since", "bad-range"],
+]
+
+const known = (message: string): Fault | undefined =>
+  faults.find((fault) => fault === message) ?? together.find(([says]) => message.startsWith(says))?.[1]
 
 const at = (input: unknown, path: PropertyKey[]): unknown =>
   path.reduce<unknown>(

@@ -78,10 +78,10 @@ export async function aWorld(options: { file?: TerritoryFile; now?: string; plug
     advance: (by: number) => void (now = instant(ms(now) + by)),
     act: (channel?: Channel): Act => asResident(now, channel),
     tick: () => tick(asSystem(now), post),
-    /** One call of the API; a body makes it a POST. */
-    async call(path: string, body?: unknown, headers: Record<string, string> = {}) {
+    /** One call of the API; a body makes it a POST, unless another method is named. */
+    async call(path: string, body?: unknown, headers: Record<string, string> = {}, method = "POST") {
       const init = {
-        method: "POST",
+        method,
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify(body),
       }

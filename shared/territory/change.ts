@@ -1,10 +1,11 @@
 import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import { rulesName } from "../audit/audit.ts"
+import { problemsOf } from "../problems.ts"
 import { broken } from "../promise/promise.ts"
 import { concerned } from "../rebooking/rebooking.ts"
 import * as rebookings from "../rebooking/rebooking.table.ts"
-import { Refusal } from "../refusal.ts"
+import { invalid, Refusal } from "../refusal.ts"
 import { demand } from "../staff/demand.ts"
 import { everywhere } from "../staff/rights.ts"
 import * as table from "../table.ts"
@@ -44,14 +45,10 @@ export function decided(act: Act, before: Territory, edit: Edit): Changed {
   const after = { ...edit(before), version: before.version + 1 }
   const names = changedParts(partsOf(before), partsOf(after))
   for (const name of names) demandFor(act, { before, after }, name)
-  const read = TerritoryFile.safeParse(fileOf(after))
-  if (!read.success || !sameClock({ before, after }))
-    throw new Refusal("invalid", {
-      problems: (read.error?.issues ?? [{ path: ["territory", "timezone"] }]).map(({ path }) => ({
-        path: path.join("."),
-        fault: "not-allowed" as const,
-      })),
-    })
+  const file = fileOf(after)
+  const read = TerritoryFile.safeParse(file)
+  if (!read.success) throw invalid(...problemsOf(read.error, file))
+  if (!sameClock({ before, after })) throw invalid({ path: "territory.timezone", fault: "not-allowed" })
   const missing = broken(before, after, act.at)
   if (missing.length > 0) throw new Refusal("promise-broken", { missing })
   return { before, after: names.length === 0 ? before : after }

@@ -1,6 +1,7 @@
 import { attestation } from "./attestation/de.ts"
 import { staff } from "./staff/de.ts"
 import { admin } from "./admin/de.ts"
+import { rules } from "./rules/de.ts"
 import { de as counter } from "./counter/de.ts"
 import { de as helpers } from "./helpers/de.ts"
 import { de as reception } from "./reception/de.ts"
@@ -337,7 +338,7 @@ export const de: Words = {
     "no-such-slot": "Diese Uhrzeit gibt es nicht. Das sind die nächsten:",
     "too-many-open": "Diese Nummer hat schon einen Termin für diesen Dienst.",
     over: "Dieser Termin ist vorbei oder abgesagt. Sie können einen neuen vereinbaren.",
-    "changed-meanwhile": "Dieser Termin wurde gerade geändert. Schauen Sie ihn noch einmal an.",
+    "changed-meanwhile": "Jemand hat das gerade geändert. Sehen Sie es noch einmal an.",
     "promise-broken":
       "Diese Änderung nimmt einer Leistung den Schalter, das Telefon oder die Post. Es bleibt alles, wie es war.",
     "too-many-requests": "Viele Leute auf einmal. Warten Sie kurz oder rufen Sie an.",
@@ -356,6 +357,7 @@ export const de: Words = {
   },
   staff,
   admin,
+  rules,
   errorPage: {
     noAppointmentTitle: "Wir finden diesen Termin nicht",
     noAppointment: "Prüfen Sie Code und Schlüssel, oder rufen Sie an.",

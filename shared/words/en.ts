@@ -1,6 +1,7 @@
 import { attestation } from "./attestation/en.ts"
 import { staff } from "./staff/en.ts"
 import { admin } from "./admin/en.ts"
+import { rules } from "./rules/en.ts"
 import { en as counter } from "./counter/en.ts"
 import { en as helpers } from "./helpers/en.ts"
 import { en as reception } from "./reception/en.ts"
@@ -336,7 +337,7 @@ export const en: Words = {
     "no-such-slot": "This time does not exist. These are the nearest:",
     "too-many-open": "This number already has an appointment for this service.",
     over: "This appointment is over or cancelled. You can make another.",
-    "changed-meanwhile": "This appointment has just changed. Look at it once more.",
+    "changed-meanwhile": "Somebody has just changed this. Look at it once more.",
     "promise-broken":
       "This change would take the counter, the phone or the post from a service. Nothing has changed.",
     "too-many-requests": "Many people at once. Wait a little, or phone us.",
@@ -355,6 +356,7 @@ export const en: Words = {
   },
   staff,
   admin,
+  rules,
   errorPage: {
     noAppointmentTitle: "We cannot find this appointment",
     noAppointment: "Check the code and the key, or phone us.",

@@ -1,6 +1,7 @@
 import { attestation } from "./attestation/fr.ts"
 import { staff } from "./staff/fr.ts"
 import { admin } from "./admin/fr.ts"
+import { rules } from "./rules/fr.ts"
 import { fr as counter } from "./counter/fr.ts"
 import { fr as helpers } from "./helpers/fr.ts"
 import { fr as reception } from "./reception/fr.ts"
@@ -351,7 +352,7 @@ export const fr = {
     "no-such-slot": "Cette heure n'existe pas. Voici les plus proches:",
     "too-many-open": "Ce numéro a déjà un rendez-vous pour ce service.",
     over: "Ce rendez-vous est passé ou annulé. Vous pouvez en prendre un autre.",
-    "changed-meanwhile": "Ce rendez-vous vient de changer. Regardez-le encore une fois.",
+    "changed-meanwhile": "Quelqu'un vient de changer cela. Regardez encore une fois.",
     "promise-broken":
       "Ce changement enlèverait un guichet, le téléphone ou la poste à un service. Rien n'a changé.",
     "too-many-requests": "Beaucoup de monde en même temps. Attendez un peu ou téléphonez.",
@@ -370,6 +371,7 @@ export const fr = {
   },
   staff,
   admin,
+  rules,
   errorPage: {
     noAppointmentTitle: "Nous ne trouvons pas ce rendez-vous",
     noAppointment: "Vérifiez le code et la clé, ou téléphonez.",

@@ -1,6 +1,7 @@
 import { attestation } from "./attestation/nl.ts"
 import { staff } from "./staff/nl.ts"
 import { admin } from "./admin/nl.ts"
+import { rules } from "./rules/nl.ts"
 import { nl as counter } from "./counter/nl.ts"
 import { nl as helpers } from "./helpers/nl.ts"
 import { nl as reception } from "./reception/nl.ts"
@@ -336,7 +337,7 @@ export const nl: Words = {
     "no-such-slot": "Dit uur bestaat niet. Dit zijn de dichtste uren:",
     "too-many-open": "Dit nummer heeft al een afspraak voor deze dienst.",
     over: "Deze afspraak is voorbij of geannuleerd. U kunt een andere maken.",
-    "changed-meanwhile": "Deze afspraak is net gewijzigd. Bekijk ze nog eens.",
+    "changed-meanwhile": "Iemand heeft dit net veranderd. Kijk nog eens.",
     "promise-broken": "Deze wijziging neemt een loket, de telefoon of de post weg. Er is niets gewijzigd.",
     "too-many-requests": "Er is veel volk tegelijk. Wacht even of bel ons.",
   },
@@ -354,6 +355,7 @@ export const nl: Words = {
   },
   staff,
   admin,
+  rules,
   errorPage: {
     noAppointmentTitle: "Wij vinden deze afspraak niet",
     noAppointment: "Kijk de code en de sleutel na, of bel ons.",

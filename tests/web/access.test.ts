@@ -88,15 +88,16 @@ describe("every route of staff", () => {
       .replace(":language", "fr")
       .replace(/:code|:id/, of)
       .replace("/:location", "/hotel")
+      .replace("/:service", "/id-card")
     const place = "location=hotel&date=2027-03-23&service=id-card&from=2027-03-23&to=2027-03-24"
     const api = path.startsWith("/api/")
     const body = api ? "{}" : ""
     const type = api ? "application/json" : "application/x-www-form-urlencoded"
-    const query = api && method === "POST" ? "" : `?${place}&code=${of}`
+    const query = api && method !== "GET" ? "" : `?${place}&code=${of}`
     return world.site.request(`${filled}${query}`, {
       method,
       headers: { ...headers, "content-type": type },
-      ...(method === "POST" && { body }),
+      ...(method !== "GET" && { body }),
     })
   }
 

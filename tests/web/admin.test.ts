@@ -328,7 +328,7 @@ describe("a closure", () => {
   it("is all that who may only close sees and does, at their own places", async () => {
     const paul = await colleague(world, "manager:hotel", "paul")
     const home = await paul.get(admin)
-    expect(linkTo(home, /\/reception\/admin\//)).toEqual([hotel])
+    expect(linkTo(home, /\/reception\/admin\//)).toEqual([`${admin}/versions`, hotel])
     expect(textOf(home)).not.toContain("Passeport")
     expect(linkTo(await paul.get(hotel), /^\/fr\/.*\/locations\/hotel\//)).toEqual([`${hotel}/new/closure`])
     for (const path of ["/edit", "/new/desk", "/desks/g1", "/desks/g1/remove", "/new/opening"]) {
@@ -344,7 +344,7 @@ describe("a closure", () => {
   it("and what a place is are all that who administers one place does", async () => {
     const eva = await colleague(world, "admin:hotel", "eva")
     const home = await eva.get(admin)
-    expect(linkTo(home, /\/reception\/admin\//)).toEqual([hotel])
+    expect(linkTo(home, /\/reception\/admin\//)).toEqual([`${admin}/versions`, hotel])
     const page = await eva.get(`${hotel}/edit`)
     expect(page.html).not.toContain('name="organisation"')
     expect((await does(eva, `${hotel}/edit`, { "name-fr": "Maison" })).saved.status).toBe(303)

@@ -30,7 +30,7 @@ const Document = z.strictObject({
   info: z.strictObject({ title: z.string().min(1), version: z.string().min(1), description: z.string() }),
   externalDocs: z.strictObject({ url: z.url(), description: z.string().min(1) }),
   servers: z.array(z.strictObject({ url: z.url() })).min(1),
-  paths: z.record(z.string().startsWith("/"), z.partialRecord(z.enum(["get", "post"]), Operation)),
+  paths: z.record(z.string().startsWith("/"), z.partialRecord(z.enum(["get", "post", "put"]), Operation)),
   components: z.strictObject({
     securitySchemes: z.record(z.string(), JsonSchema),
     schemas: z.record(z.string(), JsonSchema),

@@ -133,14 +133,15 @@ describe("the reference of the API", () => {
   it("gives for every call an example that the API understands", async () => {
     for (const { call } of calls()) {
       const typed = plain(/<pre>(.*?)<\/pre>/s.exec(sectionOf(call.operationId))?.[1] ?? "")
-      const [, post, url = ""] = /^curl( -X POST)? 'http:\/\/localhost:3000([^']*)'/.exec(typed) ?? []
+      const [, method, url = ""] =
+        /^curl(?: -X (POST|PUT))? 'http:\/\/localhost:3000([^']*)'/.exec(typed) ?? []
       const headers = [...typed.matchAll(/-H '([^:]*): ([^']*)'/g)].map(([, name = "", value = ""]) => [
         name,
         value,
       ])
       const [, body] = /-d '(.*)'$/s.exec(typed) ?? []
-      const init = { method: post ? "POST" : "GET", headers: Object.fromEntries(headers), body: body ?? null }
-      const token = signedIn("manager:*").authorization
+      const init = { method: method ?? "GET", headers: Object.fromEntries(headers), body: body ?? null }
+      const token = signedIn("admin:*").authorization
       if (call.security) expect(typed).toContain('-H "Authorization: Bearer $TOKEN"')
       if (call.security) Object.assign(init.headers, { authorization: token })
       const { status } = await world.site.request(url, init)

@@ -2,6 +2,8 @@ import * as fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { book } from "#shared/appointment/book.ts"
 import { access, type Access } from "#web/access.ts"
+import { Policy } from "#shared/territory/territory.ts"
+import { writeFile } from "#shared/territory/write-file.ts"
 import { operations } from "#web/api/v1.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
@@ -9,6 +11,7 @@ import { aWorld, signedIn, type World } from "../world.ts"
 const both = ["id-card", "passport"]
 const file = () =>
   aFile({
+    organisations: [{ id: "quartier", name: { fr: "Quartier" } }],
     services: [aService(), aService({ id: "passport" })],
     locations: ["hotel", "antenne"].map((id) => aLocation({ id, desks: [{ id: "g1", services: both }] })),
   })
@@ -71,6 +74,11 @@ const closure = {
   do: "save",
 }
 
+const service = { "name-fr": "Permis", minutes: "15", "routes-web": "1", "bring-fr": "a\nb", why: "travaux" }
+const numbers = Object.fromEntries(
+  Object.entries(Policy.parse({})).map(([name, each]) => [name, String(each)]),
+)
+
 /** Right forms, to start from. */
 const forms: Record<string, Record<string, string>[]> = {
   "/:language/account": [{ language: "nl" }],
@@ -118,6 +126,28 @@ const forms: Record<string, Record<string, string>[]> = {
   ],
   "/:language/reception/letters/:id/answer": [{ how: "booked", code: "CDFGH" }],
   "/:language/reception/tasks/:id/done": [{}],
+  "/:language/reception/admin/new/service": [{ ...service, id: "permit", do: "see" }],
+  "/:language/reception/admin/services/:service": [{ ...service, do: "save" }],
+  "/:language/reception/admin/services/:service/publish": [{ do: "save", why: "travaux" }],
+  "/:language/reception/admin/services/:service/unpublish": [{ do: "save", why: "travaux" }],
+  "/:language/reception/admin/new/organisation": [{ "name-fr": "Quartier", do: "see" }],
+  "/:language/reception/admin/organisations/:organisation": [{ "name-fr": "Quartier", do: "save" }],
+  "/:language/reception/admin/organisations/:organisation/remove": [{ do: "save", why: "travaux" }],
+  "/:language/reception/admin/policy": [{ ...numbers, do: "see" }],
+  "/:language/reception/admin/head": [
+    {
+      "name-fr": "Commune",
+      phone: "04 221 80 00",
+      "hours-0-mon": "1",
+      "hours-0-from": "8h",
+      "hours-0-to": "16h",
+    },
+  ],
+  "/:language/reception/admin/versions/:version/undo": [{ do: "save", why: "travaux" }],
+  "/:language/reception/admin/territory": [
+    { text: writeFile(file()), do: "see" },
+    { text: JSON.stringify(file()), why: "travaux", base: "1", told: "9", do: "save" },
+  ],
   "/:language/reception/admin/new/location": [{ ...place, id: "maison", do: "see" }],
   "/:language/reception/admin/locations/:location/edit": [{ ...place, published: "1", do: "save" }],
   "/:language/reception/admin/locations/:location/new/desk": [
@@ -207,6 +237,9 @@ describe("whatever is typed into a form of staff", () => {
     path
       .replace(":language", "fr")
       .replace(/:(code|id)/, encodeURIComponent(place))
+      .replace(":service", place === code ? "passport" : encodeURIComponent(place))
+      .replace(":organisation", place === code ? "quartier" : encodeURIComponent(place))
+      .replace(":version", place === code ? "2" : encodeURIComponent(place))
       .replace(/:(opening|closure)/, encodeURIComponent(place))
       .replace(":location", place === code ? "antenne" : encodeURIComponent(place))
       .replace(":desk", "g1")
@@ -289,6 +322,15 @@ const bodies: Record<string, Record<string, unknown>> = {
   "/staff/appointments/{code}/cancel": { why: "identity" },
   "/staff/appointments/{code}/arrive": {},
   "/staff/tasks/{id}/done": {},
+  "/admin/services/{service}": {
+    ...aService({ id: "passport", seeAlso: ["id-card"], bring: { fr: ["la carte"] } }),
+    published: true,
+  },
+  "/admin/services/{service}/publish": {},
+  "/admin/services/{service}/unpublish": {},
+  "/admin/locations/{location}": { ...aLocation(), closures: [], protectedShare: 0.5, published: true },
+  "/admin/locations/{location}/closures": { from: "2027-03-29", to: "2027-03-30", desks: ["g1"] },
+  "/admin/territory": { ...file() },
   "/staff/attestations": {
     service: "id-card",
     location: "hotel",
@@ -310,8 +352,11 @@ const queries: Record<string, Record<string, string>> = {
   "/staff/appointments/{code}": {},
   "/staff/tasks": { location: "hotel" },
   "/staff/trail": { colleague: "ada", month: "2027-03" },
+  "/admin/services/{service}": {},
+  "/admin/locations/{location}": {},
+  "/admin/territory": {},
 }
-const calls = operations.filter(({ path }) => path.startsWith("/staff"))
+const calls = operations.filter(({ path }) => /^\/(staff|admin)\//.test(path))
 
 describe("whatever is sent to the API of staff", () => {
   let world: World
@@ -340,8 +385,14 @@ describe("whatever is sent to the API of staff", () => {
         const search = new URLSearchParams(
           asked.map(([name, each]): [string, string] => [name, String(each).toWellFormed()]),
         )
-        const url = path.replace(/\{\w+\}/, id) + (method === "get" ? `?${search.toString()}` : "")
-        const answer = await world.call(url.slice(0, 8000), method === "get" ? undefined : sent, ada)
+        const own = path.replace("{service}", at ? id : "passport").replace("{location}", at ? id : "hotel")
+        const url = own.replace(/\{\w+\}/, id) + (method === "get" ? `?${search.toString()}` : "")
+        const answer = await world.call(
+          url.slice(0, 8000),
+          method === "get" ? undefined : sent,
+          ada,
+          method.toUpperCase(),
+        )
         expect(answer.status, url).toBeLessThan(500)
       }),
       { numRuns: 30 },

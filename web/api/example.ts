@@ -29,7 +29,7 @@ export function curl({ servers }: Document, method: string, path: string, call: 
   const filled = of("path").reduce((url, [name, value]) => url.replace(`{${name}}`, value), path)
   const query = body ? "" : new URLSearchParams(Object.fromEntries(of("query"))).toString()
   return [
-    `curl${method === "post" ? " -X POST" : ""} ${quoted(`${servers[0]?.url}${filled}${query && "?"}${query}`)}`,
+    `curl${method === "get" ? "" : ` -X ${method.toUpperCase()}`} ${quoted(`${servers[0]?.url}${filled}${query && "?"}${query}`)}`,
     ...(call.security ? [`-H "Authorization: Bearer $TOKEN"`] : []),
     ...of("header").map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body ? [`-H 'Content-Type: application/json'`, `-d ${quoted(JSON.stringify(example(body)))}`] : []),

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import type { Reason } from "#shared/refusal.ts"
+import { Id } from "#shared/id.ts"
 import type { Operation } from "./operations.ts"
 import { statusOf } from "./problem.ts"
 import { callers, introduction } from "./said.ts"
@@ -47,7 +48,10 @@ function schema(type: z.ZodType, io: "input" | "output"): Schema {
   const { $schema: _, ...rest } = z.toJSONSchema(type, {
     io,
     unrepresentable: "any",
-    override: ({ jsonSchema }) => {
+    override: ({ jsonSchema, zodSchema }) => {
+      // An example of a whole is kept where one of its fields is read as something else.
+      const { examples } = z.globalRegistry.get(zodSchema) ?? {}
+      if (Array.isArray(examples) && zodSchema._zod.def.type === "object") jsonSchema.examples = examples
       if (jsonSchema.minimum === -countless) delete jsonSchema.minimum
       if (jsonSchema.maximum === countless) delete jsonSchema.maximum
     },
@@ -79,14 +83,29 @@ const idempotencyKey: Schema = {
   examples: ["5d2b1f0e-8c3a-4b7e-9f61-2a7c4e90d315"],
 }
 
-function parameters({ path, query, access, method }: Operation): Parameter[] {
+const named = (description: string, id: string): Schema => ({
+  ...schema(Id, "input"),
+  description,
+  examples: [id],
+})
+const inPath: Record<string, Schema> = {
+  service: named("the id of a service", "id-card"),
+  location: named("the id of a location", "hotel"),
+  attestation: longCode,
+}
+
+function parameters({ path, query, headers, access, method }: Operation): Parameter[] {
   const asked = query && schema(query, "input")
+  const told = headers && schema(headers, "input")
   return [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) =>
-      parameter("path", name, name === "attestation" ? longCode : code, true),
+      parameter("path", name, inPath[name] ?? code, true),
     ),
     ...Object.entries(asked?.properties ?? {}).map(([name, type]) =>
       parameter("query", name, schemaOf(type), asked?.required?.includes(name)),
+    ),
+    ...Object.entries(told?.properties ?? {}).map(([name, type]) =>
+      parameter("header", name, schemaOf(type)),
     ),
     ...(access === "key" ? [parameter("header", "X-Appointment-Key", keyHeader)] : []),
     ...(method === "post" ? [parameter("header", "Idempotency-Key", idempotencyKey)] : []),
@@ -97,10 +116,12 @@ function parameters({ path, query, access, method }: Operation): Parameter[] {
 export const schemaOf = (type: Schema["items"]): Schema =>
   typeof type === "object" && !Array.isArray(type) ? type : {}
 
-const content = (type: z.ZodType | "text/calendar"): Content =>
+const asText: { schema: Schema } = { schema: { type: "string" } }
+
+const content = (type: z.ZodType | "text/calendar", also: string | undefined): Content =>
   type === "text/calendar"
-    ? { "text/calendar": { schema: { type: "string" } } }
-    : { "application/json": { schema: schema(type, "output") } }
+    ? { "text/calendar": asText }
+    : { "application/json": { schema: schema(type, "output") }, ...(also && { [also]: asText }) }
 
 function requestBody({ body }: Operation): Pick<Call, "requestBody"> {
   if (!body) return {}
@@ -113,15 +134,15 @@ function requestBody({ body }: Operation): Pick<Call, "requestBody"> {
 const general = ({ access, method, query, body }: Operation): Reason[] => [
   ...(access === "staff" ? (["sign-in", "not-allowed"] as const) : []),
   ...(query || body ? ["invalid" as const] : []),
-  ...(method === "post" ? (["too-large", "wrong-type", "too-many-requests"] as const) : []),
+  ...(method !== "get" ? (["too-large", "wrong-type", "too-many-requests"] as const) : []),
 ]
 
 function responses(operation: Operation): Call["responses"] {
-  const { answers } = operation
+  const { answers, also } = operation
   const refusals = [...general(operation), ...operation.refusals]
   const good = Object.entries(answers).map(([status, type]) => [
     status,
-    { description: status === "201" ? "Made" : "Done", content: content(type) },
+    { description: status === "201" ? "Made" : "Done", content: content(type, also) },
   ])
   const statuses = [...new Set(refusals.map((reason) => statusOf[reason]))]
   const bad = statuses.map((status) => [

@@ -7,7 +7,7 @@ import type { Env } from "#web/env.ts"
 
 /** One call of the API: how it is routed and how it is documented, in one place. */
 export type Operation = {
-  method: "get" | "post"
+  method: "get" | "post" | "put"
   /** As OpenAPI writes it, `/appointments/{code}`. */
   path: string
   summary: string
@@ -15,7 +15,10 @@ export type Operation = {
   access: "public" | "key" | "staff"
   query?: z.ZodType
   body?: z.ZodType
+  headers?: z.ZodType
   answers: Record<number, z.ZodType | "text/calendar">
+  /** In which other form the answer is had, by `Accept`. */
+  also?: string
   refusals: Reason[]
   handler: Handler<Env>
 }

@@ -6,7 +6,7 @@ import type { Reason } from "#shared/refusal.ts"
 export const introduction = `
 Appointments at counters, and calls from a person.
 
-Bodies and answers are JSON in UTF-8. A body has at most 64 KB. Fields that nobody knows and names given twice are refused.
+Bodies and answers are JSON in UTF-8. A body has at most 64 KB, a territory 1 MB. Fields that nobody knows and names given twice are refused.
 
 Three calls book: \`/services\`, \`/slots\`, \`/appointments\`. Whoever is booked hears of it at once, by SMS or call on the phone given, or else by e-mail or letter: use numbers of your own to try.
 
@@ -28,6 +28,10 @@ What you make has a \`code\` to say aloud, and a \`key\` that opens it. Send the
 
 Calls under \`/staff\` take an access token of the territory's OpenID Connect issuer, \`Authorization: Bearer …\`; pages use the same calls with a cookie. Roles are for named locations: another location's appointment is \`not-found\`, like one that never was. They need no key, see the times that the web does not, and leave a line in the trail for everything they see or change.
 
+## Administration
+
+Calls under \`/admin\` change the rules, for managers and administrators. Each change is a version, with who made it and, in \`X-Why\`, why. Every answer has the version as its \`ETag\`; sent back as \`If-Match\`, it refuses a change that was decided on older rules. Nothing is ever deleted: what is no longer offered is unpublished, for those who have booked it.
+
 ## Limits
 
 On the web a phone may be given for ${limits.phone.appointment.most} appointments and ${limits.phone.callback.most} calls a day. An address may bring ${limits.address.appointment.most} of each an hour. An appointment moves ${mostMoves} times. Only what succeeded counts. Beyond that the answer is 429, and a person at the counter or on the phone helps without any limit.
@@ -39,7 +43,7 @@ A refusal is \`application/problem+json\` (RFC 9457), as described under Problem
 
 export const meanings: Record<Reason, string> = {
   invalid: "Something sent is wrong; `problems` names every field.",
-  "too-large": "The body has more than 64 KB.",
+  "too-large": "The body has more than 64 KB, or a territory more than 1 MB.",
   "wrong-type": "The body is not sent as `application/json`.",
   "key-reused": "This `Idempotency-Key` came before, with another body.",
   "sign-in": "Nobody is signed in, or no longer: send a bearer token, or sign in on the pages.",

@@ -1,8 +1,9 @@
 import * as z from "zod"
 import { Language } from "#shared/language.ts"
 import { Kind, Opening, Point } from "#shared/location/location.ts"
-import { type Fault, reasons } from "#shared/refusal.ts"
+import { type Fault, lacks, reasons } from "#shared/refusal.ts"
 import { Id } from "#shared/id.ts"
+import { humanRoutes } from "#shared/promise/promise.ts"
 import { maxAlso, maxPersons, noneTwice } from "#shared/service/service.ts"
 import { isPostcode } from "#shared/territory/territory.ts"
 import { Day, daysBetween, SentInstant } from "#shared/time.ts"
@@ -170,6 +171,18 @@ export const Problem = z.object({
   reason: z.union(reasons.map((each) => z.literal(each).describe(`${statusOf[each]}: ${meanings[each]}`))),
   problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   nearest: z.array(Slot).optional(),
+  missing: z
+    .array(
+      z.object({
+        service: Id,
+        route: z.enum(humanRoutes),
+        location: Id.optional(),
+        why: z.enum(lacks),
+        message: z.string(),
+      }),
+    )
+    .optional()
+    .describe("what a published service would be without"),
   phone: z.string().optional().describe("the number of a person who can help"),
   contact: z.string().optional().describe("who answers there"),
 })

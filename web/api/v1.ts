@@ -14,6 +14,7 @@ import { places } from "./places.ts"
 import { broken, problem } from "./problem.ts"
 import { reference } from "./reference.tsx"
 import { guard } from "#web/staff/guard.ts"
+import { adminOperations } from "./admin/admin.ts"
 import { staffOperations } from "./staff/staff.ts"
 
 /** Every call of the public API: what is routed, documented and tested. */
@@ -23,6 +24,7 @@ export const operations = [
   ...callbackOperations,
   ...attestationOperations,
   ...staffOperations,
+  ...adminOperations,
 ]
 
 export function v1(settings: Settings): Hono<Env> {
@@ -35,6 +37,7 @@ export function v1(settings: Settings): Hono<Env> {
     await next()
   })
   app.use("/staff/*", guard(settings))
+  app.use("/admin/*", guard(settings))
   app.get("/", (c) => c.html(reference(openapi(operations, origin))))
   app.get("/openapi.json", (c) => c.json(openapi(operations, origin)))
   app.route("/", api(operations))

@@ -16,6 +16,12 @@ import { letters } from "./letters/letters.tsx"
 import { printed } from "./letters/printed.tsx"
 import { forget } from "./forget.tsx"
 import { helped } from "./helped.tsx"
+import { head } from "./admin/head.tsx"
+import { organisations } from "./admin/organisations.tsx"
+import { policy } from "./admin/policy.tsx"
+import { services } from "./admin/service.tsx"
+import { territory } from "./admin/territory.tsx"
+import { versions } from "./admin/versions.tsx"
 import { list } from "./helpers/list.tsx"
 import { many } from "./helpers/many.tsx"
 import { mine } from "./helpers/mine.tsx"
@@ -51,6 +57,12 @@ export const staffPages: Hono<Env>[] = [
   home,
   location,
   locationEdit,
+  services,
+  organisations,
+  head,
+  policy,
+  versions,
+  territory,
   desk,
   opening,
   closure,

@@ -47,6 +47,9 @@ async function cameFrom(c: Context<Env>): Promise<string | undefined> {
   return localPath(page, (await typedIn(c)).path) ?? localPath(page, page.path)
 }
 
+/** An item of the table holds no more: a whole territory is sent again instead. */
+const mostKept = 300 * 1024
+
 /** Keeps the form that arrives for whoever typed it, if that is known, and gives the page on which they find it again. */
 export async function kept(
   c: Context<Env>,
@@ -54,7 +57,9 @@ export async function kept(
 ): Promise<{ to: string | undefined; isKept: boolean }> {
   const to = await cameFrom(c)
   const fields = Object.entries(await typedIn(c)).filter(([name]) => !ours.includes(name))
-  if (by === undefined || to === undefined || fields.length === 0) return { to, isKept: false }
+  const length = fields.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0)
+  if (by === undefined || to === undefined || fields.length === 0 || length > mostKept)
+    return { to, isKept: false }
   const id = await keep(c.get("act"), { by, path: to, fields: Object.fromEntries(fields) })
   return { to: withUnsaved(to, id), isKept: true }
 }

@@ -1,5 +1,6 @@
 import { adminCss } from "./admin.css.ts"
 import { counterCss } from "./counter.css.ts"
+import { rulesCss } from "./rules.css.ts"
 
 /** The style sheet of staff pages: dense but quiet, on a reception's screen and on a tablet. */
 export const staffCss = `
@@ -174,4 +175,4 @@ body:has(.paper) main{padding:0}
 `
   .trim()
   .replace(/\n/g, "")
-  .concat(counterCss, adminCss)
+  .concat(counterCss, adminCss, rulesCss)

@@ -106,6 +106,7 @@ export const admin: AdminWords = {
     newService: "Neuer Dienst",
     pages: {
       organisations: "Organisationen",
+      head: "Die Gemeinde",
       policy: "Allgemeine Regeln",
       territory: "Einlesen und ausgeben",
       versions: "Änderungen",

@@ -109,6 +109,7 @@ export const admin: AdminWords = {
     newService: "New service",
     pages: {
       organisations: "Organisations",
+      head: "The municipality",
       policy: "General rules",
       territory: "Import and export",
       versions: "Changes",

@@ -118,6 +118,7 @@ export const admin = {
     newService: "Nouveau service",
     pages: {
       organisations: "Organisations",
+      head: "La commune",
       policy: "Règles générales",
       territory: "Importer et exporter",
       versions: "Changements",

@@ -109,6 +109,7 @@ export const admin: AdminWords = {
     newService: "Nieuwe dienst",
     pages: {
       organisations: "Organisaties",
+      head: "De gemeente",
       policy: "Algemene regels",
       territory: "Invoeren en uitvoeren",
       versions: "Veranderingen",

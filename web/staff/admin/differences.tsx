@@ -17,10 +17,16 @@ export function partText({ words, language, territory }: Page, after: Territory,
   return id === "" ? textOr(words.admin.parts, kind) : inLanguage(found?.name, language) || id
 }
 
+const policyLabels = ({ rules: { policy } }: Page["words"]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(policy).flatMap(([name, said]) => (typeof said === "string" ? [] : [[name, said.label]])),
+  )
+
 function fieldText({ words }: Page, path: string): string {
   const said = (step: string) => {
     const language = Language.safeParse(step)
-    return language.success ? wordsIn(language.data).name : textOr(words.admin.fields, step)
+    if (language.success) return wordsIn(language.data).name
+    return textOr({ ...policyLabels(words), ...words.rules.fields, ...words.admin.fields }, step)
   }
   return path === "" ? words.admin.whole : path.split(".").map(said).join(", ")
 }

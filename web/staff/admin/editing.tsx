@@ -13,6 +13,7 @@ import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/
 import { StaffLayout } from "../layout.tsx"
 import { asLabel } from "../names.ts"
 import { button, By, unsavedOf } from "../unsaved.tsx"
+import type { ReadForm } from "./typed.ts"
 import { Lacking } from "./lacking.tsx"
 import { Outcome } from "./outcome.tsx"
 
@@ -44,6 +45,8 @@ export type Editing = {
   more?: Child
   /** What was opened is no longer as it was; what was typed may be sent here, as something new. */
   gone?: string
+  /** How what was typed is read, where files come with it. */
+  typedIn?: ReadForm
   /** Where more than a change of these rules is done: a version is taken back. */
   reasons?: Reasons
 }
@@ -129,7 +132,13 @@ const View = ({ page, editing, typed, told, action }: ViewProps) => {
       <Problems page={page} editing={editing} told={told} />
       <h1>{title}</h1>
       {seen && <Outcome page={page} seen={seen} />}
-      <form id="form" method="post" action={editing.gone ?? action} novalidate>
+      <form
+        id="form"
+        method="post"
+        action={editing.gone ?? action}
+        novalidate
+        {...(editing.typedIn && { enctype: "multipart/form-data" })}
+      >
         <Hidden page={page} told={told} />
         {Fields && <Fields page={page} typed={typed} faults={faults} />}
         {(seen || typed[why] !== undefined) && (
@@ -201,7 +210,7 @@ const baseOf = (typed: Typed): number | undefined => {
 async function answered(c: Context<Env>, find: Find) {
   const page = await latest(c)
   const editing = await find(c, page)
-  const raw = await posted(c)
+  const raw = await (editing.typedIn ? editing.typedIn(c) : posted(c))
   const typed = editing.complete?.(raw) ?? raw
   const show = (told: Told, status: 200 | 409 | 422 = 200) =>
     c.html(<View page={page} editing={editing} typed={typed} told={told} action={c.req.path} />, status)

@@ -43,7 +43,7 @@ const ServiceLine = ({ page, service }: { page: Page; service: Service }) => {
   )
 }
 
-const others = ["organisations", "policy", "territory", "versions"] as const
+const others = ["organisations", "head", "policy", "territory", "versions"] as const
 
 /** Other pages that say what the territory is, as far as they are somebody's. */
 const Others = ({ page, staff }: Props) => {

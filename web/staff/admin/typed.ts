@@ -1,10 +1,15 @@
+import type { Context } from "hono"
 import type * as z from "zod"
 import { type Language, languages, type Translated } from "#shared/language.ts"
 import { problemsOf } from "#shared/problems.ts"
 import type { Fault } from "#shared/refusal.ts"
 import { readTime } from "#shared/visit/paper.ts"
 import { type Faults, faultsOf } from "#web/ui/form.tsx"
+import type { Env } from "#web/env.ts"
 import type { Typed } from "./editing.tsx"
+
+/** How what was typed is read from what arrives. */
+export type ReadForm = (c: Context<Env>) => Promise<Typed>
 
 /** A text in several languages, as its fields say it. */
 export const typedTexts = (name: string, texts: Translated = {}): Typed =>

@@ -1,0 +1,7 @@
+import type { Operation } from "../operations.ts"
+import { adminLocations } from "./locations.ts"
+import { adminServices } from "./services.ts"
+import { adminTerritory } from "./territory.ts"
+
+/** Every call of administration; each change is a version, with who and why. */
+export const adminOperations: Operation[] = [...adminServices, ...adminLocations, ...adminTerritory]
