@@ -22,7 +22,7 @@ const file = () =>
       aService({ id: "talk", name: { fr: "Entretien" }, routes: ["phone", "counter", "post"] }),
     ],
     locations: [
-      aLocation(),
+      aLocation({ desks: ["g1", "g2"].map((id) => ({ id, services: ["id-card", "talk"] })) }),
       aLocation({ id: "branch", name: { fr: "Antenne" } }),
       aLocation({ id: "home", name: { fr: "Visite à domicile" }, kind: "home-visit" }),
     ],
