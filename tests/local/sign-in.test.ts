@@ -50,6 +50,7 @@ describe("with the issuer of one machine", { timeout: 120_000 }, () => {
       "Agent au téléphone",
       "Responsable",
       "Administration",
+      "Administration",
       "Aide aux personnes",
       "Aide aux personnes",
     ])
