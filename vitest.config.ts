@@ -12,7 +12,7 @@ const timeless = [
   "tests/house.test.ts",
   "tests/browser/chromium.test.ts",
   "tests/shared/{contention,rights,search,spelling,together}.test.ts",
-  "tests/web/{access,openapi,reference,rush}.test.ts",
+  "tests/web/{access,admin,admin-rules,limits,openapi,organisations,reference,rush,trail-of-all}.test.ts",
 ]
 const screens = "tests/browser/{admin,counter,helpers,journey,paper,reception,reference,sign-in}.test.ts"
 /** Replaces a module for everything that imports it: its modules are its own. */

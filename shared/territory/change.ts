@@ -11,8 +11,7 @@ import { everywhere } from "../staff/rights.ts"
 import * as table from "../table.ts"
 import { canonical, changedParts, partsOf } from "./parts.ts"
 import * as territories from "./territory.table.ts"
-import { locationOf, type Territory, TerritoryFile } from "./territory.ts"
-import { fileOf } from "./write-file.ts"
+import { fileOf, locationOf, type Territory, TerritoryFile } from "./territory.ts"
 
 const tries = 12
 

@@ -195,6 +195,17 @@ export const Territory = z.object({
 })
 export type Territory = z.infer<typeof Territory>
 
+/** The file a territory in force would be imported from: all but what an import computes. */
+export const fileOf = (territory: Territory): TerritoryFile => ({
+  territory: territory.head,
+  organisations: territory.organisations,
+  policy: territory.policy,
+  postcodes: territory.postcodes,
+  services: territory.services,
+  rights: territory.rights,
+  locations: territory.locations,
+})
+
 /** What people can ask for. */
 export const publishedServices = ({ services }: Territory): Service[] =>
   services.filter(({ published }) => published)

@@ -1,17 +1,6 @@
 import { Document, isMap, isScalar, isSeq, visit } from "yaml"
 import { languages } from "../language.ts"
-import type { Territory, TerritoryFile } from "./territory.ts"
-
-/** The file a territory in force would be imported from: all but what an import computes. */
-export const fileOf = (territory: Territory): TerritoryFile => ({
-  territory: territory.head,
-  organisations: territory.organisations,
-  policy: territory.policy,
-  postcodes: territory.postcodes,
-  services: territory.services,
-  rights: territory.rights,
-  locations: territory.locations,
-})
+import type { TerritoryFile } from "./territory.ts"
 
 /** Fields that say nothing when they are empty. A desk without services does, and so does a place without openings. */
 const optional = new Set([

@@ -172,7 +172,7 @@ describe("an attestation", () => {
         services: [
           aService(),
           aService({ id: "advice", routes: ["phone", "counter", "post"] }),
-          aService({ id: "long", minutes: 300 }),
+          aService({ id: "long", minutes: 120, perPerson: true }),
         ],
         locations: [closed, aLocation({ id: "antenne", desks: all })],
         policy: { protectedShare: 0, horizonDays: 2 },
@@ -195,7 +195,7 @@ describe("an attestation", () => {
     expect(proof?.location).toBeUndefined()
     // What the web does not book, what no day would ever do, and what is no service of ours.
     expect(await search({ service: "advice" })).toBeUndefined()
-    expect(await search({ service: "long" })).toBeUndefined()
+    expect(await search({ service: "long", persons: 12 })).toBeUndefined()
     await expect(search({ service: "nothing" })).rejects.toMatchObject({ reason: "invalid" })
   })
 })

@@ -10,8 +10,8 @@ import { calendarOf } from "#shared/slot/slot.ts"
 import { publicHolidays } from "#shared/territory/holidays.ts"
 import { inForce } from "#shared/territory/load.ts"
 import { type FileProblem, readFile, report } from "#shared/territory/read-file.ts"
-import type { TerritoryFile } from "#shared/territory/territory.ts"
-import { fileOf, writeFile } from "#shared/territory/write-file.ts"
+import { fileOf, type TerritoryFile } from "#shared/territory/territory.ts"
+import { writeFile } from "#shared/territory/write-file.ts"
 import { daysFrom, instant } from "#shared/time.ts"
 
 const demoText = readFileSync("territories/demo.yaml", "utf8")

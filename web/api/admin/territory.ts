@@ -1,9 +1,7 @@
 import type { Context } from "hono"
-import { importing } from "#shared/territory/import.ts"
 import { change } from "#shared/territory/change.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { type Territory, TerritoryFile } from "#shared/territory/territory.ts"
-import { fileOf, writeFile } from "#shared/territory/write-file.ts"
+import { fileOf, type Territory, TerritoryFile } from "#shared/territory/territory.ts"
 import type { Env } from "#web/env.ts"
 import { body } from "../body.ts"
 import type { Operation } from "../operations.ts"
@@ -14,10 +12,11 @@ export const yaml = "application/yaml"
 
 const wantsYaml = (c: Context) => /^(application|text)\/(x-)?yaml\b/.test(c.req.header("accept") ?? "")
 
-function answer(c: Context<Env>, territory: Territory) {
+async function answer(c: Context<Env>, territory: Territory) {
   const headers = { ...versioned(territory.version), vary: "Accept" }
   const file = fileOf(territory)
   if (!wantsYaml(c)) return c.json(file, 200, headers)
+  const { writeFile } = await import("#shared/territory/files.ts")
   return c.body(writeFile(file), 200, { ...headers, "content-type": `${yaml}; charset=utf-8` })
 }
 
@@ -44,6 +43,7 @@ export const adminTerritory: Operation[] = [
     refusals: ["changed-meanwhile", "promise-broken"],
     async handler(c) {
       const [act, file] = [c.get("act"), await body(c, TerritoryBody)]
+      const { importing } = await import("#shared/territory/files.ts")
       return answer(c, (await change(act, importing(act, file), reasonsOf(c))).after)
     },
   },

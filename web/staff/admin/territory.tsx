@@ -1,8 +1,7 @@
 import { type Context, Hono } from "hono"
-import { importing } from "#shared/territory/import.ts"
-import { type FileProblem, readFile } from "#shared/territory/read-file.ts"
-import { fileOf, writeFile } from "#shared/territory/write-file.ts"
+import type { FileProblem } from "#shared/territory/read-file.ts"
 import * as territories from "#shared/territory/territory.table.ts"
+import { fileOf } from "#shared/territory/territory.ts"
 import { yaml } from "#web/api/admin/territory.ts"
 import type { Env, Page } from "#web/env.ts"
 import { posted } from "#web/ui/form.tsx"
@@ -12,15 +11,9 @@ import { adminUrl } from "./home.tsx"
 /** So many problems are shown: after some of them the others are often mended too. */
 const shown = 50
 
-const problemsIn = (text: string): FileProblem[] => {
-  const read = readFile(text)
-  return "problems" in read ? read.problems : []
-}
-
 /** What is wrong in the file, line by line, as the check of a file says it to operators. */
-const Problems = ({ page, text }: { page: Page; text: string }) => {
+const Problems = ({ page, problems }: { page: Page; problems: FileProblem[] }) => {
   const words = page.words.rules.territory
-  const problems = problemsIn(text)
   if (problems.length === 0) return null
   const left = Math.max(0, problems.length - shown)
   return (
@@ -46,11 +39,11 @@ const unreadable = "unreadable"
 /** A browser leaves out a first line that is empty: lines would be counted wrongly. */
 const shownText = (text: string): string => (text.startsWith("\n") ? `\n${text}` : text)
 
-const Fields = ({ page, typed, faults }: FieldsProps) => {
+const Fields = ({ page, typed, faults, problems }: FieldsProps & { problems: FileProblem[] }) => {
   const words = page.words.rules.territory
   return (
     <>
-      {faults.text && typed.text && <Problems page={page} text={typed.text} />}
+      {faults.text && <Problems page={page} problems={problems} />}
       <div class={faults.file ? "field wrong" : "field"}>
         <label for="file">{words.file}</label>
         <p class="hint" id="file-hint">
@@ -105,13 +98,18 @@ async function typedIn(c: Context): Promise<Typed> {
   }
 }
 
-const importFile = editing("/admin/territory", (c, page): Editing => {
+const importFile = editing("/admin/territory", async (c, page): Promise<Editing> => {
+  const { readFile, importing } = await import("#shared/territory/files.ts")
   const words = page.words.rules.territory
+  const problemsIn = (text: string | undefined): FileProblem[] => {
+    const read = text ? readFile(text) : undefined
+    return read && "problems" in read ? read.problems : []
+  }
   return {
     title: words.title,
     as: {},
     labels: { file: words.file, text: words.text },
-    Fields,
+    Fields: (given) => <Fields {...given} problems={given.faults.text ? problemsIn(given.typed.text) : []} />,
     typedIn,
     names: { "territory.timezone": "text", "territory.holidays": "text" },
     back: { url: adminUrl(page), text: page.words.rules.organisation.home },
@@ -142,6 +140,7 @@ const importFile = editing("/admin/territory", (c, page): Editing => {
 export const territory = new Hono<Env>()
   .get("/admin/territory/file", async (c) => {
     const now = await territories.current(true)
+    const { writeFile } = await import("#shared/territory/files.ts")
     return c.body(writeFile(fileOf(now)), 200, {
       "content-type": `${yaml}; charset=utf-8`,
       "content-disposition": `attachment; filename="${now.head.id}.yaml"`,
