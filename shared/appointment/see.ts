@@ -50,6 +50,8 @@ export async function trail(act: Act, code: string): Promise<{ appointment: Appo
 /** What is on somebody's screen all day: when, what for and what is needed, and nobody's name. */
 export type Expected = Pick<Appointment, "code" | "start" | "service" | "also" | "persons" | "status"> & {
   needs: { interpreter: boolean; sign: boolean; wheelchair: boolean }
+  /** Their desk is closed: they are to be given another time. */
+  stranded: boolean
 }
 
 /** Who is still expected at a location today, without who it is: no line in the trail. Refuses `not-allowed`. */
@@ -57,7 +59,7 @@ export async function expected(act: Act, location: string, day: Day): Promise<Ex
   demand(act, "day", { location })
   return (await appointments.ofDay(location, day))
     .filter(({ status, end }) => status === "booked" && end > act.at)
-    .map(({ code, start, service, also, persons, status, resident: { needs } }) => ({
+    .map(({ code, start, service, also, persons, status, stranded, resident: { needs } }) => ({
       code,
       start,
       service,
@@ -65,5 +67,6 @@ export async function expected(act: Act, location: string, day: Day): Promise<Ex
       persons,
       status,
       needs: { interpreter: !!needs?.interpreter, sign: !!needs?.sign, wheelchair: !!needs?.wheelchair },
+      stranded: stranded !== undefined,
     }))
 }

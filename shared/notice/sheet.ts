@@ -6,7 +6,7 @@ import type { Resident } from "../resident/resident.ts"
 import { entitled, fewMentions, type Said, saidIn } from "../right/right.ts"
 import { bringFor } from "../service/bring.ts"
 import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
-import { dayOf, type Instant, later, minute } from "../time.ts"
+import { dayOf, type Instant, later, minute, wallTimeOf } from "../time.ts"
 import { phoneHoursIn } from "../words/hours.ts"
 import { dayText, timeText } from "../words/when.ts"
 import { wordsIn } from "../words/words.ts"
@@ -98,8 +98,18 @@ export const kindNow = ({ status, stranded, history }: Appointment): Kind =>
         ? "moved"
         : "confirmation"
 
+/** To the end of a day, or else to a time of it. */
+function untilIn(language: Language, until: Instant, zone: string): string {
+  const { rebooking } = wordsIn(language)
+  if (wallTimeOf(until, zone) === "00:00")
+    return rebooking.until(dayText(language, dayOf(later(until, -minute), zone), true))
+  return rebooking.untilTime(
+    `${dayText(language, dayOf(until, zone), true)}, ${timeText(language, until, zone)}`,
+  )
+}
+
 /** What is held for somebody whose desk is closed, as it is told on paper. */
-function heldIn(
+export function heldIn(
   { stranded, resident: { language } }: Appointment,
   { head, ...territory }: Territory,
 ): Pick<Sheet, "held"> {
@@ -113,7 +123,7 @@ function heldIn(
       inLanguage(territory.locations.find(({ id }) => id === location)?.name, language),
     ].join(", "),
   )
-  const until = dayText(language, dayOf(later(stranded.until, -minute), zone), true)
+  const until = untilIn(language, stranded.until, zone)
   return { held: { title: letter.held, times, until: letter.heldUntil(until) } }
 }
 

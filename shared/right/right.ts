@@ -5,10 +5,11 @@ import type { Needs } from "../resident/resident.ts"
 import { maxPersons } from "../service/service.ts"
 import type { Territory } from "../territory/territory.ts"
 
-const Need = z.enum(["interpreter", "sign", "wheelchair", "homeVisit"])
+/** What of somebody's needs a right may be about. */
+export const Need = z.enum(["interpreter", "sign", "wheelchair", "homeVisit"])
 
 /** What this one visit must be like. Nothing else about anybody is ever looked at. */
-const When = z.strictObject({
+export const When = z.strictObject({
   /** At least so many come. */
   persons: z.int().min(1).max(maxPersons).optional(),
   /** These services are all part of the visit. */
@@ -16,6 +17,7 @@ const When = z.strictObject({
   /** The visit asks for all of these. */
   needs: z.array(Need).min(1).optional(),
 })
+export type When = z.infer<typeof When>
 
 /** What somebody may have a right to besides what they come for. */
 export const Right = z.strictObject({

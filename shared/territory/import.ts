@@ -15,7 +15,7 @@ const withdrawn = <Each extends Named>(before: Each[], now: Named[]): Each[] =>
 
 /**
  * The rules as a file has them. Services and locations that it does not name are withdrawn, never deleted, and so is no
- * organisation that one of them belongs to. Refuses `invalid` for a country whose holidays nobody knows.
+ * organisation that one of them belongs to; rights go, and nothing mentions them any more. Refuses `invalid` for a country whose holidays nobody knows.
  */
 export const importing =
   (act: Act, file: TerritoryFile): Edit =>
@@ -25,6 +25,8 @@ export const importing =
       throw new Refusal("invalid", { problems: [{ path: "territory.holidays", fault: "not-allowed" }] })
     const after = inForce(act, file)
     const locations = [...after.locations, ...withdrawn(before.locations, after.locations)]
+    const services = [...after.services, ...withdrawn(before.services, after.services)]
+    const mentioned = new Set([...services, ...after.rights].map(({ id }) => id))
     const named = new Set(after.organisations.map(({ id }) => id))
     const needed = new Set(locations.map(({ organisation }) => organisation))
     return {
@@ -33,7 +35,10 @@ export const importing =
         ...after.organisations,
         ...before.organisations.filter(({ id }) => !named.has(id) && needed.has(id)),
       ],
-      services: [...after.services, ...withdrawn(before.services, after.services)],
+      services: services.map((service) => ({
+        ...service,
+        seeAlso: service.seeAlso.filter((id) => mentioned.has(id)),
+      })),
       locations,
     }
   }

@@ -47,6 +47,16 @@ describe("the pages that say what the territory is", () => {
     await page.check("#service-passport")
     await see(page)
     await judged("a desk")
+    await to("reception/admin/rights")
+    await judged("other rights")
+    await to("reception/admin/rights/energy-tariff")
+    await page.fill("#persons", "13")
+    await see(page)
+    await judged("a right with something wrong")
+    await page.fill("#persons", "2")
+    await page.check("#needs-sign")
+    await see(page)
+    await judged("a right that changes")
   }
 
   it.each([

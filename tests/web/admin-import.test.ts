@@ -3,7 +3,7 @@ import * as YAML from "yaml"
 import { book } from "#shared/appointment/book.ts"
 import { readFile } from "#shared/territory/read-file.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { fileOf } from "#shared/territory/territory.ts"
+import { fileOf, serviceOf } from "#shared/territory/territory.ts"
 import { writeFile } from "#shared/territory/write-file.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
@@ -15,7 +15,11 @@ const page = "/fr/reception/admin/territory"
 const textOf = ({ html }: Answer) => plain(html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " "))
 const file = () =>
   aFile({
-    services: [aService(), aService({ id: "passport", name: { fr: "Passeport" } })],
+    services: [
+      aService(),
+      aService({ id: "passport", name: { fr: "Passeport" }, seeAlso: ["bim", "id-card"] }),
+    ],
+    rights: [{ id: "bim", name: { fr: "BIM" }, how: { fr: "Demandez." } }],
     locations: [
       aLocation({ desks: [{ id: "g1", services: ["id-card", "passport"] }] }),
       aLocation({ id: "antenne", name: { fr: "Antenne" } }),
@@ -109,6 +113,7 @@ describe("the whole territory as a file", () => {
     const whole: ReturnType<typeof fileOf> = YAML.parse(await current())
     const next = {
       ...whole,
+      rights: [],
       services: [{ ...aService(), minutes: 20 }, aService({ id: "permit", name: { fr: "Permis" } })],
       locations: [aLocation({ desks: [{ id: "g1", services: ["id-card", "permit"] }] })],
     }
@@ -136,6 +141,8 @@ describe("the whole territory as a file", () => {
       ["permit", true],
       ["passport", false],
     ])
+    // What it mentioned and is no more: a right that the file does not name.
+    expect(serviceOf(now, "passport")?.seeAlso).toEqual(["id-card"])
     expect(now.locations.map(({ id, published }) => [id, published])).toEqual([
       ["hotel", true],
       ["antenne", false],

@@ -102,6 +102,13 @@ describe("what holds everywhere, by its pages", () => {
     ["/new/organisation", { "name-fr": "" }, ["name-fr"]],
     ["/new/organisation", { "name-fr": "X", id: "Quartier !" }, ["id"]],
     ["/organisations/quartier", { "name-fr": "x".repeat(301) }, ["name-fr"]],
+    ["/new/right", { "name-fr": "", id: "x", "how-fr": "Ici." }, ["name-fr"]],
+    ["/new/right", { "name-fr": "X", id: "id-card", "how-fr": "Ici." }, ["id"]],
+    [
+      "/new/right",
+      { "name-fr": "X", id: "x", persons: "13", "if-nl": "x".repeat(301) },
+      ["persons", "if-nl", "how-fr"],
+    ],
     ["/policy", { horizonDays: "0", protectedShare: "140", letterDays: "" }, ["letterDays"]],
     [
       "/policy",
@@ -141,6 +148,50 @@ describe("what holds everywhere, by its pages", () => {
     expect(opened && textOf(opened)).toContain("Elle a encore des lieux.")
     expect([opened, seen].flatMap((each) => (each ? buttonsOf(each) : []))).not.toContain("save")
     expect((await now()).organisations).toHaveLength(2)
+  })
+
+  it("states other rights: who hears of one is said by its conditions and by the services that mention it", async () => {
+    const typed = { "name-fr": "Tarif social", "if-fr": "Revenu bas ?", "how-fr": "Demandez\r\nau CPAS." }
+    expect((await edited("/new/right", { ...typed, persons: "2", "needs-sign": "1" }))[2]?.status).toBe(303)
+    const right = {
+      id: "tarif-social",
+      name: { fr: "Tarif social" },
+      if: { fr: "Revenu bas ?" },
+      how: { fr: "Demandez au CPAS." },
+    }
+    expect((await now()).rights).toEqual([{ ...right, when: { persons: 2, needs: ["sign"] } }])
+    const before = await now()
+    const [, mentions] = await edited("/services/id-card", { "seeAlso-tarif-social": "1" })
+    expect(mentions && textOf(mentions)).toContain("Voir aussi – Tarif social")
+    expect(serviceOf(await now(), "id-card")).toEqual({
+      ...serviceOf(before, "id-card"),
+      seeAlso: ["tarif-social"],
+    })
+    const [, seen] = await edited("/rights/tarif-social", { persons: "3", "with-passport": "1" }, [
+      "needs-sign",
+    ])
+    expect(seen && textOf(seen)).toContain("Tarif social, À quelles visites, Personnes, au moins 2 3")
+    expect((await now()).rights).toEqual([{ ...right, when: { persons: 3, with: ["passport"] } }])
+    const list = textOf(await ada.get(`${admin}/rights`))
+    expect(list).toContain("Personnes, au moins: 3 · La visite est pour tout ceci: Passeport")
+    expect(list).toContain("Services qui en parlent Carte d'identité")
+    const [, , always] = await edited("/rights/tarif-social", { persons: "", "if-fr": "" }, ["with-passport"])
+    expect(always?.location).toBe(`${admin}/rights?saved=1`)
+    const { if: _, ...plainly } = right
+    expect((await now()).rights).toEqual([plainly])
+  })
+
+  it("takes a right away, and out of every service that mentions it, in one change that can be undone", async () => {
+    const before = await now()
+    const { version } = before
+    const [opened, , saved] = await edited("/rights/tarif-social/remove", {})
+    expect(opened && textOf(opened)).toContain("Plus aucun service n'en parle ensuite.")
+    expect(saved?.status).toBe(303)
+    expect((await now()).rights).toEqual([])
+    expect(serviceOf(await now(), "id-card")).toEqual({ ...serviceOf(before, "id-card"), seeAlso: [] })
+    expect((await ada.get(`${admin}/rights/tarif-social`)).status).toBe(404)
+    expect((await edited(`/versions/${version + 1}/undo`, {}))[2]?.status).toBe(303)
+    expect(await now()).toEqual({ ...before, version: version + 2 })
   })
 
   it("changes the rules by number, in the unit that stands there", async () => {
@@ -183,12 +234,13 @@ describe("what holds everywhere, by its pages", () => {
   it("is for those alone who answer for all of it", async () => {
     const { version } = await now()
     const here = await colleague(world, "admin:hotel", "ines")
-    for (const path of ["/services/id-card", "/policy", "/head", "/organisations/quartier"]) {
+    for (const path of ["/services/id-card", "/policy", "/head", "/organisations/quartier", "/new/right"]) {
       const form = formOf(await ada.get(`${admin}${path}`))
       const answer = await here.post(`${admin}${path}`, {
         ...form,
         by: "",
         "name-fr": "X",
+        "how-fr": "Ici.",
         horizonDays: "9",
         phone: "04 221 80 02",
         why,

@@ -83,6 +83,22 @@ describe("a page that changes the rules", () => {
     expect(await version()).toBe(2)
   })
 
+  it("is found from the overview: every place, every service, and what holds everywhere", async () => {
+    const shown = linkTo(await (await ada()).get(admin), /reception\/admin\//)
+    const others = ["head", "organisations", "policy", "rebooking", "rights", "territory", "versions"]
+    const made = ["new/location", "new/service", "services/id-card", "services/passport"]
+    expect(shown.toSorted()).toEqual(
+      [...others, ...made, "locations/hotel", "locations/antenne"].map((end) => `${admin}/${end}`).toSorted(),
+    )
+  })
+
+  it("leads from a place to the sheet for its door, where there is a counter", async () => {
+    const browser = await ada()
+    const [door = ""] = linkTo(await browser.get(hotel), /reception\/seal/)
+    expect(door).toBe("/fr/reception/seal?location=hotel")
+    expect((await browser.get(door)).status).toBe(200)
+  })
+
   it("keeps all that was typed where something is wrong, and says what, by field", async () => {
     const browser = await ada()
     const before = await version()
@@ -328,7 +344,7 @@ describe("a closure", () => {
   it("is all that who may only close sees and does, at their own places", async () => {
     const paul = await colleague(world, "manager:hotel", "paul")
     const home = await paul.get(admin)
-    expect(linkTo(home, /\/reception\/admin\//)).toEqual([`${admin}/versions`, hotel])
+    expect(linkTo(home, /\/reception\/admin\//)).toEqual([hotel, `${admin}/versions`, `${admin}/rebooking`])
     expect(textOf(home)).not.toContain("Passeport")
     expect(linkTo(await paul.get(hotel), /^\/fr\/.*\/locations\/hotel\//)).toEqual([`${hotel}/new/closure`])
     for (const path of ["/edit", "/new/desk", "/desks/g1", "/desks/g1/remove", "/new/opening"]) {
@@ -344,7 +360,7 @@ describe("a closure", () => {
   it("and what a place is are all that who administers one place does", async () => {
     const eva = await colleague(world, "admin:hotel", "eva")
     const home = await eva.get(admin)
-    expect(linkTo(home, /\/reception\/admin\//)).toEqual([`${admin}/versions`, hotel])
+    expect(linkTo(home, /\/reception\/admin\//)).toEqual([hotel, `${admin}/versions`, `${admin}/rebooking`])
     const page = await eva.get(`${hotel}/edit`)
     expect(page.html).not.toContain('name="organisation"')
     expect((await does(eva, `${hotel}/edit`, { "name-fr": "Maison" })).saved.status).toBe(303)

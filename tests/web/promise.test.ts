@@ -186,6 +186,8 @@ describe("what will not be as promised", () => {
     world.set("2027-05-20T08:00:00.000Z")
     expect(await tasks("manager:hotel")).toContain("jeudi 1er juillet: Hôtel communal, Passeport ¶")
     expect(await tasks("manager:antenne")).not.toContain(soon.title)
+    const admin = (await read("/fr/reception/admin", signedIn("manager:hotel"))).main
+    expect(text(admin)).toContain("jeudi 1er juillet: Hôtel communal, Passeport ¶")
     expect(await tasks("reception:hotel")).not.toContain(soon.title)
     world.set(now)
   })

@@ -209,6 +209,22 @@ describe("somebody whose desk is closed", () => {
     expect(letter.html).not.toContain("votre ancienne carte")
   })
 
+  it("takes home a slip that names what is held, and not the closed time as if it stood", async () => {
+    const slip = await read(
+      `/nl/reception/appointment/${one(2).code}/slip`,
+      signedIn("reception:hotel", "zoe"),
+    )
+    const { paper, rebooking } = wordsIn("fr")
+    expect(textOf(slip.html)).toContain(rebooking.page.title)
+    expect(slip.html.match(/<li>\w+ \d+ \w+ 2027, [^<]*, Hôtel communal<\/li>/g)).toHaveLength(2)
+    expect(textOf(slip.html)).toContain(paper.letter.heldUntil("jusqu'au mardi 30 mars 2027, 7h30"))
+    expect(slip.html).not.toMatch(/class="when"|votre ancienne carte/)
+    expect(slip.html).not.toContain(paper.slip.title)
+    const anybody = await read(`/fr/reception/appointment/${one(0).code}/slip`, signedIn("reception:hotel"))
+    expect(anybody.html).toContain('class="when"')
+    expect(anybody.html).toContain("votre ancienne carte")
+  })
+
   it("is told when nothing is held any more that a person sees to it; is called like the others", async () => {
     const late = await book(world.act(), aRequest({ start: "2027-04-01T07:30:00.000Z", resident: people[0] }))
     const paul = { id: "paul", name: "Paul", grants: [grantFrom("manager:hotel") ?? []].flat() }
@@ -223,6 +239,17 @@ describe("somebody whose desk is closed", () => {
     expect(textOf(html)).toContain(words.page.person)
     expect(html).not.toContain("move/check")
     expect(textOf((await read(page, manager)).html)).toContain(words.progress.toCall(1))
+    const slip = await read(`/fr/reception/appointment/${late.code}/slip`, signedIn("reception:hotel", "zoe"))
+    expect(textOf(slip.html)).toContain(words.page.none)
+  })
+
+  it("is marked beside the form at the counter on the day itself", async () => {
+    world.set(`${day}T06:00:00.000Z`)
+    const form = await read("/fr/reception?location=hotel", signedIn("reception:hotel", "zoe"))
+    const side = /<ul class="plain today">(.*?)<\/ul>/s.exec(form.html)?.[1] ?? ""
+    const marked = side.split("</li>").filter((each) => each.includes(words.mark))
+    const codes = marked.map((each) => /appointment\/(\w+)"/.exec(each)?.[1])
+    expect(new Set(codes)).toEqual(new Set([one(2).code, one(3).code]))
   })
 
   it("whose time is over without another is not dropped in silence, and is closed at the latest when forgotten", async () => {
@@ -231,6 +258,12 @@ describe("somebody whose desk is closed", () => {
     await world.tick()
     const over = await phoneOf(world).get(urlOf(one(3)))
     expect(headingOf(over)).toBe(words.page.wasClosed)
+    const slip = await read(
+      `/fr/reception/appointment/${one(3).code}/slip`,
+      signedIn("reception:hotel", "zoe"),
+    )
+    expect(textOf(slip.html)).toContain(words.page.wasClosed)
+    expect(textOf(slip.html)).toContain(words.page.notHeld)
     expect(textOf((await read(progress, manager)).html)).toContain(words.progress.standings.past)
     const ines = await colleague(world, "agent:hotel", "ines")
     const page = await ines.get("/fr/reception/tasks?location=hotel")

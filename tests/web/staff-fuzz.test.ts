@@ -12,7 +12,8 @@ const both = ["id-card", "passport"]
 const file = () =>
   aFile({
     organisations: [{ id: "quartier", name: { fr: "Quartier" } }],
-    services: [aService(), aService({ id: "passport" })],
+    services: [aService({ seeAlso: ["bim"] }), aService({ id: "passport" })],
+    rights: [{ id: "bim", name: { fr: "BIM" }, how: { fr: "Demandez." } }],
     locations: ["hotel", "antenne"].map((id) => aLocation({ id, desks: [{ id: "g1", services: both }] })),
   })
 
@@ -133,6 +134,13 @@ const forms: Record<string, Record<string, string>[]> = {
   "/:language/reception/admin/new/organisation": [{ "name-fr": "Quartier", do: "see" }],
   "/:language/reception/admin/organisations/:organisation": [{ "name-fr": "Quartier", do: "save" }],
   "/:language/reception/admin/organisations/:organisation/remove": [{ do: "save", why: "travaux" }],
+  "/:language/reception/admin/new/right": [
+    { "name-fr": "BIM", "how-fr": "Demandez.", "if-nl": "Laag?", persons: "2", "needs-sign": "1", do: "see" },
+  ],
+  "/:language/reception/admin/rights/:right": [
+    { "name-fr": "BIM", "how-fr": "Ici.", "with-id-card": "1", why: "travaux", do: "save" },
+  ],
+  "/:language/reception/admin/rights/:right/remove": [{ do: "save", why: "travaux" }],
   "/:language/reception/admin/policy": [{ ...numbers, do: "see" }],
   "/:language/reception/admin/head": [
     {
@@ -239,6 +247,7 @@ describe("whatever is typed into a form of staff", () => {
       .replace(/:(code|id)/, encodeURIComponent(place))
       .replace(":service", place === code ? "passport" : encodeURIComponent(place))
       .replace(":organisation", place === code ? "quartier" : encodeURIComponent(place))
+      .replace(":right", place === code ? "bim" : encodeURIComponent(place))
       .replace(":version", place === code ? "2" : encodeURIComponent(place))
       .replace(/:(opening|closure)/, encodeURIComponent(place))
       .replace(":location", place === code ? "antenne" : encodeURIComponent(place))

@@ -2,7 +2,7 @@ import type { Sheet } from "#shared/notice/sheet.ts"
 import { grouped } from "#shared/code.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { Code } from "#web/ui/code.tsx"
-import { Boxes, Rights, WhatAndWhere, When } from "./pieces.tsx"
+import { Boxes, Held, Rights, WhatAndWhere, When } from "./pieces.tsx"
 
 const Lines = ({ lines }: { lines: string[] }) => (
   <>
@@ -33,19 +33,6 @@ const Head = ({ sheet }: { sheet: Sheet }) => (
     </address>
     <p class="date">{sheet.date}</p>
   </header>
-)
-
-/** Times that are held for somebody whose desk is closed, in place of what they would bring. */
-const Held = ({ held }: { held: NonNullable<Sheet["held"]> }) => (
-  <section class="held">
-    <h2>{held.title}</h2>
-    <ul>
-      {held.times.map((time) => (
-        <li>{time}</li>
-      ))}
-    </ul>
-    <p>{held.until}</p>
-  </section>
 )
 
 /** What is cut off and sent back: the code says whose it is. */

@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from "#shared/language.ts"
-import type { Facts } from "#shared/notice/sheet.ts"
+import type { Facts, Sheet } from "#shared/notice/sheet.ts"
 import type { Page } from "#web/env.ts"
 import { wordsIn } from "#shared/words/words.ts"
 
@@ -64,6 +64,19 @@ export const When = ({ facts }: { facts: Facts }) => (
   <p class="when">
     <span class="day">{facts.day}</span> <span class="largest">{facts.time}</span>
   </p>
+)
+
+/** Times that are held for somebody whose desk is closed, in place of what they would bring. */
+export const Held = ({ held }: { held: NonNullable<Sheet["held"]> }) => (
+  <section class="held">
+    <h2>{held.title}</h2>
+    <ul>
+      {held.times.map((time) => (
+        <li>{time}</li>
+      ))}
+    </ul>
+    <p>{held.until}</p>
+  </section>
 )
 
 /** Whose paper it is. */

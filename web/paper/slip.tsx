@@ -1,6 +1,6 @@
-import type { Appointment } from "#shared/appointment/appointment.ts"
+import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { keyOf } from "#shared/appointment/access.ts"
-import { factsOf, sender } from "#shared/notice/sheet.ts"
+import { type Facts, factsOf, heldIn, sender } from "#shared/notice/sheet.ts"
 import { spoken } from "#shared/phone.ts"
 import { phoneHoursIn } from "#shared/words/hours.ts"
 import { spelt } from "#shared/words/spelling.ts"
@@ -8,7 +8,8 @@ import { locationOf } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
 import { Code } from "#web/ui/code.tsx"
-import { Boxes, commune, Rights, WhatAndWhere, When } from "./pieces.tsx"
+import { offersOf } from "#web/ui/held.tsx"
+import { Boxes, commune, Held, Rights, WhatAndWhere, When } from "./pieces.tsx"
 
 type Props = { page: Page; appointment: Appointment; host: string }
 
@@ -53,6 +54,42 @@ const Change = ({ page: { territory }, appointment, host }: Props) => {
   )
 }
 
+/** The desk is closed: the time that is lost in small type, and what is held in its place as long as it is. */
+const Lost = ({ page, appointment, facts }: Pick<Props, "page" | "appointment"> & { facts: Facts }) => {
+  const { page: words } = wordsIn(appointment.resident.language).rebooking
+  const { held } = offersOf(appointment, page.now).length > 0 ? heldIn(appointment, page.territory) : {}
+  const open = isOpen(appointment, page.now)
+  return (
+    <>
+      <section>
+        {open && <p>{words.lost}</p>}
+        <WhatAndWhere facts={facts} />
+        <p>
+          {facts.day}, {facts.time}
+        </p>
+        {!open && <p>{words.notHeld}</p>}
+      </section>
+      {open &&
+        (held ? (
+          <Held held={held} />
+        ) : (
+          <section>
+            <p>
+              {words.none} {words.person}
+            </p>
+          </section>
+        ))}
+    </>
+  )
+}
+
+const titleOf = ({ page, appointment }: Props): string => {
+  const { done, paper, rebooking } = wordsIn(appointment.resident.language)
+  if (appointment.status === "cancelled") return done.cancelledTitle
+  if (!appointment.stranded) return paper.slip.title
+  return isOpen(appointment, page.now) ? rebooking.page.title : rebooking.page.wasClosed
+}
+
 /**
  * What somebody takes home from the counter, in their language. It bears no name: on a lost slip a stranger reads a code
  * and a time and not whose they are, nor when they wait at home, and at the counter people are found by their name
@@ -61,24 +98,29 @@ const Change = ({ page: { territory }, appointment, host }: Props) => {
 export const Slip = (props: Props) => {
   const { page, appointment } = props
   const { language } = appointment.resident
-  const words = wordsIn(language)
   const gone = appointment.status === "cancelled"
-  const facts = factsOf(appointment, page.territory)
+  const told = factsOf(appointment, page.territory)
   const atHome = locationOf(page.territory, appointment.location)?.kind === "home-visit"
+  const facts = atHome ? { ...told, address: wordsIn(language).place.atHome } : told
+  const stands = !gone && !appointment.stranded
   return (
     <article class="sheet slip" lang={language}>
       <header class="rule">
         <span class="brand">{commune(page, language)}</span>
-        <h2>{gone ? words.done.cancelledTitle : words.paper.slip.title}</h2>
+        <h2>{titleOf(props)}</h2>
       </header>
-      <section>
-        <WhatAndWhere facts={atHome ? { ...facts, address: words.place.atHome } : facts} />
-        <When facts={facts} />
-      </section>
+      {appointment.stranded ? (
+        <Lost page={page} appointment={appointment} facts={facts} />
+      ) : (
+        <section>
+          <WhatAndWhere facts={facts} />
+          <When facts={facts} />
+        </section>
+      )}
       <Codes appointment={appointment} />
-      {!gone && <Boxes language={language} facts={facts} />}
+      {stands && <Boxes language={language} facts={facts} />}
       {!gone && <Change {...props} />}
-      {!gone && <Rights language={language} facts={facts} />}
+      {stands && <Rights language={language} facts={facts} />}
     </article>
   )
 }

@@ -19,6 +19,7 @@ import { helped } from "./helped.tsx"
 import { head } from "./admin/head.tsx"
 import { organisations } from "./admin/organisations.tsx"
 import { policy } from "./admin/policy.tsx"
+import { rights } from "./admin/rights.tsx"
 import { services } from "./admin/service.tsx"
 import { territory } from "./admin/territory.tsx"
 import { versions } from "./admin/versions.tsx"
@@ -58,6 +59,7 @@ export const staffPages: Hono<Env>[] = [
   location,
   locationEdit,
   services,
+  rights,
   organisations,
   head,
   policy,

@@ -45,6 +45,7 @@ export const admin: AdminWords = {
     head: "Die Gemeinde",
     policy: "Die allgemeinen Regeln",
     organisations: "Die Organisationen",
+    rights: "Die weiteren Rechte",
     postcodes: "Die Postleitzahlen",
     holidays: "Die Feiertage",
   },
@@ -104,8 +105,10 @@ export const admin: AdminWords = {
     unpublished: "nicht für alle sichtbar",
     newLocation: "Neuer Ort",
     newService: "Neuer Dienst",
+    others: "Weitere Seiten",
     pages: {
       organisations: "Organisationen",
+      rights: "Weitere Rechte",
       head: "Die Gemeinde",
       policy: "Allgemeine Regeln",
       territory: "Einlesen und ausgeben",

@@ -48,6 +48,7 @@ export const admin: AdminWords = {
     head: "The municipality",
     policy: "The general rules",
     organisations: "The organisations",
+    rights: "The other rights",
     postcodes: "The postcodes",
     holidays: "The public holidays",
   },
@@ -107,8 +108,10 @@ export const admin: AdminWords = {
     unpublished: "not shown to the public",
     newLocation: "New place",
     newService: "New service",
+    others: "Other pages",
     pages: {
       organisations: "Organisations",
+      rights: "Other rights",
       head: "The municipality",
       policy: "General rules",
       territory: "Import and export",

@@ -53,6 +53,7 @@ export const admin = {
     head: "La commune",
     policy: "Les règles générales",
     organisations: "Les organisations",
+    rights: "Les autres droits",
     postcodes: "Les codes postaux",
     holidays: "Les jours fériés",
   },
@@ -116,8 +117,10 @@ export const admin = {
     unpublished: "pas montré au public",
     newLocation: "Nouveau lieu",
     newService: "Nouveau service",
+    others: "Autres pages",
     pages: {
       organisations: "Organisations",
+      rights: "Autres droits",
       head: "La commune",
       policy: "Règles générales",
       territory: "Importer et exporter",

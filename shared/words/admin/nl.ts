@@ -48,6 +48,7 @@ export const admin: AdminWords = {
     head: "De gemeente",
     policy: "De algemene regels",
     organisations: "De organisaties",
+    rights: "De andere rechten",
     postcodes: "De postcodes",
     holidays: "De feestdagen",
   },
@@ -107,8 +108,10 @@ export const admin: AdminWords = {
     unpublished: "niet zichtbaar voor het publiek",
     newLocation: "Nieuwe plaats",
     newService: "Nieuwe dienst",
+    others: "Andere pagina's",
     pages: {
       organisations: "Organisaties",
+      rights: "Andere rechten",
       head: "De gemeente",
       policy: "Algemene regels",
       territory: "Invoeren en uitvoeren",

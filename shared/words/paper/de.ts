@@ -27,7 +27,7 @@ export const paper: Paper = {
       restored: "der Schalter ist offen. Ihr Termin findet doch statt:",
     },
     held: "Wir halten einen Platz für Sie frei:",
-    heldUntil: (until) => `Sagen Sie uns ja oder nein. Wir halten ihn frei bis ${until}.`,
+    heldUntil: (until) => `Sagen Sie uns ja oder nein. Wir halten ihn frei ${until}.`,
     change: "Möchten Sie ändern oder absagen?",
     again: "Möchten Sie einen anderen Termin?",
     phone: (number, hours) => `Rufen Sie an: ${number}, ${hours}.`,

@@ -26,7 +26,7 @@ export const paper: Paper = {
       restored: "The desk is open. Your appointment takes place after all:",
     },
     held: "We keep a place for you:",
-    heldUntil: (until) => `Tell us yes or no. We keep it until ${until}.`,
+    heldUntil: (until) => `Tell us yes or no. We keep it ${until}.`,
     change: "Do you want to change or cancel?",
     again: "Do you want another appointment?",
     phone: (number, hours) => `Call ${number}, ${hours}.`,

@@ -25,7 +25,7 @@ export const paper = {
       restored: "Le guichet est ouvert. Votre rendez-vous a bien lieu:",
     },
     held: "Nous gardons une place pour vous:",
-    heldUntil: (until: string) => `Dites-nous oui ou non. Nous la gardons jusqu'au ${until}.`,
+    heldUntil: (until: string) => `Dites-nous oui ou non. Nous la gardons ${until}.`,
     change: "Vous voulez changer ou annuler ?",
     again: "Vous voulez un autre rendez-vous ?",
     phone: (number: string, hours: string) => `Téléphonez: ${number}, ${hours}.`,

@@ -26,7 +26,7 @@ export const paper: Paper = {
       restored: "Het loket is open. Uw afspraak gaat toch door:",
     },
     held: "Wij houden een plaats voor u vrij:",
-    heldUntil: (until) => `Zeg ons ja of nee. Wij houden ze vrij tot ${until}.`,
+    heldUntil: (until) => `Zeg ons ja of nee. Wij houden ze vrij ${until}.`,
     change: "Wilt u de afspraak verzetten of afzeggen?",
     again: "Wilt u een andere afspraak?",
     phone: (number, hours) => `Bel ${number}, ${hours}.`,

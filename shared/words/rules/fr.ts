@@ -1,3 +1,5 @@
+import type * as z from "zod"
+import type { Need } from "../../right/right.ts"
 import type { Role } from "../../staff/staff.ts"
 import type { Head, Policy } from "../../territory/territory.ts"
 
@@ -11,6 +13,9 @@ export const rules = {
     perPerson: "Durée pour chaque personne",
     bring: "À apporter",
     seeAlso: "Voir aussi",
+    if: "Pour qui",
+    how: "Que faire",
+    when: "À quelles visites",
     routes: "Chemins",
     languages: "Langues",
     official: "Langues officielles",
@@ -75,6 +80,33 @@ export const rules = {
     unpublishTitle: (name: string) => `Ne plus montrer au public: ${name}`,
     kept: "Les rendez-vous déjà pris restent.",
     all: "Tous les services",
+  },
+  right: {
+    title: "Autres droits",
+    intro: "Les gens le lisent avec leur rendez-vous, et jugent eux-mêmes. Rien n'est retenu sur eux.",
+    none: "Il n'y a pas encore d'autre droit.",
+    new: "Nouveau droit",
+    editTitle: (name: string) => `Changer: ${name}`,
+    change: "Changer",
+    remove: "Enlever",
+    removeTitle: (name: string) => `Enlever: ${name}`,
+    everywhere: "Plus aucun service n'en parle ensuite.",
+    all: "Tous les autres droits",
+    mentioned: "Services qui en parlent",
+    unmentioned: "Aucun. Cochez ce droit sur la page d'un service.",
+    when: "À quelles visites en parler ?",
+    persons: "Personnes, au moins",
+    personsHint: "Vide: une personne suffit.",
+    with: "La visite est pour tout ceci",
+    withHint: "Rien de coché: chaque service qui en parle.",
+    needs: "La personne demande tout ceci",
+    needsHint: "Rien de coché: aucune demande n'est nécessaire.",
+    need: {
+      interpreter: "un interprète",
+      sign: "la langue des signes",
+      wheelchair: "un accès en fauteuil roulant",
+      homeVisit: "une visite à domicile",
+    } satisfies Record<z.infer<typeof Need>, string>,
   },
   organisation: {
     title: "Organisations",
@@ -152,19 +184,19 @@ export const rules = {
     },
     longestPause: {
       label: "La plus longue fermeture d'un guichet",
-      hint: "En jours de suite, de 7 à 365. Plus long, ce n'est plus un guichet.",
+      hint: "En jours de suite, de 7 à 365. Fermé plus longtemps, il ne compte plus.",
     },
     attestationDays: {
-      label: "Vérifier une attestation",
-      hint: "En jours, jusqu'à ce que plus personne ne puisse la vérifier.",
+      label: "Temps pour vérifier une attestation",
+      hint: "En jours, de 30 à 36500. Elle ne dit rien d'une personne.",
     },
     offersHeld: {
-      label: "Autres heures proposées après une fermeture",
-      hint: "Autant d'heures gardées pour chaque personne.",
+      label: "Heures proposées après une fermeture",
+      hint: "De 1 à 3 pour chaque personne qui perd la sienne. Nous les gardons pour elle.",
     },
     holdHours: {
-      label: "Garder ces autres heures",
-      hint: "En heures. Puis elles sont de nouveau à tous.",
+      label: "Temps pour choisir une de ces heures",
+      hint: "En heures, de 1 à 336, puis jusqu'à minuit. Ensuite elles sont à tous.",
     },
     letterDays: {
       label: "Réponse à une lettre",

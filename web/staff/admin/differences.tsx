@@ -1,4 +1,5 @@
 import { inLanguage, Language } from "#shared/language.ts"
+import { rightOf } from "#shared/right/edit.ts"
 import type { Difference } from "#shared/territory/diff.ts"
 import { locationOf, serviceOf, type Territory } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
@@ -22,11 +23,20 @@ const policyLabels = ({ rules: { policy } }: Page["words"]): Record<string, stri
     Object.entries(policy).flatMap(([name, said]) => (typeof said === "string" ? [] : [[name, said.label]])),
   )
 
-function fieldText({ words }: Page, path: string): string {
-  const said = (step: string) => {
-    const language = Language.safeParse(step)
-    if (language.success) return wordsIn(language.data).name
-    return textOr({ ...policyLabels(words), ...words.rules.fields, ...words.admin.fields }, step)
+function fieldText(page: Page, after: Territory, { part, path }: Difference): string {
+  const { words, language, territory } = page
+  const { persons, with: along, needs } = words.rules.right
+  const conditions = { persons, with: along, needs }
+  const said = (step: string, i: number) => {
+    const right =
+      part === "rights" && i === 0 ? (rightOf(after, step) ?? rightOf(territory, step)) : undefined
+    if (right) return inLanguage(right.name, language)
+    const spoken = Language.safeParse(step)
+    if (spoken.success) return wordsIn(spoken.data).name
+    return textOr(
+      { ...policyLabels(words), ...conditions, ...words.rules.fields, ...words.admin.fields },
+      step,
+    )
   }
   return path === "" ? words.admin.whole : path.split(".").map(said).join(", ")
 }
@@ -40,7 +50,7 @@ const Line = ({ page, after, difference }: { page: Page; after: Territory; diffe
   const given = { page, field: fieldOf(path) }
   return (
     <tr>
-      <th scope="row">{fieldText(page, path)}</th>
+      <th scope="row">{fieldText(page, after, difference)}</th>
       <td>{valueText({ ...given, territory: page.territory }, difference.before)}</td>
       <td>{valueText({ ...given, territory: after }, difference.after)}</td>
     </tr>

@@ -7,6 +7,7 @@ import { everywhere, isDeed, may } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { access } from "#web/access.ts"
 import type { Env, Page } from "#web/env.ts"
+import { Endangered } from "../endangered.tsx"
 import { StaffLayout } from "../layout.tsx"
 import { latest, saidOf } from "./editing.tsx"
 import { Lacks } from "./lacking.tsx"
@@ -43,7 +44,7 @@ const ServiceLine = ({ page, service }: { page: Page; service: Service }) => {
   )
 }
 
-const others = ["organisations", "head", "policy", "territory", "versions"] as const
+const others = ["organisations", "rights", "head", "policy", "territory", "versions", "rebooking"] as const
 
 /** Other pages that say what the territory is, as far as they are somebody's. */
 const Others = ({ page, staff }: Props) => {
@@ -55,55 +56,79 @@ const Others = ({ page, staff }: Props) => {
       may(staff, needed, needed === "govern" ? { location: everywhere } : undefined)
     )
   })
+  const { admin, rebooking } = page.words
+  const texts = { ...admin.list.pages, rebooking: rebooking.progress.list }
   return (
-    <ul class="plain waiting">
-      {shown.map((name) => (
-        <li>
-          <a href={adminUrl(page, `/${name}`)}>{page.words.admin.list.pages[name]}</a>
-        </li>
-      ))}
-    </ul>
+    <section>
+      <h2>{admin.list.others}</h2>
+      <ul class="plain waiting">
+        {shown.map((name) => (
+          <li>
+            <a href={adminUrl(page, `/${name}`)}>{texts[name]}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
-const View = ({ page, staff, said }: Props) => {
-  const { admin } = page.words
-  const { services, locations } = page.territory
-  const governs = may(staff, "govern", { location: everywhere })
+const Places = ({ page, staff }: Props) => {
+  const { list } = page.words.admin
   return (
-    <StaffLayout page={page} title={admin.title} said={said}>
-      <h1>{admin.title}</h1>
-      <Others page={page} staff={staff} />
-      <h2>{admin.list.locations}</h2>
+    <section>
+      <h2>{list.locations}</h2>
       <ul class="plain waiting">
-        {locations
+        {page.territory.locations
           .filter(({ id }) => may(staff, "close", { location: id }))
           .map((location) => (
             <PlaceLine page={page} location={location} />
           ))}
       </ul>
-      {governs && (
-        <>
-          <p class="actions">
-            <a class="button quiet" href={adminUrl(page, "/new/location")}>
-              {admin.list.newLocation}
-            </a>
-          </p>
-          <h2 id="services">{admin.list.services}</h2>
-          <ul class="plain waiting">
-            {services.map((service) => (
-              <ServiceLine page={page} service={service} />
-            ))}
-          </ul>
-          {exists("new/service") && (
-            <p class="actions">
-              <a class="button quiet" href={adminUrl(page, "/new/service")}>
-                {admin.list.newService}
-              </a>
-            </p>
-          )}
-        </>
+      {may(staff, "govern", { location: everywhere }) && (
+        <p class="actions">
+          <a class="button quiet" href={adminUrl(page, "/new/location")}>
+            {list.newLocation}
+          </a>
+        </p>
       )}
+    </section>
+  )
+}
+
+const Services = ({ page }: Pick<Props, "page">) => {
+  const { list } = page.words.admin
+  return (
+    <section>
+      <h2 id="services">{list.services}</h2>
+      <ul class="plain waiting">
+        {page.territory.services.map((service) => (
+          <ServiceLine page={page} service={service} />
+        ))}
+      </ul>
+      {exists("new/service") && (
+        <p class="actions">
+          <a class="button quiet" href={adminUrl(page, "/new/service")}>
+            {list.newService}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+const View = ({ page, staff, said }: Props) => {
+  const { admin } = page.words
+  return (
+    <StaffLayout page={page} title={admin.title} said={said}>
+      <h1>{admin.title}</h1>
+      <Endangered page={page} />
+      <div class="halves">
+        <div>
+          <Places page={page} staff={staff} />
+          <Others page={page} staff={staff} />
+        </div>
+        {may(staff, "govern", { location: everywhere }) && <Services page={page} />}
+      </div>
     </StaffLayout>
   )
 }

@@ -2,6 +2,7 @@ import { Hono } from "hono"
 import { inLanguage } from "#shared/language.ts"
 import type { Closure, Desk, Location, Opening } from "#shared/location/location.ts"
 import { spoken } from "#shared/phone.ts"
+import { isCounter } from "#shared/promise/promise.ts"
 import { may } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
@@ -173,6 +174,11 @@ const View = ({ page, location, staff, said }: Props & { staff: Staff; said: str
         </>
       )}
       <p class="actions">
+        {location.published && isCounter(location) && (
+          <a class="button quiet" href={`/${page.language}/reception/seal?location=${location.id}`}>
+            {page.words.promise.seal.title}
+          </a>
+        )}
         <a class="button quiet" href={adminUrl(page)}>
           {admin.location.all}
         </a>

@@ -1,5 +1,7 @@
 import { inLanguage, listIn, Translated, TranslatedList } from "#shared/language.ts"
 import { Closure, Desk, Opening } from "#shared/location/location.ts"
+import { rightOf } from "#shared/right/edit.ts"
+import { When } from "#shared/right/right.ts"
 import { locationOf, PhoneHours, serviceOf, type Territory } from "#shared/territory/territory.ts"
 import { Day, weekdays, type Weekday } from "#shared/time.ts"
 import { phoneHoursIn } from "#shared/words/hours.ts"
@@ -59,8 +61,9 @@ type Given = { page: Page; territory: Territory; field: string }
 function textOf({ page, territory, field }: Given, value: string): string {
   const { language, words } = page
   const { admin } = words
-  if (field === "services" || field === "seeAlso")
-    return inLanguage(serviceOf(territory, value)?.name, language) || value
+  if (field === "services" || field === "seeAlso" || field === "with")
+    return inLanguage((serviceOf(territory, value) ?? rightOf(territory, value))?.name, language) || value
+  if (field === "needs") return textOr(words.rules.right.need, value)
   if (field === "organisation")
     return inLanguage(territory.organisations.find(({ id }) => id === value)?.name, language) || value
   if (field === "locations") return inLanguage(locationOf(territory, value)?.name, language) || value
@@ -68,6 +71,20 @@ function textOf({ page, territory, field }: Given, value: string): string {
   if (field === "access") return textOr(words.place.access, value)
   if (field === "routes") return textOr(admin.routes, value)
   return Day.safeParse(value).success ? dayText(language, value, true) : value
+}
+
+/** For which visits a right is mentioned, in one line. */
+export function conditionText(
+  given: Omit<Given, "field">,
+  { persons, with: along = [], needs = [] }: When,
+): string {
+  const { right: words } = given.page.words.rules
+  const named = along.map((id) => textOf({ ...given, field: "with" }, id))
+  return [
+    ...(persons === undefined ? [] : [`${words.persons}: ${persons}`]),
+    ...(named.length > 0 ? [`${words.with}: ${named.join(", ")}`] : []),
+    ...(needs.length > 0 ? [`${words.needs}: ${needs.map((need) => words.need[need]).join(", ")}`] : []),
+  ].join(" · ")
 }
 
 /** A rule, a text or a thing, by what it looks like. */
@@ -84,6 +101,8 @@ function groupText(given: Given, value: unknown): string | undefined {
     const services = desk.data.services.map((id) => textOf({ ...given, field: "services" }, id))
     return [desk.data.id, services.join(", ")].filter(Boolean).join(": ")
   }
+  const when = given.field === "when" ? When.safeParse(value) : undefined
+  if (when?.success) return conditionText(given, when.data) || page.words.admin.nothing
   const texts = Translated.safeParse(value)
   if (texts.success) return inLanguage(texts.data, page.language)
   const lists = TranslatedList.safeParse(value)

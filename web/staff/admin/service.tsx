@@ -48,8 +48,8 @@ const typedService = (service: Service): Typed => ({
 
 /** What the fields say of a service, over what it is. */
 function candidate({ territory }: Page, typed: Typed, before: Partial<Service>) {
-  const { head, services } = territory
-  const ids = services.map(({ id }) => id)
+  const { head, services, rights } = territory
+  const ids = [...services, ...rights].map(({ id }) => id)
   const order = [...new Set([...(before.seeAlso ?? []), ...ids])]
   const routes = [...new Set([...(before.routes ?? []), ...Channel.options])]
   return filled({
@@ -145,7 +145,8 @@ const What = (given: FieldsProps & { isNew: boolean }) => {
 const fieldsFor = (own: Service | undefined) => (given: FieldsProps) => {
   const { page } = given
   const { rules } = page.words
-  const others = page.territory.services.filter(({ id }) => id !== own?.id)
+  const { services, rights } = page.territory
+  const others = [...services.filter(({ id }) => id !== own?.id), ...rights]
   return (
     <div class="pairs wide">
       <div>

@@ -64,6 +64,7 @@ const Today = ({ page, side }: { page: Page; side: Side }) => {
               {inLanguage(serviceOf(territory, each.service)?.name, language)}
               {each.persons > 1 && ` · ${words.people(each.persons)}`}
               <Needs page={page} needs={each.needs} />
+              {each.stranded && <small class="mark"> {words.rebooking.mark}</small>}
             </li>
           ))}
         </ul>
