@@ -22,6 +22,9 @@ export const promise: PromiseWords = {
     hours: "Manche Dienste haben andere Zeiten.",
     all: "Jeden Dienst ansehen",
     none: "Im Moment bekommen Sie hier nichts.",
+    other: "Anders an diesen Tagen:",
+    closed: (day) => `${day}: geschlossen`,
+    open: (day, hours) => `${day}: ${hours}`,
   },
   rule: {
     every: (weeks) => `alle ${weeks} Wochen`,
