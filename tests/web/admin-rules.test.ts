@@ -237,6 +237,7 @@ describe("what holds everywhere, by its pages", () => {
     const here = await colleague(world, "admin:hotel", "ines")
     for (const path of ["/services/id-card", "/policy", "/head", "/organisations/quartier", "/new/right"]) {
       const form = formOf(await ada.get(`${admin}${path}`))
+      expect((await here.get(`${admin}${path}`)).status, "nobody types what they may not save").toBe(403)
       const answer = await here.post(`${admin}${path}`, {
         ...form,
         by: "",
