@@ -108,10 +108,13 @@ export const placed = ({ seated, moved, restored }: Counts): number => seated + 
 const waitsUntil = ({ stranded, start }: Appointment): Instant =>
   stranded && stranded.offers.length > 0 ? (stranded.until ?? start) : start
 
-/** Whom no message reaches first, then those for whom what is held runs out first. */
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Whom no message reaches first, then those for whom what is held runs out first, then by the time that was lost. */
 export const byUrgency = (a: Appointment, b: Appointment): number =>
   Number(reachOf(a.resident) === "message") - Number(reachOf(b.resident) === "message") ||
-  (waitsUntil(a) < waitsUntil(b) ? -1 : waitsUntil(a) > waitsUntil(b) ? 1 : 0)
+  order(waitsUntil(a), waitsUntil(b)) ||
+  order(a.start, b.start)
 
 /** Whom nothing digital reaches comes first. */
 export const reachOf = (resident: Resident): Reach => {

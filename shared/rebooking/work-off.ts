@@ -105,17 +105,21 @@ async function offer(
   for (const each of offers) take(work, each)
 }
 
-/** Sees to one person whose desk works no more at their time. */
-async function strand(work: Work, appointment: Appointment): Promise<void> {
-  const { act, territory } = work
-  const reach = reachOf(appointment.resident)
-  const visit = heldVisit(territory, { ...appointment, location: undefined })
-  const asked = { appointment, visit, territory, taken: work.taken, now: act.at }
+const askedFor = ({ act, territory, taken }: Work, appointment: Appointment) => ({
+  appointment,
+  visit: heldVisit(territory, { ...appointment, location: undefined }),
+  territory,
+  taken,
+  now: act.at,
+})
+
+/** Other times that can be held for somebody, at their own location or where it has none nearby, and until when. */
+async function others(work: Work, appointment: Appointment) {
+  const { territory } = work
+  const asked = askedFor(work, appointment)
   await takenAt(work, appointment.location)
-  const here = locationOf(territory, appointment.location)
-  const desk = here && sisterDesk(asked, here)
-  if (desk !== undefined) return await seat(work, appointment, desk)
-  const { from, until } = window(reach, asked)
+  const { visit } = asked
+  const { from, until } = window(reachOf(appointment.resident), asked)
   const nearby = locationsFor(territory, visit)
   const own = nearby.filter(({ id }) => id === appointment.location)
   let offers = offersFor(asked, own, from, Math.random)
@@ -123,9 +127,19 @@ async function strand(work: Work, appointment: Appointment): Promise<void> {
     await Promise.all(nearby.map(({ id }) => takenAt(work, id)))
     offers = offersFor(asked, nearby, from, Math.random)
   }
-  await offer(work, appointment, offers, reach, until)
+  return { offers, until }
 }
 
+/** Sees to one person whose desk works no more at their time. */
+async function strand(work: Work, appointment: Appointment): Promise<void> {
+  const asked = askedFor(work, appointment)
+  await takenAt(work, appointment.location)
+  const here = locationOf(work.territory, appointment.location)
+  const desk = here && sisterDesk(asked, here)
+  if (desk !== undefined) return await seat(work, appointment, desk)
+  const { offers, until } = await others(work, appointment)
+  await offer(work, appointment, offers, reachOf(appointment.resident), until)
+}
 /** Somebody whose desk works again at their time gets it back; what was held goes. */
 async function restore({ act, territory }: Work, appointment: Appointment): Promise<void> {
   const told = reachOf(appointment.resident)
@@ -136,16 +150,37 @@ async function restore({ act, territory }: Work, appointment: Appointment): Prom
   ])
 }
 
-/** What was held somewhere that now works no more is held no longer; whoever has the task finds another. */
-async function withdraw({ territory }: Work, appointment: Appointment): Promise<void> {
+const sameDeskDay = (a: PlaceAt) => (b: PlaceAt) =>
+  a.location === b.location && a.desk === b.desk && a.day === b.day
+
+/**
+ * What was held somewhere that now works no more is held no longer: other times are, in its place. Whoever was told of a
+ * time that is gone is told of the new one.
+ */
+async function withdraw(work: Work, appointment: Appointment): Promise<void> {
+  const { act, territory } = work
   const { stranded } = appointment
   if (!stranded) return
+  const reach = reachOf(appointment.resident)
   const standing = stranded.offers.filter((each) => stands(territory, { ...appointment, ...each }))
   const gone = stranded.offers.filter((each) => !standing.includes(each))
+  const found = await others(work, appointment)
+  const more = found.offers
+    .filter(({ day }) => standing.every((each) => each.day !== day))
+    .filter((each) => !gone.some(sameDeskDay(each)))
+    .slice(0, territory.policy.offersHeld - standing.length)
+  const offers = [...standing, ...more]
+  const { until: _, ...kept } = stranded
+  const after = { ...kept, offers, ...untilOf(offers, found.until) }
+  // A message names the first of them, a letter all.
+  const said = reach === "letter" || (reach === "message" && offers[0] !== stranded.offers[0])
+  const unsaid = appointment.owes.some(({ what }) => what === "stranded")
   await table.commit([
-    appointments.change({ ...appointment, stranded: { ...stranded, offers: standing } }),
+    appointments.change(strandedBy(appointment, after, said || unsaid, act)),
     ...released({ ...appointment, stranded: { ...stranded, offers: gone } }, territory),
+    ...more.map((each) => deskDays.claim(claimFor(appointment, each, territory))),
   ])
+  for (const each of more) take(work, each)
 }
 
 /** What the rules in force mean for somebody, as they are now. */

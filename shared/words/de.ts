@@ -340,13 +340,13 @@ export const de: Words = {
     over: "Dieser Termin ist vorbei oder abgesagt. Sie können einen neuen vereinbaren.",
     "changed-meanwhile": "Jemand hat das gerade geändert. Sehen Sie es noch einmal an.",
     "promise-broken":
-      "Diese Änderung nimmt einer Leistung den Schalter, das Telefon oder die Post. Es bleibt alles, wie es war.",
+      "Jeder Dienst behält einen Schalter, das Telefon und die Post. Es bleibt alles, wie es war.",
     "too-many-requests": "Viele Leute auf einmal. Warten Sie kurz oder rufen Sie an.",
   },
   lacks: {
-    "not-offered": "Diesen Weg gibt es für diese Leistung nicht.",
-    "no-counter": "Kein Ort hat einen Schalter für diese Leistung.",
-    "not-staffed": "Hier ist für diese Leistung niemand am Schalter.",
+    "not-offered": "Diesen Weg gibt es für diesen Dienst nicht.",
+    "no-counter": "Kein Ort hat einen Schalter für diesen Dienst.",
+    "not-staffed": "Hier ist für diesen Dienst niemand am Schalter.",
     "too-few-hours": "Das Telefon ist zu wenige Stunden in der Woche besetzt.",
   },
   limits: {

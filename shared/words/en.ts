@@ -338,8 +338,7 @@ export const en: Words = {
     "too-many-open": "This number already has an appointment for this service.",
     over: "This appointment is over or cancelled. You can make another.",
     "changed-meanwhile": "Somebody has just changed this. Look at it once more.",
-    "promise-broken":
-      "This change would take the counter, the phone or the post from a service. Nothing has changed.",
+    "promise-broken": "Every service keeps a counter, the phone and the post. Nothing has changed.",
     "too-many-requests": "Many people at once. Wait a little, or phone us.",
   },
   lacks: {

@@ -353,8 +353,7 @@ export const fr = {
     "too-many-open": "Ce numéro a déjà un rendez-vous pour ce service.",
     over: "Ce rendez-vous est passé ou annulé. Vous pouvez en prendre un autre.",
     "changed-meanwhile": "Quelqu'un vient de changer cela. Regardez encore une fois.",
-    "promise-broken":
-      "Ce changement enlèverait un guichet, le téléphone ou la poste à un service. Rien n'a changé.",
+    "promise-broken": "Chaque service garde un guichet, le téléphone et la poste. Rien n'a changé.",
     "too-many-requests": "Beaucoup de monde en même temps. Attendez un peu ou téléphonez.",
   } satisfies Record<Reason, string>,
   lacks: {

@@ -338,7 +338,7 @@ export const nl: Words = {
     "too-many-open": "Dit nummer heeft al een afspraak voor deze dienst.",
     over: "Deze afspraak is voorbij of geannuleerd. U kunt een andere maken.",
     "changed-meanwhile": "Iemand heeft dit net veranderd. Kijk nog eens.",
-    "promise-broken": "Deze wijziging neemt een loket, de telefoon of de post weg. Er is niets gewijzigd.",
+    "promise-broken": "Elke dienst houdt een loket, de telefoon en de post. Er is niets gewijzigd.",
     "too-many-requests": "Er is veel volk tegelijk. Wacht even of bel ons.",
   },
   lacks: {

@@ -200,13 +200,28 @@ describe("a closure", () => {
     expect(await now(made)).toMatchObject({ start: made.start, history: [] })
   })
 
-  it("of a day on which places were held gives them up, and who was held them keeps the rest", async () => {
+  it("of a day on which places were held gives them up, holds others, and tells whom it had told of them", async () => {
     const made = await booked({ phone: mobile })
+    const written = await booked({ address: "Rue Royale 1, 1000 Bruxelles" })
+    const called = await booked({ phone: landline }, "2027-03-23T08:00:00.000Z")
     await shut()
     await world.tick()
+    expect(told("stranded").map(({ body }) => body)).toMatchObject([/jeudi 25 mars/])
+    const task = (await now(made)).stranded?.task
     await close(asSystem(world.now()), "hotel", { from: "2027-03-25", to: "2027-03-25" })
     await world.tick()
-    expect((await now(made)).stranded?.offers.map((each) => each.day)).toEqual(["2027-03-26"])
+    await world.tick()
+    const after = await now(made)
+    expect(after.stranded?.offers.map((each) => each.day)).toEqual(["2027-03-26", "2027-03-30"])
+    expect(after.stranded).toMatchObject({ task, until: "2027-03-24T23:00:00.000Z" })
+    expect(
+      told("stranded")
+        .slice(1)
+        .map(({ body }) => body),
+    ).toMatchObject([/vendredi 26 mars/])
+    expect((await now(written)).history).toHaveLength(1)
+    expect((await now(called)).stranded?.offers).toHaveLength(2)
+    expect(await open()).toHaveLength(3)
     const late = move(world.act(), made.code, keyOf(made), { start: "2027-03-25T07:30:00.000Z" })
     await expect(late).rejects.toThrow("no-such-slot")
     expect(await amissThen()).toEqual([])

@@ -60,6 +60,7 @@ describe("how the rules came to be", () => {
           .trim(),
       ),
     )
+    expect(page.html, "a small screen shows each as a card of its own").toContain('data-label="Pourquoi"')
     expect(lines.slice(1)).toEqual([
       "5 lundi 22 mars 2027 à 9h ada le code postal Hôtel communal, Antenne",
       "4 lundi 22 mars 2027 à 9h ada tout est prêt Carte d'identité",

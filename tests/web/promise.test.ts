@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { asSystem } from "#shared/act.ts"
 import { languages } from "#shared/language.ts"
 import { unpublish } from "#shared/service/publish.ts"
+import { close } from "#shared/location/close.ts"
 import { change } from "#shared/territory/change.ts"
 import { replaced } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
@@ -131,6 +132,21 @@ describe("hours", () => {
 })
 
 describe("the page of a place", () => {
+  it("tells whoever stands at the door of the days that are not as usual, and of no others", async () => {
+    expect((await read("/fr/promise/hotel")).main).toContain("lundi 29 mars: fermé")
+    const act = asSystem(world.now())
+    await close(act, "hotel", { from: "2027-03-23", to: "2027-03-23" })
+    await close(act, "hotel", { from: "2027-03-24", to: "2027-03-24", fromTime: "11:30" })
+    await close(act, "hotel", { from: "2027-03-25", to: "2027-03-25", desks: ["g2"] })
+    await close(act, "hotel", { from: "2027-04-20", to: "2027-04-20" })
+    const main = text((await read("/fr/promise/hotel")).main)
+    expect(main).toContain(
+      "ces jours-ci: ¶ mardi 23 mars: fermé ¶ mercredi 24 mars: 8h30–11h30 ¶ lundi 29 mars: fermé ¶",
+    )
+    expect(text((await read("/de/promise/hotel")).main)).toContain("Mittwoch 24. März: 8.30–11.30 Uhr ¶")
+    expect((await read("/fr/promise/antenne")).main).not.toContain("mardi 23 mars")
+  })
+
   it("is of places with a counter that people are shown, and of no others", async () => {
     for (const id of ["home", "old", "nowhere", "__proto__", "%00"])
       expect((await read(`/fr/promise/${id}`)).response.status, id).toBe(404)

@@ -13,7 +13,7 @@ const View = ({ page, appointment }: { page: Page; appointment: Appointment }) =
     <Layout page={page} title={words.title} back={ownUrl(page, appointment)}>
       <h1>{words.title}</h1>
       <Facts page={page} appointment={appointment} />
-      <p>{words.text}</p>
+      {!appointment.stranded && <p>{words.text}</p>}
       <form method="post" action={ownUrl(page, appointment, "cancel")}>
         <p class="actions">
           <button class="warn">{words.button}</button>

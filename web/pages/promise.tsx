@@ -2,14 +2,17 @@ import { Hono } from "hono"
 import type { Child } from "hono/jsx"
 import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
+import { otherDays } from "#shared/location/other-days.ts"
 import { week } from "#shared/location/week.ts"
 import { spoken } from "#shared/phone.ts"
 import { isCounter, missingNow, offers } from "#shared/promise/promise.ts"
 import type { Missing } from "#shared/refusal.ts"
 import type { Service } from "#shared/service/service.ts"
 import { locationOf, publishedLocations, publishedServices } from "#shared/territory/territory.ts"
-import { dayOf } from "#shared/time.ts"
+import { calendarOf } from "#shared/slot/slot.ts"
+import { dayOf, instant, wallTimeOf } from "#shared/time.ts"
 import { lineIn } from "#shared/words/hours.ts"
+import { dayText, hoursText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { phoneHoursText } from "#web/ui/human.tsx"
@@ -64,6 +67,35 @@ const Hours = ({ page, place, services }: { page: Page; place: Location; service
     <>
       {list(promise.appointments, booked)}
       {list(promise.walkIns, open)}
+    </>
+  )
+}
+
+/** So many days ahead whoever reads the seal learns what is not as usual. */
+const ahead = 14
+
+/** Closed days and other hours, for whoever stands at the door. */
+const OtherDays = ({ page, place }: { page: Page; place: Location }) => {
+  const { language, territory, now } = page
+  const { here } = page.words.promise
+  const zone = territory.head.timezone
+  const days = otherDays(place, dayOf(now, zone), ahead, calendarOf(territory))
+  const at = (time: number) => wallTimeOf(instant(time), zone)
+  if (days.length === 0) return null
+  return (
+    <>
+      <p class="hint">{here.other}</p>
+      <ul class="hours">
+        {days.map(({ day, spans }) => {
+          const said = dayText(language, day)
+          const hours = spans.map(({ start, end }) => hoursText(language, at(start), at(end))).join(", ")
+          return (
+            <li>
+              <strong>{hours === "" ? here.closed(said) : <Times text={here.open(said, hours)} />}</strong>
+            </li>
+          )
+        })}
+      </ul>
     </>
   )
 }
@@ -185,6 +217,7 @@ const Here = ({ told, place }: { told: Told; place: Location }) => {
           <p>
             <strong>{inLanguage(place.address, language)}</strong>
           </p>
+          <OtherDays page={page} place={place} />
           <Hours page={page} place={place} services={services} />
           {services.length > 1 && <p>{promise.here.hours}</p>}
         </Route>

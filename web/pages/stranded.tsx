@@ -1,7 +1,8 @@
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { spoken } from "#shared/phone.ts"
-import { locationOf } from "#shared/territory/territory.ts"
+import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import type { Page } from "#web/env.ts"
+import { ServiceLines } from "#web/ui/chosen.tsx"
 import { Held, heldUntil, type Offer, offersOf, offerText, untilText } from "#web/ui/held.tsx"
 import { phoneHoursText } from "#web/ui/human.tsx"
 
@@ -58,12 +59,17 @@ export const StrandedView = (props: Props) => {
         </p>
       </>
     )
+  const services = [service, ...appointment.also].map((id) => serviceOf(page.territory, id))
   return (
     <>
       <p>
         {words.lost}
         <br />
-        <strong>{offerText(page, appointment)}</strong>
+        <strong>
+          <ServiceLines page={page} services={services} persons={appointment.persons} />
+          <br />
+          {offerText(page, appointment)}
+        </strong>
       </p>
       <Waiting {...props} />
       <p class="actions">

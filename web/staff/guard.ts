@@ -3,7 +3,7 @@ import { matchedRoutes } from "hono/route"
 import { asStaff } from "#shared/act.ts"
 import { Refusal } from "#shared/refusal.ts"
 import type { Session } from "#shared/session/session.ts"
-import { may, usualChannel } from "#shared/staff/rights.ts"
+import { everywhere, may, usualChannel } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { isOfOne, within } from "#shared/staff/within.ts"
 import * as territories from "#shared/territory/territory.table.ts"
@@ -113,7 +113,11 @@ export const guardPages =
     if (writer !== undefined && writer !== staff.id) return signInFirst(c, writer, true)
     // Before it is refused, too: who is signed in stands on the page that says so.
     c.set("page", { ...page, staff })
-    c.set("page", { ...page, staff: await admit(c, settings, staff, needed) })
+    const admitted = await admit(c, settings, staff, needed)
+    // Nobody is shown a form of what holds everywhere who could not send it.
+    if (needed === "govern" && !may(admitted, needed, { location: everywhere }))
+      throw new Refusal("not-allowed")
+    c.set("page", { ...page, staff: admitted })
     if (session) refresh(c, settings, session)
     return next()
   }

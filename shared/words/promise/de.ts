@@ -1,11 +1,11 @@
 import type { PromiseWords } from "./fr.ts"
 
 export const promise: PromiseWords = {
-  title: "Jede Leistung, immer auch bei einem Menschen",
+  title: "Jeder Dienst, immer auch bei einem Menschen",
   text: "Sie bekommen alles auch ohne Internet.",
   ways: "Am Schalter, am Telefon oder per Brief: Ein Mensch antwortet Ihnen.",
   link: "Wo Sie einen Menschen finden",
-  contents: "Die Leistungen",
+  contents: "Die Dienste",
   counter: "Am Schalter",
   phone: "Am Telefon",
   post: "Per Brief",
@@ -19,9 +19,12 @@ export const promise: PromiseWords = {
   here: {
     title: (place) => `${place}: Hier hilft Ihnen ein Mensch`,
     services: "Was Sie hier bekommen",
-    hours: "Manche Leistungen haben andere Zeiten.",
-    all: "Jede Leistung ansehen",
+    hours: "Manche Dienste haben andere Zeiten.",
+    all: "Jeden Dienst ansehen",
     none: "Im Moment bekommen Sie hier nichts.",
+    other: "Anders an diesen Tagen:",
+    closed: (day) => `${day}: geschlossen`,
+    open: (day, hours) => `${day}: ${hours}`,
   },
   rule: {
     every: (weeks) => `alle ${weeks} Wochen`,
@@ -31,17 +34,17 @@ export const promise: PromiseWords = {
     since: (day) => `ab ${day}`,
     until: (day) => `bis ${day}`,
   },
-  withdrawn: (place) => `${place}: Niemand ist mehr für diese Leistung am Schalter.`,
+  withdrawn: (place) => `${place}: Niemand ist mehr für diesen Dienst am Schalter.`,
   soon: {
     title: "Bald ohne Schalter",
     line: (day, place, service) => `${day}: ${place}, ${service}`,
-    next: "Tragen Sie neue Zeiten ein. Sonst gibt es diese Leistung ab diesem Tag nicht mehr.",
+    next: "Tragen Sie neue Zeiten ein. Sonst gibt es diesen Dienst ab diesem Tag nicht mehr.",
   },
   seal: {
     title: "Das Versprechen, für die Tür",
     how: "Drucken Sie dieses Blatt und hängen Sie es an die Tür.",
     back: "Zurück",
-    sentence: "Jede Leistung, immer auch bei einem Menschen.",
+    sentence: "Jeder Dienst, immer auch bei einem Menschen.",
     ways: "Am Schalter. Am Telefon. Per Brief.",
     where: "Adresse, Zeiten und Nummer:",
     code: (place) => `Der Code führt zur Seite: ${place}`,

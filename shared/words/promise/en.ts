@@ -22,6 +22,9 @@ export const promise: PromiseWords = {
     hours: "Some services have other hours.",
     all: "See every service",
     none: "You cannot ask for anything here right now.",
+    other: "Different on these days:",
+    closed: (day) => `${day}: closed`,
+    open: (day, hours) => `${day}: ${hours}`,
   },
   rule: {
     every: (weeks) => `every ${weeks} weeks`,

@@ -20,6 +20,9 @@ export const promise = {
     hours: "Certains services ont d'autres heures.",
     all: "Voir chaque service",
     none: "En ce moment, vous ne pouvez rien demander ici.",
+    other: "Autrement ces jours-ci:",
+    closed: (day: string) => `${day}: fermé`,
+    open: (day: string, hours: string) => `${day}: ${hours}`,
   },
   rule: {
     every: (weeks: number) => `une semaine sur ${weeks}`,

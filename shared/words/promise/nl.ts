@@ -22,6 +22,9 @@ export const promise: PromiseWords = {
     hours: "Sommige diensten hebben andere uren.",
     all: "Elke dienst bekijken",
     none: "Op dit moment kunt u hier niets vragen.",
+    other: "Anders op deze dagen:",
+    closed: (day) => `${day}: gesloten`,
+    open: (day, hours) => `${day}: ${hours}`,
   },
   rule: {
     every: (weeks) => `om de ${weeks} weken`,

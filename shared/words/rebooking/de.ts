@@ -74,7 +74,8 @@ export const rebooking: Rebooking = {
     title: (place) => `Wer hat eine neue Zeit? ${place}`,
     intro: "Eine Änderung kann einen Schalter schließen, an dem Menschen Termine haben.",
     empty: "Keine Änderung hat einen Termin berührt.",
-    placed: (all, placed) => `Von ${people(all)} ${placed === 1 ? "hat 1" : `haben ${placed}`} einen Platz.`,
+    placed: (all, placed) =>
+      `Von ${people(all)} ${placed === 0 ? "hat noch niemand" : placed === 1 ? "hat 1" : `haben ${placed}`} einen Platz.`,
     toCall: (n) =>
       n === 0 ? "Niemand ist anzurufen." : n === 1 ? "1 ist noch anzurufen." : `${n} sind noch anzurufen.`,
     none: "Niemand hat einen Platz verloren.",

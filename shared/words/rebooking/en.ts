@@ -69,7 +69,7 @@ export const rebooking: Rebooking = {
     intro: "A change can close a desk where people have appointments.",
     empty: "No change touched any appointment.",
     placed: (all, placed) =>
-      `Of ${people(all)}, ${placed === 1 ? "1 has a place" : `${placed} have a place`}.`,
+      `Of ${people(all)}, ${placed === 0 ? "nobody has a place yet" : placed === 1 ? "1 has a place" : `${placed} have a place`}.`,
     toCall: (n) =>
       n === 0 ? "Nobody has to be called." : n === 1 ? "1 has to be called." : `${n} have to be called.`,
     none: "Nobody lost their place.",

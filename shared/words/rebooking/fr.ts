@@ -78,7 +78,7 @@ export const rebooking = {
     intro: "Un changement peut fermer un guichet où des personnes ont rendez-vous.",
     empty: "Aucun changement n'a touché de rendez-vous.",
     placed: (all: number, placed: number) =>
-      `Sur ${people(all)}, ${placed === 1 ? "1 a une place" : `${placed} ont une place`}.`,
+      `Sur ${people(all)}, ${placed === 0 ? "aucune n'a encore de place" : placed === 1 ? "1 a une place" : `${placed} ont une place`}.`,
     toCall: (n: number) =>
       n === 0 ? "Personne n'est à appeler." : n === 1 ? "1 est à appeler." : `${n} sont à appeler.`,
     none: "Personne n'a perdu sa place.",

@@ -70,7 +70,7 @@ export const rebooking: Rebooking = {
     intro: "Een wijziging kan een loket sluiten waar mensen een afspraak hebben.",
     empty: "Geen enkele wijziging raakte een afspraak.",
     placed: (all, placed) =>
-      `Van ${people(all)} ${placed === 1 ? "heeft er 1" : `hebben er ${placed}`} een plaats.`,
+      `Van ${people(all)} ${placed === 0 ? "heeft er nog geen" : placed === 1 ? "heeft er 1" : `hebben er ${placed}`} een plaats.`,
     toCall: (n) =>
       n === 0
         ? "Niemand moet gebeld worden."

@@ -42,7 +42,7 @@ export const rules: RulesWords = {
   territory: {
     title: "Importieren und exportieren",
     download: "Die ganze Gemeinde herunterladen",
-    downloadText: "Eine Datei mit Leistungen, Orten, Zeiten und Regeln. Personen stehen nicht darin.",
+    downloadText: "Eine Datei mit Diensten, Orten, Zeiten und Regeln. Personen stehen nicht darin.",
     file: "Datei zum Importieren",
     fileHint: "Eine YAML- oder JSON-Datei bis 1 MB. Sie ersetzt den Text darunter.",
     text: "Oder der Text der Datei",
@@ -55,25 +55,25 @@ export const rules: RulesWords = {
     apply: "Importieren",
   },
   service: {
-    newTitle: "Neue Leistung",
+    newTitle: "Neuer Dienst",
     editTitle: (name) => `Ändern: ${name}`,
     wordsHint: "Wie die Leute es nennen. Ein Wort oder wenige Wörter pro Zeile.",
     minutes: "Dauer eines Termins, in Minuten",
     minutesHint: "Von 5 bis 480, in Schritten von 5.",
     perPerson: "Diese Dauer zählt für jede Person",
     bringHint: "Eine Sache pro Zeile.",
-    routes: "Wege zu dieser Leistung",
-    routesHint: "Schalter, Telefon und Post bleiben immer, sobald die Leistung öffentlich ist.",
+    routes: "Wege zu diesem Dienst",
+    routesHint: "Schalter, Telefon und Post bleiben immer, sobald der Dienst öffentlich ist.",
     state: "Für die Öffentlichkeit",
-    shown: "Diese Leistung ist öffentlich.",
-    hidden: "Diese Leistung ist nicht öffentlich.",
+    shown: "Dieser Dienst ist öffentlich.",
+    hidden: "Dieser Dienst ist nicht öffentlich.",
     lacking: "Das fehlt noch, um sie zu zeigen:",
     publish: "Öffentlich zeigen",
     unpublish: "Nicht mehr öffentlich zeigen",
     publishTitle: (name) => `Öffentlich zeigen: ${name}`,
     unpublishTitle: (name) => `Nicht mehr öffentlich zeigen: ${name}`,
     kept: "Vereinbarte Termine bleiben bestehen.",
-    all: "Alle Leistungen",
+    all: "Alle Dienste",
   },
   right: {
     title: "Weitere Rechte",
@@ -162,7 +162,7 @@ export const rules: RulesWords = {
     },
     openPerService: {
       label: "Offene Termine pro Telefonnummer",
-      hint: "Für dieselbe Leistung, von 1 bis 100.",
+      hint: "Für denselben Dienst, von 1 bis 100.",
     },
     helperDaily: {
       label: "Termine pro Organisation und Tag",
@@ -174,7 +174,7 @@ export const rules: RulesWords = {
     },
     minPhoneHours: {
       label: "Telefonstunden pro Woche, mindestens",
-      hint: "Mit weniger Stunden kann keine Leistung öffentlich sein.",
+      hint: "Mit weniger Stunden kann kein Dienst öffentlich sein.",
     },
     longestPause: {
       label: "Die längste Schließung eines Schalters",

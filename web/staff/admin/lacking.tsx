@@ -5,23 +5,34 @@ import type { Page } from "#web/env.ts"
 import { Correct } from "#web/ui/form.tsx"
 import { placeText } from "../names.ts"
 
-/** What services would be without, one by one, and what to do instead. */
+/** What is missing in the same way at the same place is told once, for all its services. */
+const together = (missing: Missing[]): Missing[][] =>
+  [...Map.groupBy(missing, ({ route, location, why }) => [why, route, location].join()).values()].map(
+    (same) => [...new Map(same.map((each) => [each.service, each])).values()],
+  )
+
+/** What services would be without, by route and place, and what to do instead. */
 export const Lacks = ({ page, missing }: { page: Page; missing: Missing[] }) => {
   const { words, territory, language } = page
-  const serviceText = (id: string) => inLanguage(serviceOf(territory, id)?.name, language) || id
+  const serviceText = ({ service }: Missing) =>
+    inLanguage(serviceOf(territory, service)?.name, language) || service
   return (
     <ul>
-      {missing.map(({ service, location, why }) => (
-        <li>
-          <strong>
-            {[serviceText(service), ...(location === undefined ? [] : [placeText(page, location)])].join(
-              ", ",
-            )}
-          </strong>
-          <br />
-          {words.lacks[why]} {words.admin.instead[why]}
-        </li>
-      ))}
+      {together(missing).map((same) => {
+        const [first] = same
+        if (!first) return null
+        const { route, location, why } = first
+        const place = location === undefined ? [] : [placeText(page, location)]
+        return (
+          <li>
+            <strong>
+              {[...place, words.admin.routes[route]].join(", ")}: {same.map(serviceText).join(", ")}
+            </strong>
+            <br />
+            {words.lacks[why]} {words.admin.instead[why]}
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -34,22 +34,28 @@ const whyText = ({ words }: Page, { why, undoes, version }: Version): string => 
   return version === 1 ? versions.first : said.filter((text) => text !== undefined).join(": ")
 }
 
-const Line = ({ page, version }: { page: Page; version: Version }) => (
-  <tr>
-    <th scope="row">
-      <a
-        href={versionsUrl(page, `/${version.version}`)}
-        aria-label={page.words.rules.versions.one(version.version)}
-      >
-        {version.version}
-      </a>
-    </th>
-    <td>{atText(page, version)}</td>
-    <td dir="auto">{whoText(page, version)}</td>
-    <td dir="auto">{whyText(page, version)}</td>
-    <td>{version.changed.map((name) => partText(page, page.territory, name)).join(", ")}</td>
-  </tr>
-)
+const Line = ({ page, version }: { page: Page; version: Version }) => {
+  const words = page.words.rules.versions
+  return (
+    <tr>
+      <th scope="row">
+        <a href={versionsUrl(page, `/${version.version}`)} aria-label={words.one(version.version)}>
+          {version.version}
+        </a>
+      </th>
+      <td data-label={words.when}>{atText(page, version)}</td>
+      <td data-label={words.who} dir="auto">
+        {whoText(page, version)}
+      </td>
+      <td data-label={words.why} dir="auto">
+        {whyText(page, version)}
+      </td>
+      <td data-label={words.what}>
+        {version.changed.map((name) => partText(page, page.territory, name)).join(", ")}
+      </td>
+    </tr>
+  )
+}
 
 type ListProps = {
   page: Page
@@ -66,7 +72,7 @@ const List = ({ page, found: { versions, older }, newest, said }: ListProps) => 
       {versions.length === 0 ? (
         <p>{words.none}</p>
       ) : (
-        <table class="told">
+        <table class="told cards">
           <thead>
             <tr>
               {[words.number, words.when, words.who, words.why, words.what].map((head) => (
