@@ -248,6 +248,12 @@ export const reseated = (appointment: Appointment, desk: string, act: Act): Appo
 
 const erasureOf = ({ owes }: Appointment) => owes.filter(({ what }) => what === "erasure")
 
+/** Nobody is forgotten while something is held for them. */
+const erasureAfter = (appointment: Appointment, until: Instant | undefined) =>
+  erasureOf(appointment).map((each) =>
+    until !== undefined && until > each.due ? { ...each, due: until } : each,
+  )
+
 /** Its desk works no more at its time. Whom a message reaches is told; what is held for it goes back when its time is up. */
 export const strandedBy = (
   appointment: Appointment,
@@ -264,7 +270,7 @@ export const strandedBy = (
   owes: [
     ...(tell ? [{ what: "stranded" as const, due: act.at }] : []),
     ...(stranded.until === undefined ? [] : [{ what: "offers" as const, due: stranded.until }]),
-    ...erasureOf(appointment),
+    ...erasureAfter(appointment, stranded.until),
   ],
 })
 

@@ -31,6 +31,7 @@ export async function settle(act: Act, code: string): Promise<void> {
   if (due.some(({ what }) => what === "erasure"))
     return await table.commit([
       ...appointments.forget(appointment),
+      ...(await givenUp(appointment)),
       // Nobody can see to somebody who is forgotten.
       ...(await seenTo(act, appointment, "past")),
       ...(await table.allBut(80, await audits.withoutWords(code))),

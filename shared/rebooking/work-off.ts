@@ -13,14 +13,15 @@ import { cellsOf, type DeskDay } from "../desk/desk-day.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
 import { heldVisit, locationsFor } from "../slot/find.ts"
 import { bookableDays } from "../slot/slot.ts"
+import { logBug } from "../log.ts"
 import * as table from "../table.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
-import { hour, type Instant, instant, ms } from "../time.ts"
+import { hour, type Instant, instant, minute, ms } from "../time.ts"
 import { concernedAt } from "./find.ts"
 import { claimFor, offersFor, sisterDesk, window } from "./offers.ts"
-import { concerned, type Reach, reachOf, stands } from "./rebooking.ts"
+import { concerned, type Place, type Reach, reachOf, stands } from "./rebooking.ts"
 import * as rebookings from "./rebooking.table.ts"
 import { seenTo } from "./seen-to.ts"
 
@@ -32,6 +33,13 @@ type Work = { act: Act; version: number; territory: Territory; taken: Map<string
 async function takenAt({ act, territory, taken }: Work, location: string): Promise<void> {
   if (!taken.has(location))
     taken.set(location, await deskDays.load(location, bookableDays(territory, act.at), true))
+}
+
+/** Somebody may have booked for a day that lies further ahead than people book now. */
+async function takenOn({ act, territory, taken }: Work, { location, day }: Appointment): Promise<void> {
+  if (bookableDays(territory, act.at).includes(day)) return
+  const others = taken.get(location)?.filter((each) => each.day !== day) ?? []
+  taken.set(location, [...others, ...(await deskDays.load(location, [day], true))])
 }
 
 /** Cells that were just taken, so that the next in line is not offered them. */
@@ -134,6 +142,7 @@ async function others(work: Work, appointment: Appointment) {
 async function strand(work: Work, appointment: Appointment): Promise<void> {
   const asked = askedFor(work, appointment)
   await takenAt(work, appointment.location)
+  await takenOn(work, appointment)
   const here = locationOf(work.territory, appointment.location)
   const desk = here && sisterDesk(asked, here)
   if (desk !== undefined) return await seat(work, appointment, desk)
@@ -211,6 +220,41 @@ const byUrgency = (a: Appointment, b: Appointment): number =>
   Number(reachOf(a.resident) === "message") - Number(reachOf(b.resident) === "message") ||
   (a.start < b.start ? -1 : 1)
 
+/** Who is still not seen to by then has a task at once, and whoever takes it looks for a time. */
+const patience = 10 * minute
+
+/** Sees to everybody, whatever goes wrong for one of them: they are tried again, and are then the work of somebody. */
+async function seeToAll(work: Work, people: Appointment[], since: Instant): Promise<unknown[]> {
+  const late = ms(work.act.at) - ms(since) >= patience
+  const bugs: unknown[] = []
+  for (const { code } of people)
+    try {
+      await seeTo(work, code)
+    } catch (bug) {
+      logBug("rebooking-failed", bug)
+      if (late) await handOver(work, code).catch(() => bugs.push(bug))
+      else bugs.push(bug)
+    }
+  return bugs
+}
+
+/** Makes somebody the work of people, with nothing held for them. */
+async function handOver(work: Work, code: string): Promise<void> {
+  const appointment = await appointments.find(code)
+  if (!appointment || appointment.stranded || !isOpen(appointment, work.act.at)) return
+  if (!stands(work.territory, appointment)) await offer(work, appointment, [], reachOf(appointment.resident))
+}
+
+/** Everybody whom a change of the rules concerns, by the rules in force. */
+async function peopleOf({ act, territory }: Work, places: Place[]): Promise<Appointment[]> {
+  const all = new Map<string, Appointment>()
+  for (const place of places) {
+    const { booked, held } = await concernedAt(act, territory, place)
+    for (const each of [...booked, ...held]) all.set(each.code, each)
+  }
+  return [...all.values()].toSorted(byUrgency)
+}
+
 /**
  * Goes on with what a change of the rules left to be done: everyone whom it left without their place is seated at another
  * desk, or held other times, told, and the task of somebody. Each person is one commit, so that it can be stopped
@@ -221,13 +265,13 @@ export async function workOff(act: Act, version: number): Promise<void> {
   if (!rebooking?.due) return
   const [before, after] = await Promise.all([territories.at(version - 1), territories.at(version)])
   const places = before && after ? concerned(before, after, rebooking.at) : []
-  const work: Work = { act, version, territory: await territories.current(true), taken: new Map() }
-  const all = new Map<string, Appointment>()
-  for (const place of places) {
-    const { booked, held } = await concernedAt(act, work.territory, place)
-    for (const each of [...booked, ...held]) all.set(each.code, each)
+  for (let decided = 0; decided < (await territories.current(true)).version;) {
+    // Whoever was seen to while the rules changed is seen to by the new ones: another may have looked before.
+    const work: Work = { act, version, territory: await territories.current(true), taken: new Map() }
+    decided = work.territory.version
+    const [bug] = await seeToAll(work, await peopleOf(work, places), rebooking.at)
+    if (bug !== undefined) throw bug
   }
-  for (const { code } of [...all.values()].toSorted(byUrgency)) await seeTo(work, code)
   const { due: _, ...done } = rebooking
   await table.commit([rebookings.change(done)])
 }

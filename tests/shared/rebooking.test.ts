@@ -12,6 +12,7 @@ import { replaced } from "#shared/territory/territory.ts"
 import { change } from "#shared/territory/change.ts"
 import { undo } from "#shared/territory/undo.ts"
 import * as rebookings from "#shared/rebooking/rebooking.table.ts"
+import { workOff } from "#shared/rebooking/work-off.ts"
 import * as tasks from "#shared/task/task.table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { finish } from "#shared/task/finish.ts"
@@ -333,6 +334,109 @@ describe("a closure", () => {
     expect(await rebookings.cases(2)).toHaveLength(many)
     expect(told("stranded")).toHaveLength(many)
     expect((await rebookings.find(2))?.due).toBeUndefined()
+    expect(await amissThen()).toEqual([])
+  })
+
+  it("sees to everybody else where something goes wrong for one, who is then the task of somebody", async () => {
+    let wrong = "nobody"
+    const failing: Plugin = {
+      applyToStack(stack) {
+        stack.add(
+          (next, { commandName = "" }) =>
+            async (sent) => {
+              const said = JSON.stringify(sent.input)
+              if (/Transact/.test(commandName) && said.includes(wrong) && said.includes(":held"))
+                throw new Error("a bug")
+              return next(sent)
+            },
+          { step: "initialize" },
+        )
+      },
+    }
+    world = await aWorld({ file: aFile(), plugins: [failing] })
+    const hours = ["07:30", "08:30", "09:30"]
+    const people = await Promise.all(hours.map((at) => booked({ phone: mobile }, `${day}T${at}:00.000Z`)))
+    wrong = people[0]?.code ?? ""
+    await shut()
+    await world.tick()
+    const states = async () =>
+      (await Promise.all(people.map(now))).map(({ stranded }) => stranded?.offers.length)
+    expect(await states()).toEqual([undefined, 2, 2])
+    expect((await rebookings.find(2))?.due).toBeDefined()
+    world.advance(10 * 60_000)
+    await world.tick()
+    expect(await states()).toEqual([0, 2, 2])
+    expect((await open()).map(({ about }) => about)).toContain(wrong)
+    expect((await rebookings.find(2))?.due).toBeUndefined()
+    expect(await amissThen()).toEqual([])
+  })
+
+  it("sees to those who booked when people could book further ahead", async () => {
+    const far = "2027-09-01"
+    world = await aWorld({ file: aFile({ policy: { horizonDays: 200, protectedShare: 0 } }) })
+    const start = `${far}T06:30:00.000Z`
+    const two = [await booked({ phone: mobile }, start), await booked({ phone: landline }, start)]
+    const other = await booked({ phone: "+32470999999" }, `${far}T07:30:00.000Z`)
+    await change(asSystem(world.now()), ({ policy, ...rest }) => ({
+      ...rest,
+      policy: { ...policy, horizonDays: 20 },
+    }))
+    await shut({ from: far, to: far, desks: [other.desk] })
+    await world.tick()
+    const lost = (await Promise.all(two.map(now))).filter(({ stranded }) => stranded)
+    expect(lost.map(({ desk }) => desk)).toEqual([other.desk])
+    expect((await now(other)).desk).not.toBe(other.desk)
+    expect(await amiss([far, ...week])).toEqual([])
+  })
+
+  it("forgets nobody while it holds something for them, and gives it back when it does", async () => {
+    const policy = { protectedShare: 0, retentionDays: 1, holdHours: 14 * 24 }
+    world = await aWorld({ file: aFile({ policy }) })
+    const made = await booked({ phone: mobile })
+    await shut()
+    await world.tick()
+    const { stranded } = await now(made)
+    world.set("2027-03-29T08:00:00.000Z")
+    await world.tick()
+    expect((await now(made)).resident.phone).toBe(mobile)
+    world.set(stranded?.until ?? "")
+    await world.tick()
+    expect(await now(made)).toMatchObject({ resident: { language: "fr" }, owes: [] })
+    expect(await amiss([day, ...(stranded?.offers ?? []).map((offer) => offer.day)])).toEqual([])
+  })
+
+  it("that is taken back while somebody is seen to leaves them their time", async () => {
+    const held: (() => void)[] = []
+    let waits = false
+    const slow: Plugin = {
+      applyToStack(stack) {
+        stack.add(
+          (next, { commandName = "" }) =>
+            async (sent) => {
+              if (waits && /Transact/.test(commandName) && JSON.stringify(sent.input).includes(":held")) {
+                waits = false
+                await new Promise<void>((go) => held.push(go))
+              }
+              return next(sent)
+            },
+          { step: "initialize" },
+        )
+      },
+    }
+    world = await aWorld({ file: aFile(), plugins: [slow] })
+    const made = await booked({ phone: mobile })
+    await shut()
+    waits = true
+    const first = workOff(asSystem(world.now()), 2)
+    while (held.length === 0) await new Promise((go) => setTimeout(go, 5))
+    await undo(asSystem(world.now()), 2)
+    // Another machine has looked, and there was nobody to be seen to.
+    await workOff(asSystem(world.now()), 3)
+    held[0]?.()
+    await first
+    expect(await now(made)).toMatchObject({ start: made.start, status: "booked" })
+    expect((await now(made)).stranded).toBeUndefined()
+    expect(await open()).toEqual([])
     expect(await amissThen()).toEqual([])
   })
 })
