@@ -3,6 +3,7 @@ import type { Appointment } from "../appointment/appointment.ts"
 import { stranded } from "../rebooking/find.ts"
 import { concerned } from "../rebooking/rebooking.ts"
 import { invalid, Refusal } from "../refusal.ts"
+import { demand } from "../staff/demand.ts"
 import { change, type Edit, type Reasons } from "../territory/change.ts"
 import { canonical } from "../territory/parts.ts"
 import { locationOf, replaced, type Territory } from "../territory/territory.ts"
@@ -36,8 +37,8 @@ const opened = (territory: Territory, id: string, closure: Closure): Territory =
 
 /**
  * Closes a location, or some of its desks, for days or hours. Once this answers nothing more is booked there, and every
- * appointment that lies there is in the answer; asked again, it says who lies there still. Refuses `not-found`, `invalid`,
- * `promise-broken`, `changed-meanwhile`.
+ * appointment that lies there is in the answer; asked again, it says who lies there still. Refuses `not-allowed`,
+ * `not-found`, `invalid`, `promise-broken`, `changed-meanwhile`.
  */
 export async function closed(
   act: Act,
@@ -46,6 +47,8 @@ export async function closed(
   reasons: Reasons = {},
 ): Promise<{ version: number; stranded: Appointment[] }> {
   const { after } = await change(act, closing(id, closure), reasons)
+  // Where it was closed already nothing changed, and nobody was asked yet whether they may know who lies there.
+  demand(act, "close", { location: id })
   const places = concerned(opened(after, id, closure), after, act.at)
   return { version: after.version, stranded: await stranded(act, after, places) }
 }

@@ -94,6 +94,8 @@ describe("administration by the API", () => {
     expect(answer.text).not.toMatch(/Amina|0470/)
     expect((await post("/locations/hotel/closures", closure, paul)).json).toEqual({ version, stranded })
     expect((await get("/locations/hotel")).json.closures).toEqual([closure])
+    for (const other of [signedIn("manager:antenne"), signedIn("admin:*@quartier")])
+      expect((await post("/locations/hotel/closures", closure, other)).status).toBe(403)
   })
 
   it.each([
