@@ -29,20 +29,24 @@ export function weeklyPhoneHours(hours: PhoneHours[]): number {
   }, 0)
 }
 
+/** The same of each day, found once. */
+function onceEach<Found>(find: (day: Day) => Found): (day: Day) => Found {
+  const seen = new Map<Day, Found>()
+  return (day) => {
+    const found = seen.get(day) ?? find(day)
+    seen.set(day, found)
+    return found
+  }
+}
+
 /** Who is at work at a location on a day: for those who booked, and for whoever comes. */
 type AtWork = { appointments: Shift[]; "walk-ins": Shift[] }
 
-function working(location: Location, calendar: Calendar): (day: Day) => AtWork {
-  const seen = new Map<Day, AtWork>()
-  return (day) => {
-    const work = seen.get(day) ?? {
-      appointments: shifts(location, day, "appointments", calendar),
-      "walk-ins": shifts(location, day, "walk-ins", calendar),
-    }
-    seen.set(day, work)
-    return work
-  }
-}
+const working = (location: Location, calendar: Calendar): ((day: Day) => AtWork) =>
+  onceEach((day) => ({
+    appointments: shifts(location, day, "appointments", calendar),
+    "walk-ins": shifts(location, day, "walk-ins", calendar),
+  }))
 
 /** One person can be served: whoever comes, in that time; who books, at a time that is offered. */
 function fits({ appointments, "walk-ins": walkIns }: AtWork, desks: Set<string>, minutes: number): boolean {
@@ -57,30 +61,52 @@ function fits({ appointments, "walk-ins": walkIns }: AtWork, desks: Set<string>,
 /** The first day of a pause that is longer than the policy allows; undefined where somebody always works again in time. */
 type PauseAt = (service: Service) => Day | undefined
 
+/** The first day of a pause, by what is asked of which desks. */
+type Pauses = Map<string, Day | undefined>
+
+const judged = new WeakMap<Location, { by: readonly unknown[]; pauses: Pauses }>()
+
+/** What was found of a location by the same rules: most changes leave most places as they are. */
+function pausesBy(location: Location, by: readonly unknown[]): Pauses {
+  const before = judged.get(location)
+  if (before?.by.every((each, i) => each === by[i])) return before.pauses
+  const pauses: Pauses = new Map()
+  judged.set(location, { by, pauses })
+  return pauses
+}
+
+/** What begins further ahead than so many days is judged once it is nearer: the promise is looked after every day. */
+const foreseen = 10 * 366
+
 /**
  * A counter may be found closed for too long from today on, and around the beginning of each closure that makes it so: a
- * closure takes a counter away from its first day on, however far ahead that lies.
+ * closure takes a counter away from its first day on, years ahead too.
  */
-function pausesAt(location: Location, calendar: Calendar, today: Day, pause: number): PauseAt {
+function pausesAt(location: Location, calendar: Calendar, today: Day, pause: number, known: Pauses): PauseAt {
   const [asItIs, neverClosed] = [location, { ...location, closures: [] }].map((each) =>
     working(each, calendar),
   )
   const soon = daysFrom(today, plusDays(today, 2 * pause))
-  const around = location.closures.map(({ from }) =>
-    daysFrom(plusDays(from, -pause), plusDays(from, pause)).filter((day) => day >= today),
-  )
-  return ({ id, minutes }) => {
-    const able = new Set(
-      location.desks.filter(({ services }) => services.includes(id)).map((desk) => desk.id),
-    )
-    const idle = (work: ((day: Day) => AtWork) | undefined) => (day: Day) =>
-      !work || !fits(work(day), able, minutes)
+  const furthest = plusDays(today, foreseen)
+  const around = location.closures
+    .filter(({ from, to }) => to >= today && from <= furthest)
+    .map(({ from }) => daysFrom(plusDays(from, -pause), plusDays(from, pause)).filter((day) => day >= today))
+  const pauseOf = (able: Set<string>, minutes: number) => {
+    const idle = (work: ((day: Day) => AtWork) | undefined) =>
+      onceEach((day: Day) => !work || !fits(work(day), able, minutes))
     const [closed, rests] = [idle(asItIs), idle(neverClosed)]
     const long = [soon, ...around].flatMap((days, i) => {
       const start = longRun(days, closed, pause)
       return start === undefined || (i > 0 && longRun(days, rests, pause)) ? [] : [start]
     })
     return long.map((day) => beginning(day, closed, today)).sort()[0]
+  }
+  return ({ id, minutes }) => {
+    const able = location.desks.filter(({ services }) => services.includes(id)).map((desk) => desk.id)
+    const name = `${minutes} ${able.join()}`
+    // Most services are done by the same desks in the same time.
+    if (!known.has(name)) known.set(name, pauseOf(new Set(able), minutes))
+    return known.get(name)
   }
 }
 
@@ -121,7 +147,10 @@ export function lacking(
   const today = dayOf(now, head.timezone)
   const counters = publishedLocations(territory)
     .filter(isCounter)
-    .map((location) => ({ location, paused: pausesAt(location, calendar, today, policy.longestPause) }))
+    .map((location) => {
+      const known = pausesBy(location, [territory.holidays, head.timezone, today, policy.longestPause])
+      return { location, paused: pausesAt(location, calendar, today, policy.longestPause, known) }
+    })
   const phone = weeklyPhoneHours(head.phoneHours) >= policy.minPhoneHours
   const lackingTo = (each: Service): Lacking[] => {
     const { id: service, routes } = each

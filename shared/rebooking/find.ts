@@ -70,12 +70,16 @@ const unlessChanged = (refusal: unknown) => {
 }
 
 /** From now on whoever decided by older rules is refused at these desks, and decides again. */
-const outdate = ({ location, desks, day }: There, { version }: Territory) =>
-  Promise.all(
-    desks.map((desk) =>
-      table.commit([deskDays.outdate({ location, desk, day }, version)]).catch(unlessChanged),
-    ),
+async function outdate({ location, desks, day }: There, { version }: Territory): Promise<void> {
+  // Whoever goes on after a stop does not write again what is written.
+  const known = await deskDays.load(location, [day], true)
+  const done = new Set(known.filter(({ rules }) => rules >= version).map(({ desk }) => desk))
+  await Promise.all(
+    desks
+      .filter((desk) => !done.has(desk))
+      .map((desk) => table.commit([deskDays.outdate({ location, desk, day }, version)]).catch(unlessChanged)),
   )
+}
 
 async function ofDay(act: Act, territory: Territory, there: There, bookable: boolean): Promise<Concerned> {
   // Further ahead nobody books any more: only those count who came when the horizon was longer.

@@ -236,6 +236,12 @@ describe("what would be missing, by route and place", () => {
     expect(missing(ends, monday)).toEqual([])
   })
 
+  it("does not lie thousands of years ahead, however many places are closed until then", () => {
+    const late = closed("hotel", { from: "9990-11-19", to: "9999-12-31" })(before)
+    expect(missing(late, monday)).toEqual([])
+    expect(refused(closed("hotel", { from: "0001-01-01", to: "9999-12-31" }), late)).not.toEqual([])
+  })
+
   it("may be mended step by step, but not come sooner", () => {
     const ends = (until: Day): Edit =>
       at(
