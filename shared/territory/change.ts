@@ -5,11 +5,11 @@ import { problemsOf } from "../problems.ts"
 import { broken } from "../promise/promise.ts"
 import { concerned } from "../rebooking/rebooking.ts"
 import * as rebookings from "../rebooking/rebooking.table.ts"
-import { invalid, Refusal } from "../refusal.ts"
+import { invalid, type Problem, Refusal } from "../refusal.ts"
 import { demand } from "../staff/demand.ts"
 import { everywhere } from "../staff/rights.ts"
 import * as table from "../table.ts"
-import { canonical, changedParts, partsOf } from "./parts.ts"
+import { canonical, changedParts, type Parts, partsOf } from "./parts.ts"
 import * as territories from "./territory.table.ts"
 import { fileOf, locationOf, type Territory, TerritoryFile } from "./territory.ts"
 
@@ -36,6 +36,20 @@ function demandFor(act: Act, { before, after }: Changed, part: string): void {
 /** Cells are counted from a day's start: they would all mean another time. */
 const sameClock = ({ before, after }: Changed): boolean => before.head.timezone === after.head.timezone
 
+/** In bytes: what is longer the table does not keep in one piece. */
+const longestPart = 350_000
+
+/** Parts that are too long, by where they stand in the file. */
+const tooLong = (parts: Parts, names: string[], { services, locations }: TerritoryFile): Problem[] =>
+  names
+    .filter((name) => Buffer.byteLength(canonical(parts.get(name)) ?? "") > longestPart)
+    .map((name) => {
+      const [kind = "", id] = name.split(" ")
+      const list = { service: services, location: locations }[kind]
+      const path = list ? `${kind}s.${list.findIndex((each) => each.id === id)}` : kind
+      return { path, fault: "too-long" }
+    })
+
 /**
  * What an edit would make of the rules in force. Refuses `not-allowed`, `invalid` for what no territory file may say, and
  * `promise-broken`.
@@ -47,6 +61,8 @@ export function decided(act: Act, before: Territory, edit: Edit): Changed {
   const file = fileOf(after)
   const read = TerritoryFile.safeParse(file)
   if (!read.success) throw invalid(...problemsOf(read.error, file))
+  const long = tooLong(partsOf(after), names, read.data)
+  if (long.length > 0) throw invalid(...long)
   if (!sameClock({ before, after })) throw invalid({ path: "territory.timezone", fault: "not-allowed" })
   const missing = broken(before, after, act.at)
   if (missing.length > 0) throw new Refusal("promise-broken", { missing })

@@ -70,8 +70,9 @@ export async function replace(before: Territory, after: Territory, made: Made): 
     when: "#version = :before",
     values: { ":next": after.version, ":before": before.version, ":one": 1 },
   }
+  // Each is at most a third of a megabyte (see `change`), and a commit takes four of them together.
   return [
-    ...(await table.allBut(70, writtenParts(changed, parts))),
+    ...(await table.allBut(10, writtenParts(changed, parts))),
     table.create(item({ ...made, version: after.version, changed }, parts), "changed-meanwhile"),
     table.update(nowKey, next, "changed-meanwhile"),
   ]
