@@ -1,16 +1,26 @@
 import * as z from "zod"
+import type { Fault } from "./refusal.ts"
+import { isPlain } from "./text.ts"
 
 export const languages = ["fr", "nl", "de", "en"] as const
 export const Language = z.enum(languages)
 export type Language = z.infer<typeof Language>
 
+/** Text that everybody reads: nothing in it is invisible. */
+const shown = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine(isPlain, "bad-characters" satisfies Fault)
+
 /** The same text in the languages it exists in. */
 export const Translated = z
-  .partialRecord(Language, z.string().min(1).max(300))
+  .partialRecord(Language, shown(300))
   .refine((texts) => Object.keys(texts).length > 0, "missing")
 export type Translated = z.infer<typeof Translated>
 
-export const TranslatedList = z.partialRecord(Language, z.array(z.string().min(1).max(200)).max(30))
+export const TranslatedList = z.partialRecord(Language, z.array(shown(200)).max(30))
 export type TranslatedList = z.infer<typeof TranslatedList>
 
 const order = (language: Language): Language[] => [language, ...languages]

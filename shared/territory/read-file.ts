@@ -242,6 +242,7 @@ const between = new Set([
 
 const customs = new Map([
   ["bad-phone", 'must be a phone number, such as "+32 4 221 80 00"'],
+  ["bad-characters", "has a character that nobody can see: write it again"],
   ["missing", `needs a text in at least one of ${languages.join(", ")}`],
 ])
 
