@@ -8,6 +8,7 @@ const together: [says: string, fault: Fault][] = [
   ["is used twice", "not-allowed"],
   ["is not among languages", "not-allowed"],
   ["must lie after", "bad-range"],
+  ["must lie before", "bad-range"],
   ["must not lie before", "bad-range"],
   ["must start on a multiple", "bad-range"],
   ["needs since", "bad-range"],

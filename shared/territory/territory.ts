@@ -167,6 +167,13 @@ export const TerritoryFile = z
   .superRefine((file, context) => {
     checkNames(file, (path, message) => context.addIssue({ code: "custom", path, message }))
     const { languages, official } = file.territory
+    const { horizonDays, minNoticeMinutes } = file.policy
+    if (minNoticeMinutes >= horizonDays * 24 * 60)
+      context.addIssue({
+        code: "custom",
+        path: ["policy", "minNoticeMinutes"],
+        message: "must lie before the end of horizonDays",
+      })
     official.forEach((language, i) => {
       if (!languages.includes(language))
         context.addIssue({

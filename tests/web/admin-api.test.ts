@@ -107,6 +107,17 @@ describe("administration by the API", () => {
     ["locations/hotel", { ...aLocation(), organisation: "x" }, ["organisation"]],
     [
       "locations/hotel",
+      { ...aLocation(), name: { fr: "H\u202Eotel", nl: "Huis\u0000" }, address: { fr: "\uD800" } },
+      ["address.fr", "name.fr", "name.nl"],
+    ],
+    // Nobody could book anything: the first time that is offered lies beyond the last.
+    [
+      "territory",
+      { ...file(), policy: { ...file().policy, horizonDays: 42, minNoticeMinutes: 60 * 24 * 60 } },
+      ["policy.minNoticeMinutes"],
+    ],
+    [
+      "locations/hotel",
       { ...aLocation(), closures: [{ from: "2027-04-02", to: "2027-04-01" }] },
       ["closures.0.to"],
     ],
@@ -211,6 +222,18 @@ describe("administration by the API", () => {
     expect((await put("/territory", long)).status).toBe(200)
     expect((await put("/services/id-card", { ...aService(), x: "x".repeat(70_000) })).status).toBe(413)
     expect((await put("/territory", { x: "x".repeat(1_100_000) })).status).toBe(413)
+  })
+
+  it("refuses what is too long to be kept, and says which it is", async () => {
+    const whole = (await get("/territory")).json
+    const ids = Array.from({ length: 99 }, (_, i) => `${"s".repeat(37)}${i}`)
+    const services = [...whole.services, ...ids.map((id) => ({ ...aService({ id }), published: false }))]
+    const desks = Array.from({ length: 120 }, (_, i) => ({ id: `d${i}`, services: ids }))
+    const [place, ...rest] = whole.locations
+    const long = { ...place, desks: [...place.desks, ...desks] }
+    const answer = await put("/territory", { ...whole, services, locations: [long, ...rest] })
+    expect(refusalOf(answer)).toEqual([422, "invalid"])
+    expect(answer.json.problems).toMatchObject([{ path: "locations.0", fault: "too-long" }])
   })
 
   it("lets a manager close their place and no other, and nobody do more than their role", async () => {
