@@ -12,8 +12,6 @@ import { inForce } from "#shared/territory/load.ts"
 import { type FileProblem, readFile, report } from "#shared/territory/read-file.ts"
 import { fileOf, type TerritoryFile } from "#shared/territory/territory.ts"
 import { writeFile } from "#shared/territory/write-file.ts"
-import type { TerritoryFile } from "#shared/territory/territory.ts"
-import { fileOf, writeFile } from "#shared/territory/write-file.ts"
 import { isPlain } from "#shared/text.ts"
 import { daysFrom, instant } from "#shared/time.ts"
 
