@@ -233,7 +233,7 @@ describe("administration by the API", () => {
     const long = { ...place, desks: [...place.desks, ...desks] }
     const answer = await put("/territory", { ...whole, services, locations: [long, ...rest] })
     expect(refusalOf(answer)).toEqual([400, "invalid", "locations.0"])
-    expect(answer.text).toContain("too-long")
+    expect(answer.text).toContain("too long")
   })
 
   it("lets a manager close their place and no other, and nobody do more than their role", async () => {
