@@ -2,7 +2,7 @@ import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import * as helps from "../help/help.table.ts"
 import { onceOf } from "../once.ts"
-import { seenTo } from "../rebooking/seen-to.ts"
+import { concluding } from "../rebooking/conclude.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { load, seen } from "./access.ts"
@@ -33,7 +33,7 @@ export async function cancel(
         ...helps.noted(act, { what: "cancelled", code, location, service, persons }),
       ]
       const places = await leaving(act, { appointment }, territory)
-      const done = await seenTo(act, appointment, "cancelled")
+      const done = await concluding(act, appointment, "cancelled")
       await table.commit([appointments.change(after), ...places, ...lines, ...done], 1)
       return { ...after, rev: after.rev + 1 }
     } catch (refusal) {

@@ -6,7 +6,7 @@ import { onceOf } from "../once.ts"
 import { Refusal } from "../refusal.ts"
 import { heldVisit } from "../slot/find.ts"
 import type { Pool } from "../slot/slot.ts"
-import { seenTo } from "../rebooking/seen-to.ts"
+import { concluding } from "../rebooking/conclude.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Instant } from "../time.ts"
@@ -65,7 +65,7 @@ async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): 
     ...helps.noted(act, { what: "moved", code, location, service, persons }),
   ]
   const places = await leaving(act, { appointment, keep }, territory, claim)
-  const done = await seenTo(act, appointment, "moved")
+  const done = await concluding(act, appointment, "moved")
   await table.commit([appointments.change(after), ...places, ...lines, ...done], 1)
   return { ...after, rev: after.rev + 1 }
 }

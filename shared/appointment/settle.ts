@@ -2,7 +2,7 @@ import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import * as notices from "../notice/notice.table.ts"
 import { idOf, routeTo } from "../notice/notice.ts"
-import { seenTo } from "../rebooking/seen-to.ts"
+import { concluding } from "../rebooking/conclude.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { type Appointment, lapsed, type Owed } from "./appointment.ts"
@@ -33,7 +33,7 @@ export async function settle(act: Act, code: string): Promise<void> {
       ...appointments.forget(appointment),
       ...(await givenUp(appointment)),
       // Nobody can see to somebody who is forgotten.
-      ...(await seenTo(act, appointment, "past")),
+      ...(await concluding(act, appointment, "past")),
       ...(await table.allBut(80, await audits.withoutWords(code))),
     ])
   const left = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }

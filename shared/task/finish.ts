@@ -2,7 +2,7 @@ import type { Act } from "../act.ts"
 import * as appointments from "../appointment/appointment.table.ts"
 import { isOpen } from "../appointment/appointment.ts"
 import { post } from "../notice/post.ts"
-import { seenTo } from "../rebooking/seen-to.ts"
+import { concluding } from "../rebooking/conclude.ts"
 import { Refusal } from "../refusal.ts"
 import { allowed } from "../staff/demand.ts"
 import * as table from "../table.ts"
@@ -31,7 +31,7 @@ export async function finish(act: Act, id: string): Promise<Task> {
   if (appointment?.stranded && isOpen(appointment, act.at)) throw new Refusal("not-allowed")
   const after = done(task, act)
   // Whose time is over: what became of them is told with it.
-  const past = appointment?.stranded?.task === id ? await seenTo(act, appointment, "past") : []
+  const past = appointment?.stranded?.task === id ? await concluding(act, appointment, "past") : []
   await table.commit(past.length > 0 ? past : [tasks.change(after)])
   return after
 }

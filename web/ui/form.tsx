@@ -63,6 +63,25 @@ type FieldProps = {
   code?: boolean
 }
 
+type LabelProps = Pick<FieldProps, "page" | "name" | "label" | "fault"> & { hint?: string | undefined }
+
+/** What a field asks, how to fill it in, and what is wrong with it. */
+export const Labelled = ({ page, name, label, hint, fault }: LabelProps) => (
+  <>
+    <label for={name}>{label}</label>
+    {hint && (
+      <p class="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+    )}
+    {fault && (
+      <p class="fault" id={`${name}-fault`}>
+        {page.words.faults[fault]}
+      </p>
+    )}
+  </>
+)
+
 /** A label above its input, with hint and fault tied to it. */
 export const Field = ({
   page,
@@ -78,17 +97,7 @@ export const Field = ({
   const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(" ")
   return (
     <div class={`field${fault ? " wrong" : ""}${code ? " short" : ""}`}>
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${name}-fault`}>
-          {page.words.faults[fault]}
-        </p>
-      )}
+      <Labelled page={page} name={name} label={label} hint={hint} fault={fault} />
       <input
         id={name}
         name={name}

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
-import { Field, Tick } from "#web/ui/form.tsx"
+import { Field, Labelled, Tick } from "#web/ui/form.tsx"
 import type { FieldsProps } from "./editing.tsx"
 
 /** A text in each language of the territory. */
@@ -34,6 +34,18 @@ export const textLabels = ({ words, territory }: Page, name: string, label: stri
     ]),
   )
 
+/** The short name of something new; it is proposed from the name, and never changes later. */
+export const ShortName = ({ page, typed, faults, hint }: FieldsProps & { hint: string }) => (
+  <Field
+    page={page}
+    name="id"
+    label={page.words.admin.location.id}
+    hint={hint}
+    value={typed.id}
+    fault={faults.id}
+  />
+)
+
 /** Several lines of text. */
 export const Area = ({
   page,
@@ -47,17 +59,7 @@ export const Area = ({
   const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(" ")
   return (
     <div class={fault ? "field wrong" : "field"}>
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${name}-fault`}>
-          {page.words.faults[fault]}
-        </p>
-      )}
+      <Labelled page={page} name={name} label={label} hint={hint} fault={fault} />
       <textarea
         id={name}
         name={name}

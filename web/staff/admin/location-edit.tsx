@@ -11,7 +11,7 @@ import { Field, Tick } from "#web/ui/form.tsx"
 import { Select } from "../select.tsx"
 import { backTo, locationAsked } from "./asked.ts"
 import { editing, type Editing, type FieldsProps, type Typed } from "./editing.tsx"
-import { Area, textLabels, Texts, Ticks } from "./fields.tsx"
+import { Area, ShortName, textLabels, Texts, Ticks } from "./fields.tsx"
 import { adminUrl } from "./home.tsx"
 import { percent } from "./rules.ts"
 import { checked, filled, linesIn, textsIn, ticksIn, typedTexts, typedTicks } from "./typed.ts"
@@ -177,16 +177,7 @@ const fieldsFor = (isNew: boolean, organises: boolean) => (given: FieldsProps) =
     <div class="pairs">
       <div>
         <Texts {...given} name="name" label={fields.name} />
-        {isNew && (
-          <Field
-            page={page}
-            name="id"
-            label={location.id}
-            hint={location.idHint}
-            value={typed.id}
-            fault={faults.id}
-          />
-        )}
+        {isNew && <ShortName {...given} hint={location.idHint} />}
         <Select
           page={page}
           name="kind"

@@ -8,11 +8,10 @@ import { Organisation } from "#shared/territory/territory.ts"
 import { part } from "#web/api/operations.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Fact } from "#web/ui/fact.tsx"
-import { Field } from "#web/ui/form.tsx"
 import { StaffLayout } from "../layout.tsx"
 import { placeText } from "../names.ts"
 import { editing, type Editing, type FieldsProps, type Typed, latest, saidOf } from "./editing.tsx"
-import { textLabels, Texts } from "./fields.tsx"
+import { ShortName, textLabels, Texts } from "./fields.tsx"
 import { adminUrl } from "./home.tsx"
 import { checked, textsIn, typedTexts } from "./typed.ts"
 
@@ -129,21 +128,12 @@ const View = ({ page, said }: { page: Page; said: string | undefined }) => {
 }
 
 const fieldsFor = (isNew: boolean) => (given: FieldsProps) => {
-  const { page, typed, faults } = given
+  const { page } = given
   const { admin, rules } = page.words
   return (
     <>
       <Texts {...given} name="name" label={admin.fields.name} />
-      {isNew && (
-        <Field
-          page={page}
-          name="id"
-          label={admin.location.id}
-          hint={rules.organisation.idHint}
-          value={typed.id}
-          fault={faults.id}
-        />
-      )}
+      {isNew && <ShortName {...given} hint={rules.organisation.idHint} />}
     </>
   )
 }

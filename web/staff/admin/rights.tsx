@@ -11,7 +11,7 @@ import { Fact } from "#web/ui/fact.tsx"
 import { Field } from "#web/ui/form.tsx"
 import { StaffLayout } from "../layout.tsx"
 import { editing, type Editing, type FieldsProps, latest, saidOf, type Typed } from "./editing.tsx"
-import { Area, textLabels, Texts, Ticks } from "./fields.tsx"
+import { Area, ShortName, textLabels, Texts, Ticks } from "./fields.tsx"
 import { adminUrl } from "./home.tsx"
 import { conditionText } from "./rules.ts"
 import { checked, filled, textsIn, ticksIn, typedTexts, typedTicks } from "./typed.ts"
@@ -157,22 +157,13 @@ const When = (given: FieldsProps) => {
 }
 
 const fieldsFor = (isNew: boolean) => (given: FieldsProps) => {
-  const { page, typed, faults } = given
+  const { page } = given
   const { admin, rules } = page.words
   return (
     <div class="pairs wide">
       <div>
         <Texts {...given} name="name" label={admin.fields.name} />
-        {isNew && (
-          <Field
-            page={page}
-            name="id"
-            label={admin.location.id}
-            hint={rules.organisation.idHint}
-            value={typed.id}
-            fault={faults.id}
-          />
-        )}
+        {isNew && <ShortName {...given} hint={rules.organisation.idHint} />}
         <Texts {...given} name="if" label={rules.fields.if} />
         {page.territory.head.languages.map((each) => (
           <Area

@@ -14,7 +14,7 @@ import { part } from "#web/api/operations.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Field, Tick } from "#web/ui/form.tsx"
 import { editing, type Editing, type FieldsProps, type Typed } from "./editing.tsx"
-import { Area, textLabels, Texts, Ticks } from "./fields.tsx"
+import { Area, ShortName, textLabels, Texts, Ticks } from "./fields.tsx"
 import { adminUrl } from "./home.tsx"
 import { Lacks } from "./lacking.tsx"
 import { checked, filled, linesIn, textsIn, ticksIn, typedTexts, typedTicks } from "./typed.ts"
@@ -111,16 +111,7 @@ const What = (given: FieldsProps & { isNew: boolean }) => {
   return (
     <>
       <Texts {...given} name="name" label={admin.fields.name} />
-      {isNew && (
-        <Field
-          page={page}
-          name="id"
-          label={admin.location.id}
-          hint={admin.location.idHint}
-          value={typed.id}
-          fault={faults.id}
-        />
-      )}
+      {isNew && <ShortName {...given} hint={admin.location.idHint} />}
       <Field
         page={page}
         name="minutes"

@@ -7,7 +7,11 @@ import { type Outcome, reachOf } from "./rebooking.ts"
 import * as rebookings from "./rebooking.table.ts"
 
 /** What became of somebody who was stranded, as steps of what made it so: their task is done. None for anybody else. */
-export async function seenTo(act: Act, appointment: Appointment, outcome: Outcome): Promise<table.Step[]> {
+export async function concluding(
+  act: Act,
+  appointment: Appointment,
+  outcome: Outcome,
+): Promise<table.Step[]> {
   const { stranded, code, location, resident } = appointment
   if (!stranded) return []
   const task = await tasks.find(stranded.task)
