@@ -1,20 +1,22 @@
 import { defineConfig } from "vitest/config"
 
 /**
- * Everything is true in every zone. What has no clock of its own runs once: what is synthesised for AWS, whole processes
- * started and killed, crowds, and what is filled at random (in the zone that is not ours), and in a browser all but the tour of the residents' pages.
+ * Everything is true in every zone: what has a clock of its own runs in two. The rest runs once: whole processes, crowds and
+ * what is filled at random in the zone that is not ours; pages, rights and words, what is synthesised, and what a browser sees.
  */
 const all = "tests/**/*.test.{ts,tsx}"
 const infra = "tests/infra/**/*.test.ts"
 const processes = ["tests/local/**/*.test.ts", "tests/web/{api,staff}-fuzz.test.ts"]
-/** Crowds at one door, and what is true of the code, the words and the routes themselves: once is enough. */
+/** Who may do what, how input is read, and what stands on pages: none of it depends on where the clock hangs. */
 const timeless = [
   "tests/house.test.ts",
-  "tests/browser/chromium.test.ts",
-  "tests/shared/{contention,rights,search,spelling,together}.test.ts",
-  "tests/web/{access,admin,admin-rules,limits,openapi,organisations,reference,rush,trail-of-all}.test.ts",
+  "tests/browser/**/*.test.ts",
+  "tests/shared/{claims,contention,correct,edits,entitled,helpers,known,openid,retention,rights,search}.test.ts",
+  "tests/shared/{spelling,staff-booking,territory-file,together}.test.ts",
+  "tests/web/{access,admin,admin-*,api-again,api-input,api-raw,api-staff,attestation,dev,entitled,guard}.test.{ts,tsx}",
+  "tests/web/{help,helpers,http,kept-page,limits,openapi,opened,organisations,reception,reference,rush}.test.{ts,tsx}",
+  "tests/web/{session,trail-of-all,unsaved}.test.{ts,tsx}",
 ]
-const screens = "tests/browser/{admin,counter,helpers,journey,paper,reception,reference,sign-in}.test.ts"
 /** Replaces a module for everything that imports it: its modules are its own. */
 const apart = ["tests/shared/codes.test.ts"]
 
@@ -34,7 +36,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: [
       project("UTC", "UTC", [all], [infra, ...processes, ...apart]),
-      project("New York", "America/New_York", [all], [infra, screens, ...timeless, ...apart]),
+      project("New York", "America/New_York", [all], [infra, ...timeless, ...apart]),
       project("infra", "America/New_York", [infra]),
       project("apart", "America/New_York", apart),
     ],

@@ -1,7 +1,7 @@
 import type { Act } from "../act.ts"
 import type { Appointment } from "../appointment/appointment.ts"
 import { stranded } from "../rebooking/find.ts"
-import { concerned } from "../rebooking/rebooking.ts"
+import { concerned, stands } from "../rebooking/rebooking.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import { demand } from "../staff/demand.ts"
 import { change, type Edit, type Reasons } from "../territory/change.ts"
@@ -27,12 +27,10 @@ export const closing =
     return replaced(territory, { ...location, closures: [...location.closures, closure] })
   }
 
-/** The rules without a closure. */
-const opened = (territory: Territory, id: string, closure: Closure): Territory => {
+/** The rules as if a location had these closures and no others. */
+const closedOnly = (territory: Territory, id: string, closures: Closure[]): Territory => {
   const location = locationOf(territory, id)
-  if (!location) return territory
-  const closures = location.closures.filter((each) => !sameAs(closure)(each))
-  return replaced(territory, { ...location, closures })
+  return location ? replaced(territory, { ...location, closures }) : territory
 }
 
 /**
@@ -49,8 +47,10 @@ export async function closed(
   const { after } = await change(act, closing(id, closure), reasons)
   // Where it was closed already nothing changed, and nobody was asked yet whether they may know who lies there.
   demand(act, "close", { location: id })
-  const places = concerned(opened(after, id, closure), after, act.at)
-  return { version: after.version, stranded: await stranded(act, after, places) }
+  const [none, only] = [closedOnly(after, id, []), closedOnly(after, id, [closure])]
+  const all = await stranded(act, after, concerned(none, only, act.at))
+  // Who lies in another closure of that day was in the answer to that one.
+  return { version: after.version, stranded: all.filter((each) => !stands(only, each)) }
 }
 
 /** As `closed`, for whoever asks only who lies there. */

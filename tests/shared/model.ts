@@ -141,12 +141,13 @@ export const holding = (
   web: boolean,
 ): Held => ({ code, location, desk, day, from, to: from + lengthOf(visit), visit, web, booked: true })
 
-/** Codes of who lies in a closure. */
+/** Codes of who lies in a closure and has not come yet. */
 export const inside = (model: Model, closure: Closure): string[] =>
   model.held
     .filter(
       (each) =>
         each.booked &&
+        instantOf(each.day, each.from) > model.now &&
         each.location === closure.location &&
         closure.desks.includes(each.desk) &&
         each.day === closure.day &&

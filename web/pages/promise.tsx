@@ -74,7 +74,7 @@ const Hours = ({ page, place, services }: { page: Page; place: Location; service
 /** So many days ahead whoever reads the seal learns what is not as usual. */
 const ahead = 14
 
-/** Closed days and other hours, for whoever stands at the door. */
+/** Closed days and other hours, for whoever stands at the door; not on paper, where they would soon be over. */
 const OtherDays = ({ page, place }: { page: Page; place: Location }) => {
   const { language, territory, now } = page
   const { here } = page.words.promise
@@ -83,7 +83,7 @@ const OtherDays = ({ page, place }: { page: Page; place: Location }) => {
   const at = (time: number) => wallTimeOf(instant(time), zone)
   if (days.length === 0) return null
   return (
-    <>
+    <div class="screen">
       <p class="hint">{here.other}</p>
       <ul class="hours">
         {days.map(({ day, spans }) => {
@@ -96,7 +96,7 @@ const OtherDays = ({ page, place }: { page: Page; place: Location }) => {
           )
         })}
       </ul>
-    </>
+    </div>
   )
 }
 
