@@ -32,7 +32,7 @@ function faultOf(issue: z.core.$ZodIssue, input: unknown): Fault {
   const named = known(issue.message)
   if (named) return named
   if (at(input, issue.path) === undefined) return "missing"
-  if (aboutNumber(issue)) return "bad-number"
+  if (aboutNumber(issue)) return "bad-amount"
   if (issue.code === "too_big") return "too-long"
   if (issue.code === "invalid_format" && issue.format === "date") return "bad-date"
   return issue.code === "invalid_value" ? "not-allowed" : "wrong-shape"

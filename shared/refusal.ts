@@ -41,6 +41,7 @@ export const faults = [
   "unknown-location",
   "not-served-here",
   "bad-number",
+  "bad-amount",
   "bad-key",
   "not-offered",
   "broken-json",

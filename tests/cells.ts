@@ -1,5 +1,6 @@
 import * as appointments from "#shared/appointment/appointment.table.ts"
-import { heldFor, ownPlace } from "#shared/appointment/place.ts"
+import { heldFor } from "#shared/appointment/leaving.ts"
+import { ownPlace } from "#shared/appointment/place.ts"
 import * as deskDays from "#shared/desk/desk-day.table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import type { Territory } from "#shared/territory/territory.ts"

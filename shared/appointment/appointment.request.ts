@@ -13,9 +13,9 @@ const asked = {
   location: Id.meta({ description: "the id of a location", examples: ["hotel"] }),
   start: SentInstant,
   persons: z
-    .int()
-    .min(1)
-    .max(maxPersons)
+    .int("bad-number")
+    .min(1, "bad-number")
+    .max(maxPersons, "bad-number")
     .describe("how many need the service; they lengthen it where it is `perPerson`")
     .default(1),
   also: z

@@ -182,7 +182,7 @@ export function asOf(appointment: Appointment, changes: number): Appointment {
   }
 }
 
-const change = (act: Act, once: Once | undefined) => ({
+export const changeBy = (act: Act, once: Once | undefined) => ({
   at: act.at,
   by: act.by.kind,
   channel: act.channel,
@@ -210,7 +210,7 @@ export function cancelled(
   return {
     ...rest,
     status: "cancelled",
-    history: [...appointment.history, { what: "cancelled", ...change(act, once) }],
+    history: [...appointment.history, { what: "cancelled", ...changeBy(act, once) }],
     owes: owing(appointment, "cancelled", act.at, appointment.end, retentionDays),
   }
 }
@@ -231,63 +231,18 @@ export function corrected(
   return {
     ...appointment,
     resident,
-    history: [...appointment.history, { what: "corrected", ...change(act, undefined) }],
+    history: [...appointment.history, { what: "corrected", ...changeBy(act, undefined) }],
     owes: anew ? [{ what: word, due: act.at }, ...kept] : kept,
   }
 }
 
-const placeOf = ({ location, desk, day, start, end }: Place): Place => ({ location, desk, day, start, end })
-
-/** At another desk of the same place at the same time: nobody need be told. */
-export const reseated = (appointment: Appointment, desk: string, act: Act): Appointment => ({
-  ...appointment,
+export const placeOf = ({ location, desk, day, start, end }: Place): Place => ({
+  location,
   desk,
-  web: false,
-  history: [...appointment.history, { what: "moved", ...change(act, undefined), from: placeOf(appointment) }],
+  day,
+  start,
+  end,
 })
-
-const erasureOf = ({ owes }: Appointment) => owes.filter(({ what }) => what === "erasure")
-
-/** Nobody is forgotten while something is held for them. */
-const erasureAfter = (appointment: Appointment, until: Instant | undefined) =>
-  erasureOf(appointment).map((each) =>
-    until !== undefined && until > each.due ? { ...each, due: until } : each,
-  )
-
-/** Its desk works no more at its time. Whom a message reaches is told; what is held for it goes back when its time is up. */
-export const strandedBy = (
-  appointment: Appointment,
-  stranded: Stranded,
-  tell: boolean,
-  act: Act,
-): Appointment => ({
-  ...appointment,
-  stranded: {
-    ...stranded,
-    ...(appointment.owes.some(({ what }) => what === "confirmation") && { unconfirmed: true }),
-  },
-  history: [...appointment.history, { what: "stranded", ...change(act, undefined) }],
-  owes: [
-    ...(tell ? [{ what: "stranded" as const, due: act.at }] : []),
-    ...(stranded.until === undefined ? [] : [{ what: "offers" as const, due: stranded.until }]),
-    ...erasureAfter(appointment, stranded.until),
-  ],
-})
-
-/** Its desk works again at its time. Who was told otherwise is told; who was not, never hears of it. */
-export function restored({ stranded, ...appointment }: Appointment, tell: boolean, act: Act): Appointment {
-  const unsaid = appointment.owes.some(({ what }) => what === "stranded")
-  const word = unsaid
-    ? stranded?.unconfirmed
-      ? ("confirmation" as const)
-      : undefined
-    : ("restored" as const)
-  return {
-    ...appointment,
-    history: [...appointment.history, { what: "restored", ...change(act, undefined) }],
-    owes: [...(tell && word ? [{ what: word, due: act.at }] : []), ...erasureOf(appointment)],
-  }
-}
 
 /** Nothing is held for it any more: whoever has its task sees to it. */
 export const lapsed = (appointment: Appointment): Appointment =>
@@ -311,7 +266,7 @@ export function moved(
   return {
     ...rest,
     ...to,
-    history: [...appointment.history, { what: "moved", ...change(act, once), from: placeOf(appointment) }],
+    history: [...appointment.history, { what: "moved", ...changeBy(act, once), from: placeOf(appointment) }],
     owes: owing(appointment, "moved", act.at, to.end, retentionDays),
   }
 }

@@ -8,7 +8,8 @@ import * as territories from "../territory/territory.table.ts"
 import { load, seen } from "./access.ts"
 import { alreadyDone, type Appointment, cancelled } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { leaving, lost, tries } from "./place.ts"
+import { leaving } from "./leaving.ts"
+import { lost, tries } from "./place.ts"
 
 /** Cancels until the start; a second time is not an error. Refuses `over`, `key-reused`, `not-found`. */
 export async function cancel(

@@ -9,7 +9,8 @@ import { load } from "./access.ts"
 import { type Appointment, erased, isErased } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 import { ofSamePhone } from "./known.ts"
-import { lost, released, tries } from "./place.ts"
+import { released } from "./leaving.ts"
+import { lost, tries } from "./place.ts"
 
 /** So many messages and words go in one commit with the person; what is more goes just before. */
 const most = 60

@@ -13,7 +13,8 @@ import type { Instant } from "../time.ts"
 import { aboutOf, load, seen } from "./access.ts"
 import { alreadyDone, type Appointment, isOpen, moved, noting, type Once } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { anyOf, claimOf, leaving, lost, notFree, offered, tries, type Wish } from "./place.ts"
+import { leaving } from "./leaving.ts"
+import { anyOf, claimOf, lost, notFree, offered, tries, type Wish } from "./place.ts"
 
 /** A web appointment that moves on the web stays within the web's share. */
 export const poolFor = (act: Act, appointment: Appointment): Pool =>

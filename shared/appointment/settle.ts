@@ -7,7 +7,7 @@ import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { type Appointment, lapsed, type Owed } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { released } from "./place.ts"
+import { released } from "./leaving.ts"
 
 function noticeFor(appointment: Appointment, kind: Exclude<Owed, "erasure" | "offers">, act: Act) {
   const way = routeTo(appointment.resident)

@@ -1,7 +1,7 @@
 import { Refusal } from "../refusal.ts"
 import type { Edit } from "../territory/change.ts"
 import { canonical } from "../territory/parts.ts"
-import { locationOf, replaced, type Territory } from "../territory/territory.ts"
+import { locationOf, replaced } from "../territory/territory.ts"
 import type { Closure, Desk, Location, Opening } from "./location.ts"
 
 /** The rules with a location as it becomes; refuses `not-found`. */
@@ -12,11 +12,6 @@ export const relocated =
     if (!location) throw new Refusal("not-found")
     return replaced(territory, become(location))
   }
-
-/** The rules with one more location. */
-export const founded =
-  (location: Location): Edit =>
-  (territory: Territory) => ({ ...territory, locations: [...territory.locations, location] })
 
 /** The list with a rule in place of another, without it where there is none, or one more where there was none. */
 function swapped<Rule>(list: Rule[], before: Rule | undefined, after: Rule | undefined): Rule[] {

@@ -1,14 +1,9 @@
 import type { Act } from "../act.ts"
-import {
-  type Appointment,
-  isOpen,
-  type Place as PlaceAt,
-  reseated,
-  restored,
-  strandedBy,
-} from "../appointment/appointment.ts"
+import { type Appointment, isOpen, type Place as PlaceAt } from "../appointment/appointment.ts"
+import { reseated, restored, strandedBy } from "../appointment/stranded.ts"
 import * as appointments from "../appointment/appointment.table.ts"
-import { leaving, lost, released } from "../appointment/place.ts"
+import { leaving, released } from "../appointment/leaving.ts"
+import { lost } from "../appointment/place.ts"
 import { cellsOf, DeskDay } from "../desk/desk-day.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
 import { heldVisit, locationsFor } from "../slot/find.ts"

@@ -3,7 +3,7 @@ import { staff } from "./staff/de.ts"
 import { admin } from "./admin/de.ts"
 import { rules } from "./rules/de.ts"
 import { de as counter } from "./counter/de.ts"
-import { de as helpers } from "./helpers/de.ts"
+import { de as helpers } from "./helping/de.ts"
 import { de as reception } from "./reception/de.ts"
 import { dayOf, type Instant, later, minute } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
@@ -322,6 +322,7 @@ export const de: Words = {
     "unknown-location": "Wir kennen diesen Ort nicht.",
     "not-served-here": "Dieser Ort bietet diesen Dienst nicht an.",
     "bad-number": "Schreiben Sie eine ganze Zahl von 1 bis 12.",
+    "bad-amount": "Diese Zahl passt hier nicht. Lesen Sie, was das Feld verlangt.",
     "bad-key": "Dieser Schlüssel hat nicht die richtige Form.",
     "not-offered": "Diese Uhrzeit gibt es nicht. Wählen Sie eine aus der Liste.",
     "broken-json": "Dieser Text ist kein JSON.",

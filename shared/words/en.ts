@@ -3,7 +3,7 @@ import { staff } from "./staff/en.ts"
 import { admin } from "./admin/en.ts"
 import { rules } from "./rules/en.ts"
 import { en as counter } from "./counter/en.ts"
-import { en as helpers } from "./helpers/en.ts"
+import { en as helpers } from "./helping/en.ts"
 import { en as reception } from "./reception/en.ts"
 import { dayOf, type Instant, later, minute } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
@@ -321,6 +321,7 @@ export const en: Words = {
     "unknown-location": "We do not know this place.",
     "not-served-here": "This place does not offer this service.",
     "bad-number": "Write a whole number from 1 to 12.",
+    "bad-amount": "This number does not fit here. Read what the field asks.",
     "bad-key": "This key does not have the right form.",
     "not-offered": "This time does not exist. Choose one from the list.",
     "broken-json": "This text is not JSON.",

@@ -3,7 +3,7 @@ import { staff } from "./staff/fr.ts"
 import { admin } from "./admin/fr.ts"
 import { rules } from "./rules/fr.ts"
 import { fr as counter } from "./counter/fr.ts"
-import { fr as helpers } from "./helpers/fr.ts"
+import { fr as helpers } from "./helping/fr.ts"
 import { fr as reception } from "./reception/fr.ts"
 import type { Fault, Reason, lacks } from "../refusal.ts"
 import { fitted } from "./short.ts"
@@ -336,6 +336,7 @@ export const fr = {
     "unknown-location": "Nous ne connaissons pas ce lieu.",
     "not-served-here": "Ce lieu n'offre pas ce service.",
     "bad-number": "Écrivez un nombre entier de 1 à 12.",
+    "bad-amount": "Ce nombre ne va pas ici. Lisez ce que la case demande.",
     "bad-key": "Cette clé n'a pas la bonne forme.",
     "not-offered": "Cette heure n'existe pas. Choisissez une heure de la liste.",
     "broken-json": "Ce texte n'est pas du JSON.",

@@ -3,7 +3,7 @@ import { staff } from "./staff/nl.ts"
 import { admin } from "./admin/nl.ts"
 import { rules } from "./rules/nl.ts"
 import { nl as counter } from "./counter/nl.ts"
-import { nl as helpers } from "./helpers/nl.ts"
+import { nl as helpers } from "./helping/nl.ts"
 import { nl as reception } from "./reception/nl.ts"
 import { dayOf, type Instant, later, minute } from "../time.ts"
 import type { NoticeFacts, Words } from "./fr.ts"
@@ -321,6 +321,7 @@ export const nl: Words = {
     "unknown-location": "Wij kennen deze plaats niet.",
     "not-served-here": "Deze plaats biedt deze dienst niet aan.",
     "bad-number": "Schrijf een heel getal van 1 tot 12.",
+    "bad-amount": "Dit getal past hier niet. Lees wat het vak vraagt.",
     "bad-key": "Deze sleutel heeft niet de juiste vorm.",
     "not-offered": "Dit uur bestaat niet. Kies een uur uit de lijst.",
     "broken-json": "Deze tekst is geen JSON.",

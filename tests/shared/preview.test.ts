@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest"
 import { asSystem } from "#shared/act.ts"
 import { idFrom } from "#shared/id.ts"
 import { closing } from "#shared/location/close.ts"
-import { founded, relocated, reopened, withDesk, withoutDesk } from "#shared/location/edit.ts"
+import { relocated, reopened, withDesk, withoutDesk } from "#shared/location/edit.ts"
+import { putting } from "#shared/location/put.ts"
 import { Location, Opening } from "#shared/location/location.ts"
 import { slots } from "#shared/slot/slot.ts"
 import { decided, type Edit } from "#shared/territory/change.ts"
@@ -78,7 +79,7 @@ describe("what is not the same", () => {
 
   it("is one thing where a part is new, or gone", () => {
     const place = Location.parse(aLocation({ id: "gare" }))
-    expect(of(founded(place))).toEqual([["location gare", "", undefined, place]])
+    expect(of(putting(place))).toEqual([["location gare", "", undefined, place]])
     const parts = new Map([["location gare", place]])
     expect(partDifferences(parts, new Map())).toEqual([
       { part: "location gare", path: "", before: place, after: undefined },
@@ -231,7 +232,7 @@ describe("the slots that result", () => {
 
   it("are those of a place that is new", () => {
     const place = Location.parse(aLocation({ id: "gare", desks: [{ id: "g1", services: ["passport"] }] }))
-    const [only, ...others] = results(before, after(founded(place)), monday)
+    const [only, ...others] = results(before, after(putting(place)), monday)
     expect(others).toEqual([])
     expect(only).toMatchObject({ location: "gare", service: "passport", more: true })
     expect(only?.days[1]).toMatchObject({ day: "2027-03-23", before: { places: 0 }, after: { places: 12 } })

@@ -2,12 +2,8 @@ import { inLanguage, listIn } from "#shared/language.ts"
 import { find, locationsFor, poolOf, soonest, visitOf } from "#shared/slot/find.ts"
 import type { Slot as FreeSlot } from "#shared/slot/slot.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import {
-  byDistance,
-  publishedLocations,
-  publishedServices,
-  type Territory,
-} from "#shared/territory/territory.ts"
+import { byDistance } from "#shared/territory/near.ts"
+import { publishedLocations, publishedServices, type Territory } from "#shared/territory/territory.ts"
 import { daysFrom, withOffset } from "#shared/time.ts"
 import { query } from "./body.ts"
 import { further } from "./further.ts"

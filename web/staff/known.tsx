@@ -17,7 +17,7 @@ import { codeOf } from "#web/api/operations.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
-import { consentText } from "./helpers/helper.ts"
+import { consentText } from "./helping/helper.ts"
 import { StaffLayout } from "./layout.tsx"
 import { appointmentUrl, organisationText, placeText, servicesText } from "./names.ts"
 

@@ -2,7 +2,8 @@ import { Hono } from "hono"
 import { idFrom } from "#shared/id.ts"
 import { inLanguage } from "#shared/language.ts"
 import { access, Kind, Location } from "#shared/location/location.ts"
-import { founded, relocated } from "#shared/location/edit.ts"
+import { relocated } from "#shared/location/edit.ts"
+import { putting } from "#shared/location/put.ts"
 import { spoken } from "#shared/phone.ts"
 import { demand } from "#shared/staff/demand.ts"
 import { everywhere, may } from "#shared/staff/rights.ts"
@@ -247,7 +248,7 @@ const adding = editing("/admin/new/location", (c, page): Editing => {
         names: namesIn(page, typed),
         faults,
       })
-      return "faults" in read ? read : { edit: founded(read.value) }
+      return "faults" in read ? read : { edit: putting(read.value) }
     },
   }
 })
