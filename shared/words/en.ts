@@ -1,3 +1,4 @@
+import { notice } from "./notice/en.ts"
 import { attestation } from "./attestation/en.ts"
 import { staff } from "./staff/en.ts"
 import { admin } from "./admin/en.ts"
@@ -5,19 +6,11 @@ import { rules } from "./rules/en.ts"
 import { en as counter } from "./counter/en.ts"
 import { en as helpers } from "./helping/en.ts"
 import { en as reception } from "./reception/en.ts"
-import { dayOf, type Instant, later, minute } from "../time.ts"
-import type { NoticeFacts, Words } from "./fr.ts"
-import { fitted } from "./short.ts"
-import { dateText, dayText, timeText } from "./when.ts"
+import type { Words } from "./fr.ts"
 import { paper } from "./paper/en.ts"
 import { rights } from "./rights/en.ts"
 import { promise } from "./promise/en.ts"
 import { rebooking } from "./rebooking/en.ts"
-
-/** A day of a time that is named beside it; of a moment that ends a day, that day. */
-const date = ({ zone }: NoticeFacts, at: Instant) => dateText("en", dayOf(later(at, -minute), zone))
-const when = ({ start, zone }: NoticeFacts) =>
-  `${dayText("en", dayOf(start, zone))} at ${timeText("en", start, zone)}`
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -367,43 +360,7 @@ export const en: Words = {
     nearest: "The nearest times",
     restart: "Start again",
   },
-  notice: {
-    confirmation: (facts) =>
-      fitted(
-        facts,
-        (commune, place) =>
-          `${commune}: appointment ${when(facts)}, ${place}. Code ${facts.code}. Change or cancel: ${facts.phone}.` +
-          (facts.further ? " You have another." : ""),
-      ),
-    moved: (facts) =>
-      fitted(
-        facts,
-        (commune, place) =>
-          `${commune}: new time ${when(facts)}, ${place}. Code ${facts.code}. Questions: ${facts.phone}.`,
-      ),
-    cancelled: (facts) =>
-      fitted(
-        facts,
-        (commune) =>
-          `${commune}: the appointment of ${when(facts)} is cancelled. Code ${facts.code}. Questions: ${facts.phone}.`,
-      ),
-    stranded: (facts) =>
-      fitted(
-        facts,
-        (commune, place) =>
-          `${commune}: desk closed on ${date(facts, facts.start)}. ` +
-          (facts.offer
-            ? `For you: ${when({ ...facts, start: facts.offer.start })}, ${place}, kept until ${date(facts, facts.offer.until)}. OK? `
-            : "A person helps you. ") +
-          `${facts.phone}. Code ${facts.code}.`,
-      ),
-    restored: (facts) =>
-      fitted(
-        facts,
-        (commune, place) =>
-          `${commune}: your appointment ${when(facts)}, ${place}, takes place after all. Code ${facts.code}. Questions: ${facts.phone}.`,
-      ),
-  },
+  notice,
   attestation,
   paper,
   rights,
