@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { Language } from "../language.ts"
 import { isMobile } from "../phone.ts"
-import type { Route } from "../post/post.ts"
+import type { Answer, Route } from "../post/post.ts"
 import type { Resident } from "../resident/resident.ts"
 import type { Rule } from "../retention.ts"
 import { Instant, later, minute } from "../time.ts"
@@ -76,11 +76,7 @@ const mostTries = 5
 const wait = (tries: number) => 5 ** (tries - 1) * minute
 
 /** What becomes of a notice once the provider has spoken, or has not. */
-export function answered(
-  notice: Notice,
-  answer: "accepted" | "rejected" | "unreachable",
-  at: Instant,
-): Notice {
+export function answered(notice: Notice, answer: Answer, at: Instant): Notice {
   const { due: _, ...rest } = notice
   const tries = notice.tries + 1
   if (answer === "accepted") return { ...rest, tries, at, fate: "accepted" }

@@ -65,7 +65,7 @@ export async function send(act: Act, id: string, post: Post): Promise<void> {
   const body = textOf(notice, appointment, await territories.current())
   if (body === undefined || !appointment) return await table.commit([notices.change(discarded(notice))])
   const { route, to, language } = notice
-  const answer = await post.send({ id, route, to, language, body }).catch(() => "unreachable" as const)
+  const answer = await post.send({ id, route, to, language, body }).catch(() => "unknown" as const)
   const after = { ...answered(notice, answer, act.at), body, ...(route === "sms" && { parts: parts(body) }) }
   await table.commit([
     notices.change(after),

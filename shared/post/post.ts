@@ -4,7 +4,21 @@ import type { Language } from "../language.ts"
 export type Route = "sms" | "voice" | "letter" | "email"
 
 /** What the post is asked to carry. `id` is the notice's: a carrier that knows it already carries nothing. */
-export type Parcel = { id: string; route: Route; to: string; language: Language; body: string }
+export type Parcel = {
+  id: string
+  route: Route
+  to: string
+  language: Language
+  /** Of an e-mail. */
+  subject?: string
+  body: string
+}
 
-/** The port behind which every provider stands. Throws when the provider cannot be reached: it is tried again. */
-export type Post = { send(parcel: Parcel): Promise<"accepted" | "rejected"> }
+/**
+ * accepted: the provider has it · rejected: nobody will ever carry it · opted-out: whoever it is for wants none ·
+ * unreachable: nothing was sent, it can be tried again · unknown: it may have been sent, nobody can tell.
+ */
+export type Answer = "accepted" | "rejected" | "opted-out" | "unreachable" | "unknown"
+
+/** The port behind which every provider stands. What it throws counts as `unknown`. */
+export type Post = { send(parcel: Parcel): Promise<Answer> }

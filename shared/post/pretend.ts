@@ -13,11 +13,11 @@ export function pretendPost(): Post & {
     sent,
     reject: (to) => rejected.add(to),
     fail: (fails) => (failing = fails),
-    async send(parcel) {
-      if (failing) throw new Error("post: the provider does not answer")
-      if (rejected.has(parcel.to)) return "rejected"
+    send(parcel) {
+      if (failing) return Promise.resolve("unreachable")
+      if (rejected.has(parcel.to)) return Promise.resolve("rejected")
       if (!sent.some(({ id }) => id === parcel.id)) sent.push(parcel)
-      return "accepted"
+      return Promise.resolve("accepted")
     },
   }
 }
