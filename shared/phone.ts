@@ -23,6 +23,9 @@ export function isMobile(phone: Phone): boolean {
   return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE"
 }
 
+/** The country whose number it is, in two letters. */
+export const countryOf = (phone: Phone): string | undefined => parse(phone)?.country
+
 /** As written on the door: `04 221 80 00`. */
 export function spoken(phone: Phone): string {
   const found = parse(phone)

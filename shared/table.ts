@@ -295,14 +295,32 @@ export async function count(pk: string, index: Index, range: Range = {}): Promis
   return total
 }
 
-/** Index attributes of an item that falls due: none once nothing is owed. */
-export const dueAt = (due: Instant | undefined) => (due ? { duePk: "DUE", dueSk: due } : {})
+/** What waits for its turn, and what lets everything else go first. */
+const lanes = { urgent: "DUE", patient: "DUE#patient" }
+type Lane = keyof typeof lanes
 
-/** Keys of what is due by now, oldest first unless the newest are wanted. */
-export async function due(now: Instant, limit: number, newestFirst = false): Promise<Key[]> {
+/** Index attributes of an item that falls due: none once nothing is owed. */
+export const dueAt = (due: Instant | undefined, lane: Lane = "urgent") =>
+  due ? { duePk: lanes[lane], dueSk: due } : {}
+
+const keyOf = (item: Record<string, unknown>): Key => ({ pk: String(item.pk), sk: String(item.sk) })
+
+/** Keys of what is due by now: the urgent, then the patient, the oldest of each first. */
+export async function* due(now: Instant): AsyncGenerator<Key> {
+  for (const lane of Object.values(lanes))
+    for await (const item of query(lane, { index: "due", range: { to: now } })) yield keyOf(item)
+}
+
+/** Keys of what has just fallen due, the newest first. */
+export async function justDue(now: Instant, limit: number): Promise<Key[]> {
   const keys: Key[] = []
-  for await (const item of query("DUE", { index: "due", range: { to: now }, limit, newestFirst }))
-    keys.push({ pk: String(item.pk), sk: String(item.sk) })
+  for await (const item of query(lanes.urgent, {
+    index: "due",
+    range: { to: now },
+    limit,
+    newestFirst: true,
+  }))
+    keys.push(keyOf(item))
   return keys
 }
 

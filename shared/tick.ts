@@ -1,55 +1,65 @@
 import type { Act } from "./act.ts"
 import { settle } from "./appointment/settle.ts"
-import { forget } from "./callback/forget.ts"
+import { settle as settleCallback } from "./callback/settle.ts"
 import { forget as forgetLetter } from "./letter/forget.ts"
 import { logBug } from "./log.ts"
-import { send, unlessChanged } from "./notice/send.ts"
+import { type Sent, send, unlessChanged } from "./notice/send.ts"
 import type { Post } from "./post/post.ts"
 import { keep } from "./promise/keep.ts"
 import { workOff } from "./rebooking/work-off.ts"
 import * as table from "./table.ts"
 
 /** One item that is due, by the noun its key names. */
-function work(act: Act, { pk }: table.Key, post: Post): Promise<void> {
+async function work(act: Act, { pk }: table.Key, post: Post): Promise<Sent> {
   const [noun = "", name = ""] = pk.split("#")
   switch (noun) {
     case "APPOINTMENT":
-      return settle(act, name)
+      await settle(act, name)
+      break
     case "NOTICE":
-      return send(act, name, post)
+      return await send(act, name, post)
     case "CALLBACK":
-      return forget(act, name)
+      await settleCallback(act, name)
+      break
     case "PROMISE":
-      return keep(act)
+      await keep(act)
+      break
     case "REBOOKING":
-      return workOff(act, Number(name))
+      await workOff(act, Number(name))
+      break
     case "LETTER":
-      return forgetLetter(act, name)
+      await forgetLetter(act, name)
+      break
     default:
       throw new Error(`tick: nobody works ${noun}`)
   }
+  return "done"
 }
 
-const batch = 100
-/** Work makes more work (an appointment's confirmation is a notice that is due at once): so many rounds at most. */
+/** Work makes more work (an appointment's confirmation is a notice that is due at once): so often at most. */
 const rounds = 20
+/** And so many items in all: the rest is left for the next tick. */
+const most = 2_000
 
-/** Does what is due by now, oldest first. What fails is left for the next tick and does not stop the rest. */
+/** Does what is due by now, the urgent first and then the oldest. What fails is left for the next tick and does not stop the rest. */
 export async function tick(act: Act, post: Post): Promise<{ done: number; failed: number }> {
   const failed = new Set<string>()
-  let done = 0
+  let [done, full] = [0, false]
   for (let round = 0; round < rounds; round++) {
-    const due = (await table.due(act.at, batch + failed.size)).filter(({ pk }) => !failed.has(pk))
-    if (due.length === 0) break
-    for (const key of due) {
+    const before = done
+    for await (const key of table.due(act.at)) {
+      if (failed.has(key.pk) || (full && key.pk.startsWith("NOTICE#"))) continue
+      if (done + failed.size >= most) return { done, failed: failed.size }
       try {
-        await work(act, key, post).catch(unlessChanged)
-        done++
+        const sent = await work(act, key, post).catch(unlessChanged)
+        if (sent === "later") full = true
+        else done++
       } catch (bug) {
         logBug("tick-failed", bug, { noun: key.pk.split("#")[0] ?? "" })
         failed.add(key.pk)
       }
     }
+    if (done === before) break
   }
   return { done, failed: failed.size }
 }

@@ -125,7 +125,7 @@ async function amongNames(words: string[]): Promise<Found[]> {
 
 /** What was booked or changed a moment ago is still due: a few, read one by one. */
 async function amongFresh(words: string[], now: Instant): Promise<Found[]> {
-  const due = await table.due(now, mostFresh, true)
+  const due = await table.justDue(now, mostFresh)
   const codes = due.flatMap(({ pk }) =>
     pk.startsWith("APPOINTMENT#") ? [pk.slice("APPOINTMENT#".length)] : [],
   )

@@ -6,7 +6,9 @@ import { Id } from "../id.ts"
 import type { Rule } from "../retention.ts"
 import { Text } from "../text.ts"
 import { Day, Instant, later, minute, ms } from "../time.ts"
+import type { Rules } from "../notice/hours.ts"
 import { Consent, WhyAssisted } from "./appointment.request.ts"
+import { remindersOf } from "./reminders.ts"
 
 export const Owed = z.enum([
   "confirmation",
@@ -14,6 +16,8 @@ export const Owed = z.enum([
   "cancelled",
   "stranded",
   "restored",
+  "reminder-3",
+  "reminder-1",
   // Not a word to anybody: what is held goes back.
   "offers",
   "erasure",
@@ -138,6 +142,10 @@ export const isErased = ({ owes }: Pick<Appointment, "owes">): boolean => owes.l
 const isHeld = ({ stranded }: Appointment, now: Instant): boolean =>
   stranded?.until !== undefined && stranded.offers.length > 0 && stranded.until > now
 
+/** Whether the resident did last what was done with it. */
+export const byResident = ({ booked, history }: Appointment): boolean =>
+  (history.at(-1) ?? booked).by === "resident"
+
 export const isOpen = (appointment: Appointment, now: Instant): boolean =>
   appointment.status === "booked" && (appointment.start > now || isHeld(appointment, now))
 
@@ -146,9 +154,10 @@ const erasure = (end: Instant, retentionDays: number) => ({
   due: later(end, retentionDays * 86_400_000),
 })
 
-export const firstOwed = (now: Instant, end: Instant, retentionDays: number): Appointment["owes"] => [
+export const firstOwed = (now: Instant, place: Place, rules: Rules): Appointment["owes"] => [
   { what: "confirmation", due: now },
-  erasure(end, retentionDays),
+  ...remindersOf(place, now, rules),
+  erasure(place.end, rules.policy.retentionDays),
 ]
 
 /** What was answered under this key before, as it was then; another body under it is refused `key-reused`. */
@@ -189,13 +198,11 @@ export const changeBy = (act: Act, once: Once | undefined) => ({
   once,
 })
 
-const owing = (appointment: Appointment, what: Owed, at: Instant, end: Instant, retentionDays: number) => [
-  // A newer word replaces those not yet sent: content is read when it is sent.
-  ...(appointment.owes.some((owed) => owed.what === "confirmation") && what !== "cancelled"
-    ? [{ what: "confirmation" as const, due: at }]
-    : [{ what, due: at }]),
-  erasure(end, retentionDays),
-]
+/** A newer word replaces those not yet sent: content is read when it is sent. */
+const newWord = (appointment: Appointment, what: Owed, at: Instant) =>
+  appointment.owes.some((owed) => owed.what === "confirmation") && what !== "cancelled"
+    ? { what: "confirmation" as const, due: at }
+    : { what, due: at }
 
 /** Refuses `over` once it has started; cancelling twice is not an error. */
 export function cancelled(
@@ -211,7 +218,7 @@ export function cancelled(
     ...rest,
     status: "cancelled",
     history: [...appointment.history, { what: "cancelled", ...changeBy(act, once) }],
-    owes: owing(appointment, "cancelled", act.at, appointment.end, retentionDays),
+    owes: [newWord(appointment, "cancelled", act.at), erasure(appointment.end, retentionDays)],
   }
 }
 
@@ -226,7 +233,8 @@ export function corrected(
   anew: boolean,
 ): Appointment {
   if (isErased(appointment)) throw new Refusal("over")
-  const kept = appointment.owes.filter(({ what }) => !anew || what === "erasure" || what === "offers")
+  const silent: Owed[] = ["erasure", "offers", "reminder-3", "reminder-1"]
+  const kept = appointment.owes.filter(({ what }) => !anew || silent.includes(what))
   const word = appointment.stranded ? ("stranded" as const) : ("confirmation" as const)
   return {
     ...appointment,
@@ -252,13 +260,7 @@ export const lapsed = (appointment: Appointment): Appointment =>
 export const mostMoves = 30
 
 /** Refuses `over` once it has started or was cancelled, `too-many-requests` when it has moved on the web all the time. */
-export function moved(
-  appointment: Appointment,
-  to: Place,
-  act: Act,
-  retentionDays: number,
-  once?: Once,
-): Appointment {
+export function moved(appointment: Appointment, to: Place, act: Act, rules: Rules, once?: Once): Appointment {
   if (!isOpen(appointment, act.at)) throw new Refusal("over")
   if (act.channel === "web" && appointment.history.length >= mostMoves)
     throw new Refusal("too-many-requests", { limit: { whose: "appointment" } })
@@ -267,6 +269,10 @@ export function moved(
     ...rest,
     ...to,
     history: [...appointment.history, { what: "moved", ...changeBy(act, once), from: placeOf(appointment) }],
-    owes: owing(appointment, "moved", act.at, to.end, retentionDays),
+    owes: [
+      newWord(appointment, "moved", act.at),
+      ...remindersOf(to, act.at, rules),
+      erasure(to.end, rules.policy.retentionDays),
+    ],
   }
 }

@@ -7,6 +7,7 @@ import { allow, costOf, remember } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import { unreachable } from "../resident/resident.ts"
+import type { Rules } from "../notice/hours.ts"
 import { notOffered, poolOf, visitOf } from "../slot/find.ts"
 import type { FreeDesk, Slot } from "../slot/slot.ts"
 import { demand } from "../staff/demand.ts"
@@ -53,7 +54,7 @@ async function holdsAnother(
 export const bookedUnder = (act: Act, key: string): Promise<Appointment | undefined> =>
   madeUnder(onceOf(`book${by(act)}`, key, {}))
 
-type Made = { code: string; once: Once; desk: string; further: boolean; retentionDays: number }
+type Made = { code: string; once: Once; desk: string; further: boolean; rules: Rules }
 
 /** What a colleague or a helper adds, as it is kept. */
 const assisted = (act: Act, { why, overbook, consent, received }: Assistance) => ({
@@ -81,7 +82,7 @@ const booked = (act: Act, request: Asked, slot: Slot, made: Made): Appointment =
   history: [],
   ...(made.further && { further: true }),
   ...assisted(act, request),
-  owes: firstOwed(act.at, slot.end, made.retentionDays),
+  owes: firstOwed(act.at, { ...slot, desk: made.desk }, made.rules),
   rev: 1,
 })
 
@@ -141,7 +142,7 @@ async function bookNow(act: Act, request: Asked, once: Once, beside: Beside): Pr
     ])
     const one = anyOf(slot.desks)
     if (!one) break
-    const made = { code: codeOf(once, n), once, desk: one.desk, further, retentionDays: policy.retentionDays }
+    const made = { code: codeOf(once, n), once, desk: one.desk, further, rules: wish.territory }
     const appointment = booked(act, request, slot, made)
     try {
       const { claim, step } = taking(wish, slot, one, appointment)

@@ -58,7 +58,7 @@ async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): 
   const { territory } = wish
   const { place, claim, keep } = held(appointment, to) ?? (await chosen(act, wish))
   const { location } = place
-  const { overbook: _, ...rest } = moved(appointment, place, act, territory.policy.retentionDays, once)
+  const { overbook: _, ...rest } = moved(appointment, place, act, territory, once)
   const after = { ...rest, web: claim !== undefined && wish.pool === "web" }
   const { code, service, persons } = appointment
   const lines = [

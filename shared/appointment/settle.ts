@@ -1,48 +1,67 @@
 import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import * as notices from "../notice/notice.table.ts"
-import { idOf, routeTo } from "../notice/notice.ts"
+import { goesAt, type Rules } from "../notice/hours.ts"
+import { type AppointmentKind, idOf, type Notice, routeTo } from "../notice/notice.ts"
 import { concluding } from "../rebooking/conclude.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
-import { type Appointment, lapsed, type Owed } from "./appointment.ts"
+import { type Appointment, byResident, lapsed, type Owed } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 import { released } from "./leaving.ts"
 
-function noticeFor(appointment: Appointment, kind: Exclude<Owed, "erasure" | "offers">, act: Act) {
+/** Nobody writes a letter to remind of what was written. */
+const unwritten: Owed[] = ["reminder-3", "reminder-1"]
+
+function noticeFor(appointment: Appointment, kind: AppointmentKind, act: Act, rules: Rules): Notice[] {
   const way = routeTo(appointment.resident)
-  if (!way) return []
-  const { code, history, owes, resident } = appointment
+  if (!way || (way.route === "letter" && unwritten.includes(kind))) return []
+  const { code, history, owes, resident, start } = appointment
   const until = owes.find(({ what }) => what === "erasure")?.due ?? act.at
-  const id = idOf(code, kind, history.length)
-  const waiting = { at: act.at, due: act.at, until, fate: "waiting", tries: 0, rev: 1 } as const
-  return [notices.add({ id, kind, about: code, ...way, language: resident.language, ...waiting })]
+  const changes = history.length
+  const asked = byResident(appointment) && !unwritten.includes(kind)
+  const due = goesAt(act.at, { asked, voice: way.route === "voice", start }, rules)
+  const waiting = { at: act.at, due, until, fate: "waiting", tries: 0, changes, rev: 1 } as const
+  const id = idOf(code, kind, changes)
+  return [{ id, kind, about: code, ...way, language: resident.language, ...waiting }]
 }
+
+/** What is said now: where both reminders are late, the last one. */
+const wordsOf = (due: Owed[]): AppointmentKind[] =>
+  due.flatMap((what) =>
+    what === "erasure" || what === "offers" || (what === "reminder-3" && due.includes("reminder-1"))
+      ? []
+      : [what],
+  )
 
 /** What was held for it, and nobody took. */
 const givenUp = async (appointment: Appointment): Promise<table.Step[]> =>
   released(appointment, await territories.current())
 
-/** Does what an appointment owes by now: writes its notices, or forgets the person. */
-export async function settle(act: Act, code: string): Promise<void> {
+/** Its first word, or its last if that came before: either way once. */
+const firstWords: Owed[] = ["confirmation", "cancelled", "stranded", "restored"]
+
+/** Does what an appointment owes by now: writes its notices, of which it gives the ids, or forgets the person. */
+export async function settle(act: Act, code: string): Promise<string[]> {
   const appointment = await appointments.find(code)
-  const due = appointment?.owes.filter((owed) => owed.due <= act.at) ?? []
-  if (!appointment || due.length === 0) return
-  if (due.some(({ what }) => what === "erasure"))
-    return await table.commit([
+  const due = appointment?.owes.filter((owed) => owed.due <= act.at).map(({ what }) => what) ?? []
+  if (!appointment || due.length === 0) return []
+  if (due.includes("erasure")) {
+    await table.commit([
       ...appointments.forget(appointment),
       ...(await givenUp(appointment)),
       // Nobody can see to somebody who is forgotten.
       ...(await concluding(act, appointment, "past")),
       ...(await table.allBut(80, await audits.withoutWords(code))),
     ])
+    return []
+  }
   const left = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }
-  const over = due.some(({ what }) => what === "offers")
+  const over = due.includes("offers")
   const [after, places] = over ? [lapsed(left), await givenUp(appointment)] : [left, []]
-  const written = due.flatMap(({ what }) =>
-    what === "erasure" || what === "offers" ? [] : noticeFor(appointment, what, act),
-  )
-  // Its first word, or its last if that came before: either way once.
-  const names = due.some(({ what }) => what !== "moved") ? appointments.named(appointment) : []
-  await table.commit([...written, ...names, ...places, appointments.change(after)])
+  const rules = await territories.current()
+  const written = wordsOf(due).flatMap((kind) => noticeFor(appointment, kind, act, rules))
+  const names = due.some((what) => firstWords.includes(what)) ? appointments.named(appointment) : []
+  await table.commit([...written.map(notices.add), ...names, ...places, appointments.change(after)])
+  return written.map(({ id }) => id)
 }

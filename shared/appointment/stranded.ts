@@ -1,6 +1,8 @@
 import type { Act } from "../act.ts"
+import type { Rules } from "../notice/hours.ts"
 import type { Instant } from "../time.ts"
 import { type Appointment, changeBy, placeOf, type Stranded } from "./appointment.ts"
+import { remindersOf } from "./reminders.ts"
 
 /** At another desk of the same place at the same time: nobody need be told. */
 export const reseated = (appointment: Appointment, desk: string, act: Act): Appointment => ({
@@ -42,7 +44,12 @@ export const strandedBy = (
 })
 
 /** Its desk works again at its time. Who was told otherwise is told; who was not, never hears of it. */
-export function restored({ stranded, ...appointment }: Appointment, tell: boolean, act: Act): Appointment {
+export function restored(
+  { stranded, ...appointment }: Appointment,
+  tell: boolean,
+  act: Act,
+  rules: Rules,
+): Appointment {
   const unsaid = appointment.owes.some(({ what }) => what === "stranded")
   const word = unsaid
     ? stranded?.unconfirmed
@@ -52,6 +59,10 @@ export function restored({ stranded, ...appointment }: Appointment, tell: boolea
   return {
     ...appointment,
     history: [...appointment.history, { what: "restored", ...changeBy(act, undefined) }],
-    owes: [...(tell && word ? [{ what: word, due: act.at }] : []), ...erasureOf(appointment)],
+    owes: [
+      ...(tell && word ? [{ what: word, due: act.at }] : []),
+      ...remindersOf(appointment, act.at, rules),
+      ...erasureOf(appointment),
+    ],
   }
 }

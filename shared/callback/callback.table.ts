@@ -14,7 +14,7 @@ const item = (callback: Callback) => ({
   ...key(callback.code),
   type: "callback",
   ...callback,
-  ...table.dueAt(callback.erasure),
+  ...table.dueAt(callback.owes[0]?.due ?? callback.erasure),
   ...(callback.status === "open" && { listPk: waiting, listSk: place(callback) }),
   ...(callback.phone && {
     phonePk: hashed("phone", callback.phone),

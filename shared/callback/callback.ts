@@ -3,7 +3,7 @@ import { type Act, Channel } from "../act.ts"
 import { Language } from "../language.ts"
 import { Once } from "../appointment/appointment.ts"
 import type { Calendar } from "../location/hours.ts"
-import { Phone } from "../phone.ts"
+import { isMobile, Phone } from "../phone.ts"
 import type { Rule } from "../retention.ts"
 import { Id } from "../id.ts"
 import { Text } from "../text.ts"
@@ -46,6 +46,8 @@ export const Callback = z.object({
   /** What a colleague had typed when the line dropped, sealed: whoever calls goes on from there. */
   form: z.string().optional(),
   once: Once.optional(),
+  /** What its phone is still to be told. */
+  owes: z.array(z.object({ what: z.literal("announced"), due: Instant })).default([]),
   erasure: Instant.optional(),
   rev: z.int(),
 })
@@ -65,6 +67,7 @@ export const retention = {
   attempts: "kept",
   form: "erased",
   once: "erased",
+  owes: "kept",
   erasure: "erased",
   rev: "kept",
 } satisfies Record<keyof Callback, Rule>
@@ -79,6 +82,7 @@ export const erased = ({
   ...callback
 }: Callback): Callback => ({
   ...callback,
+  owes: [],
   status: callback.status === "open" ? "lapsed" : callback.status,
 })
 
@@ -103,6 +107,10 @@ export const echoRetention = {
   erasure: "expires",
   rev: "expires",
 } satisfies Record<keyof Echo, Rule>
+
+/** A mobile hears when the phone will ring, and which number that is; whoever asked by SMS has just been told. */
+export const announcements = (phone: Phone, { at, channel }: Act): Callback["owes"] =>
+  channel !== "sms" && isMobile(phone) ? [{ what: "announced", due: at }] : []
 
 /** Cancelling twice is not an error. */
 export const cancelled = (callback: Callback, act: Act, retentionDays: number): Callback =>

@@ -5,11 +5,8 @@ import * as table from "../table.ts"
 import { type Callback, erased } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 
-/** Erases the person from a request when its retention time is over; a phone that was never called may ask again. */
-export async function forget(act: Act, name: string): Promise<void> {
-  const callback = await callbacks.find(name)
-  if (!callback) return forgetEcho(act, name)
-  if (!callback.erasure || callback.erasure > act.at) return
+/** Erases the person from a request whose retention time is over; a phone that was never called may ask again. */
+export async function forget(callback: Callback): Promise<void> {
   const line = callback.status === "open" && callback.phone ? [callbacks.free(callback.phone)] : []
   await table.commit([callbacks.change(erased(callback)), ...line])
 }
@@ -34,7 +31,8 @@ export async function forgetOpen(act: Act, phone: string | undefined): Promise<b
   return true
 }
 
-async function forgetEcho(act: Act, once: string): Promise<void> {
+/** What was told of a request goes with its own time. */
+export async function forgetEcho(act: Act, once: string): Promise<void> {
   const echo = await callbacks.findEcho(once)
   if (echo && echo.erasure <= act.at) await table.commit([callbacks.forgetEcho(echo)])
 }

@@ -9,7 +9,7 @@ import { allowed, demand } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { unknownNames } from "../territory/territory.ts"
-import { type Callback, type CallbackRequest, erasureOf, windowFor } from "./callback.ts"
+import { announcements, type Callback, type CallbackRequest, erasureOf, windowFor } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 
 /** `first`: this request made it, and its asker may know its code. Otherwise one was open for that phone already. */
@@ -38,6 +38,7 @@ async function promised(
     attempts: [],
     ...(form !== undefined && { form }),
     once,
+    owes: announcements(asked.phone, act),
     erasure: erasureOf(act.at, territory.policy.retentionDays),
     rev: 1,
   }

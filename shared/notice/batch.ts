@@ -6,12 +6,12 @@ import { demand } from "../staff/demand.ts"
 import type { Task } from "../task/task.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
-import { letterOf, type Notice } from "./notice.ts"
+import { LetterKind, letterOf, type Notice } from "./notice.ts"
 import * as notices from "./notice.table.ts"
 import { isTrue, type Sheet, sheetOf } from "./sheet.ts"
 
 /** A letter to print, and the appointment it is about. */
-export type Outgoing = { task: Task; notice: Notice; appointment: Appointment }
+export type Outgoing = { task: Task; notice: Notice; kind: LetterKind; appointment: Appointment }
 
 async function outgoing(act: Act, task: Task): Promise<Outgoing[]> {
   const [notice, appointment] = await Promise.all([
@@ -19,8 +19,9 @@ async function outgoing(act: Act, task: Task): Promise<Outgoing[]> {
     appointments.find(task.about),
   ])
   const here = appointment?.location === task.location
-  return here && notice?.fate === "to-print" && isTrue(notice, appointment, act.at)
-    ? [{ task, notice, appointment }]
+  const kind = LetterKind.safeParse(notice?.kind).data
+  return here && notice?.fate === "to-print" && kind && isTrue(notice, appointment, act.at)
+    ? [{ task, notice, kind, appointment }]
     : []
 }
 
@@ -41,6 +42,6 @@ export async function batch(act: Act, location: string): Promise<(Outgoing & { s
   )
   return found.map((each) => ({
     ...each,
-    sheet: sheetOf(each.appointment, each.notice.kind, territory, act.at),
+    sheet: sheetOf(each.appointment, each.kind, territory, act.at),
   }))
 }

@@ -4,7 +4,7 @@ import * as table from "../table.ts"
 import { done, type Task } from "../task/task.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
-import { discarded, letterOf, letterTask, type Notice, toPrint } from "./notice.ts"
+import { discarded, LetterKind, letterOf, letterTask, type Notice, toPrint } from "./notice.ts"
 import * as notices from "./notice.table.ts"
 import { asText, isTrue, sheetOf, trueUntil } from "./sheet.ts"
 
@@ -30,7 +30,7 @@ async function waitingFor({ code, location, history }: Appointment): Promise<Wai
 async function lay(act: Act, notice: Notice, appointment: Appointment): Promise<void> {
   const older = (await waitingFor(appointment)).filter((each) => each.notice.id !== notice.id)
   const first = notice.kind === "moved" && older.some((each) => each.notice.kind === "confirmation")
-  const kind = first ? "confirmation" : notice.kind
+  const kind = first ? "confirmation" : LetterKind.parse(notice.kind)
   const { code, location } = appointment
   const sheet = sheetOf(appointment, kind, await territories.current(), act.at)
   const until = kind === "cancelled" ? undefined : trueUntil(appointment)

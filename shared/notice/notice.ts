@@ -6,14 +6,36 @@ import type { Resident } from "../resident/resident.ts"
 import type { Rule } from "../retention.ts"
 import { Instant, later, minute } from "../time.ts"
 
-export const Kind = z.enum(["confirmation", "moved", "cancelled", "stranded", "restored"])
+/** What a letter can be for. */
+export const LetterKind = z.enum(["confirmation", "moved", "cancelled", "stranded", "restored"])
+export type LetterKind = z.infer<typeof LetterKind>
+
+/** What somebody is told about an appointment. */
+export const AppointmentKind = z.enum([...LetterKind.options, "reminder-3", "reminder-1"])
+export type AppointmentKind = z.infer<typeof AppointmentKind>
+
+/** announced: a person is going to phone · reply: the answer to a message. */
+export const Kind = z.enum([...AppointmentKind.options, "announced", "reply"])
 export type Kind = z.infer<typeof Kind>
 
 /**
- * waiting: not sent yet · accepted: the provider has it · failed: it will not arrive · discarded: it came too late to be
- * true · to-print: a letter that somebody has to print · posted: somebody printed it and put it in the post.
+ * waiting: not sent yet · sending: on its way to the provider · accepted: the provider has it · delivered: it arrived ·
+ * failed: it will not arrive · unknown: nobody can tell · given-up: nobody tried any more, a person sees to it ·
+ * discarded: it came too late to be true · to-print: a letter that somebody has to print · posted: somebody printed it
+ * and put it in the post.
  */
-export const Fate = z.enum(["waiting", "accepted", "failed", "discarded", "to-print", "posted"])
+export const Fate = z.enum([
+  "waiting",
+  "sending",
+  "accepted",
+  "delivered",
+  "failed",
+  "unknown",
+  "given-up",
+  "discarded",
+  "to-print",
+  "posted",
+])
 export type Fate = z.infer<typeof Fate>
 
 /** One message to one person. Written before it is sent, under an id derived from what caused it: a repeat sends nothing. */
@@ -29,7 +51,12 @@ export const Notice = z.object({
   parts: z.int().optional(),
   fate: Fate,
   tries: z.int(),
-  /** When it is to be sent, while it waits; of a letter to print, when it is no longer true. */
+  /** After so many changes of what it is about. */
+  changes: z.int().optional(),
+  /**
+   * When it is to be sent, while it waits; when nobody can tell any more what became of it, once it is under way; of a
+   * letter to print, when it is no longer true.
+   */
   due: Instant.optional(),
   /** When it is forgotten. */
   until: Instant,
@@ -49,6 +76,7 @@ export const retention = {
   parts: "expires",
   fate: "expires",
   tries: "expires",
+  changes: "expires",
   due: "expires",
   until: "expires",
   rev: "expires",
@@ -74,18 +102,74 @@ export function routeTo(resident: Resident): { route: Route; to: string } | unde
 const mostTries = 5
 /** Waits 1, 5, 25 and 125 minutes. */
 const wait = (tries: number) => 5 ** (tries - 1) * minute
+/** A phone that nobody picked up rings again an hour later, so often in all. */
+const ringAgain = 60 * minute
+const mostRings = 3
 
-/** What becomes of a notice once the provider has spoken, or has not. */
-export function answered(notice: Notice, answer: Answer, at: Instant): Notice {
-  const { due: _, ...rest } = notice
-  const tries = notice.tries + 1
-  if (answer === "accepted") return { ...rest, tries, at, fate: "accepted" }
-  if (answer === "rejected" || tries >= mostTries) return { ...rest, tries, at, fate: "failed" }
-  return { ...rest, tries, due: later(at, wait(tries)) }
+/** So long a provider has to take a message: whoever finds it on its way after that cannot know what became of it. */
+const handover = 5 * minute
+/** After so long no carrier says any more what became of a message. */
+const lastWord = 72 * 60 * minute
+
+/** Handed to the provider now: written down before, so that nobody else does it again. */
+export const sending = (notice: Notice, body: string, parts: number | undefined, at: Instant): Notice => ({
+  ...notice,
+  body,
+  ...(parts !== undefined && { parts }),
+  fate: "sending",
+  tries: notice.tries + 1,
+  at,
+  due: later(at, handover),
+})
+
+/** Once its end is known, it waits for nothing. */
+export const ended = (
+  { due: _, ...notice }: Notice,
+  fate: "delivered" | "failed" | "unknown" | "given-up" | "discarded",
+): Notice => ({ ...notice, fate })
+
+type Again = { at: Instant; when: (at: Instant) => Instant; lastCall?: Instant | undefined }
+
+/** Tried again at a time at which that is polite; given up when that would come too late for people to see to it. */
+function again(notice: Notice, wish: Instant, { when, lastCall }: Again): Notice {
+  const due = when(wish)
+  return lastCall !== undefined && due > lastCall
+    ? ended(notice, "given-up")
+    : { ...notice, fate: "waiting", due }
+}
+
+/** What becomes of a notice that is being sent once the provider has spoken, or has not. */
+export function answered(notice: Notice, answer: Answer, retry: Again): Notice {
+  switch (answer) {
+    case "accepted":
+      return { ...notice, fate: "accepted", due: later(retry.at, lastWord) }
+    case "rejected":
+    case "opted-out":
+      return ended(notice, "failed")
+    case "unknown":
+      return ended(notice, "unknown")
+    case "unreachable":
+      if (notice.tries >= mostTries) return ended(notice, "failed")
+      return again(notice, later(retry.at, wait(notice.tries)), retry)
+  }
+}
+
+/** What a carrier says in the end: it arrived, it never will, or nobody picked up. */
+export const statuses = ["delivered", "failed", "no-answer"] as const
+export type Status = (typeof statuses)[number]
+
+/** What becomes of a notice once its carrier has spoken. What arrived has arrived, whatever is said later. */
+export function received(notice: Notice, status: Status, retry: Again): Notice {
+  const underWay = ["sending", "accepted", "unknown"].includes(notice.fate)
+  if (status === "delivered")
+    return underWay || notice.fate === "failed" ? ended(notice, "delivered") : notice
+  if (!underWay) return notice
+  if (status === "failed" || notice.tries >= mostRings) return ended(notice, "failed")
+  return again(notice, later(retry.at, ringAgain), retry)
 }
 
 /** It was no longer true when its time came. */
-export const discarded = ({ due: _, ...notice }: Notice): Notice => ({ ...notice, fate: "discarded" })
+export const discarded = (notice: Notice): Notice => ended(notice, "discarded")
 
 /** A letter whose time has come waits for people. What it says is read again when they print it. */
 export const toPrint = ({ due: _, ...notice }: Notice, body: string, until: Instant | undefined): Notice => ({

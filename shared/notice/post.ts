@@ -9,7 +9,7 @@ import { deedOf } from "../task/task.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { closed } from "./lay-out.ts"
-import { letterOf, posted } from "./notice.ts"
+import { LetterKind, letterOf, posted } from "./notice.ts"
 import * as notices from "./notice.table.ts"
 import { asText, isTrue, sheetOf } from "./sheet.ts"
 
@@ -31,7 +31,7 @@ async function postOne(act: Act, printed: Printed): Promise<void> {
     appointment?.history.length === printed.changes &&
     isTrue(notice, appointment, act.at)
   if (!stands) throw new Refusal("changed-meanwhile")
-  const sheet = sheetOf(appointment, notice.kind, await territories.current(), act.at)
+  const sheet = sheetOf(appointment, LetterKind.parse(notice.kind), await territories.current(), act.at)
   await table.commit([
     notices.change(posted(notice, asText(sheet, notice.language), act.at)),
     ...closed(act, task),

@@ -1,52 +1,66 @@
-import type { Act } from "../act.ts"
-import { replied } from "../letter/replied.ts"
+import { type Act, asResident } from "../act.ts"
 import * as appointments from "../appointment/appointment.table.ts"
-import type { Appointment } from "../appointment/appointment.ts"
-import { parts, toGsm7 } from "../post/gsm7.ts"
-import type { Post } from "../post/post.ts"
+import { request } from "../callback/request.ts"
+import { inLanguage } from "../language.ts"
+import { replied } from "../letter/replied.ts"
+import { log } from "../log.ts"
+import * as optOuts from "../opt-out/opt-out.table.ts"
+import { countryOf } from "../phone.ts"
+import { parts } from "../post/gsm7.ts"
+import type { Answer, Parcel, Post } from "../post/post.ts"
 import { Refusal } from "../refusal.ts"
+import { nothing, spent } from "../spend/spend.ts"
+import * as spends from "../spend/spend.table.ts"
 import * as table from "../table.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
-import { locationOf, type Territory } from "../territory/territory.ts"
-import { inLanguage } from "../language.ts"
-import { spoken } from "../phone.ts"
-import type { Instant } from "../time.ts"
+import type { Territory } from "../territory/territory.ts"
 import { wordsIn } from "../words/words.ts"
+import { type Content, contentOf } from "./content.ts"
+import { awake } from "./hours.ts"
 import { closed, layOut } from "./lay-out.ts"
-import { answered, discarded, letterTask, type Notice } from "./notice.ts"
+import { answered, discarded, ended, letterTask, type Notice, sending } from "./notice.ts"
 import * as notices from "./notice.table.ts"
 
-/** What a notice says, read at the moment of sending; undefined when it is no longer true. */
-export function textOf(
-  notice: Notice,
-  appointment: Appointment | undefined,
-  territory: Territory,
-): string | undefined {
-  if (!appointment || (notice.kind === "cancelled") !== (appointment.status === "cancelled")) return undefined
-  // Whoever's desk is closed hears that, and nothing of an appointment that cannot take place.
-  const { stranded } = appointment
-  if (notice.kind !== "cancelled" && (notice.kind === "stranded") !== (stranded !== undefined))
-    return undefined
-  const { language } = notice
-  const [offer] = stranded?.offers ?? []
-  const location = locationOf(territory, offer?.location ?? appointment.location)
-  const said = wordsIn(language).notice[notice.kind]({
-    commune: inLanguage(territory.head.name, language),
-    place: inLanguage(location?.name, language),
-    start: appointment.start,
-    zone: territory.head.timezone,
-    code: appointment.code,
-    phone: spoken(location?.phone ?? territory.head.phone),
-    offer: offer && stranded?.until ? { start: offer.start, until: stranded.until } : undefined,
-    further: appointment.further ?? false,
-    sms: notice.route === "sms",
+/** Whether a notice still has to wait because so many have left in this minute already. */
+export type Sent = "done" | "later"
+
+export const taskOf = ({ id }: Pick<Notice, "id">): string => `undelivered-${id}`
+
+/** What will not arrive is work for people at the place it is about. */
+export const undelivered = (notice: Notice, { appointment }: Partial<Content>, act: Act): table.Step[] =>
+  appointment
+    ? [
+        tasks.add({
+          id: taskOf(notice),
+          kind: "undelivered",
+          location: appointment.location,
+          about: appointment.code,
+          at: act.at,
+          rev: 1,
+        }),
+      ]
+    : []
+
+/** Somebody wrote and no answer reaches them: a person phones. */
+export async function phoneInstead(act: Act, { kind, to, language }: Notice): Promise<void> {
+  if (kind !== "reply") return
+  await request(asResident(act.at, "sms"), { phone: to, language }).catch((refusal: unknown) => {
+    if (!(refusal instanceof Refusal)) throw refusal
   })
-  return notice.route === "sms" ? toGsm7(said) : said
 }
 
-const undelivered = (notice: Notice, { code, location }: Appointment, at: Instant) =>
-  tasks.add({ id: `undelivered-${notice.id}`, kind: "undelivered", location, about: code, at, rev: 1 })
+/** Its end, and what people have to do about it. */
+async function end(act: Act, after: Notice, content: Partial<Content>): Promise<void> {
+  const failed = ["failed", "given-up", "unknown"].includes(after.fate)
+  const { appointment } = content
+  await table.commit([
+    notices.change(after),
+    ...(failed ? undelivered(after, content, act) : []),
+    ...(after.fate === "accepted" && appointment ? await replied(act, appointment) : []),
+  ])
+  if (failed) await phoneInstead(act, after)
+}
 
 /** Forgets a notice whose retention is over; what nobody printed by then is no work any more. */
 async function forget(act: Act, notice: Notice): Promise<void> {
@@ -54,24 +68,88 @@ async function forget(act: Act, notice: Notice): Promise<void> {
   await table.commit([notices.forget(notice), ...closed(act, task)])
 }
 
+/** An SMS goes to whoever wants them, in countries where it costs what it should. */
+async function mayGo({ route, to, kind }: Notice, act: Act, { policy }: Territory): Promise<boolean> {
+  if (route !== "sms" || kind === "reply") return true
+  return policy.smsCountries.includes(countryOf(to) ?? "") && !(await optOuts.has(to, act.at))
+}
+
+const tries = 8
+
+/**
+ * Writes down that a notice is on its way, and what it costs, before anybody sends it: so that nobody else does.
+ * `later`: this minute's share is used up; `never`: no more is to be spent.
+ */
+async function leave(act: Act, notice: Notice, body: string, territory: Territory) {
+  const billed = notice.route === "sms" || notice.route === "voice"
+  const cost = parts(body)
+  const under = sending(notice, body, notice.route === "sms" ? cost : undefined, act.at)
+  const gone = { ...under, rev: notice.rev + 1 }
+  if (!billed) {
+    await table.commit([notices.change(under)])
+    return gone
+  }
+  for (let attempt = 0; ; attempt++) {
+    const before = await spends.find()
+    const bill = { parts: cost, reply: notice.kind === "reply" }
+    const judged = spent(before ?? nothing, bill, act.at, territory)
+    if (typeof judged === "string") return judged
+    try {
+      await table.commit([notices.change(under), spends.keep(before, judged.after)])
+      for (const cap of judged.warn) log("parts-near-cap", { reason: cap })
+      return gone
+    } catch (refusal) {
+      // Somebody else paid in the same moment: look again.
+      const busy = refusal instanceof Refusal && refusal.reason === "too-many-requests"
+      if (!busy || attempt === tries) throw refusal
+      await table.backoff(attempt)
+    }
+  }
+}
+
+const parcelOf = (notice: Notice, body: string, { head }: Territory): Parcel => {
+  const { id, route, to, language } = notice
+  const commune = inLanguage(head.name, language)
+  const subject = route === "email" ? wordsIn(language).notice.subject(commune) : undefined
+  return { id, route, to, language, body, ...(subject !== undefined && { subject }) }
+}
+
+async function deliver(act: Act, notice: Notice, post: Post, territory: Territory): Promise<Sent> {
+  const content = await contentOf(notice, act.at, territory)
+  if (!content) {
+    await table.commit([notices.change(discarded(notice))])
+    return "done"
+  }
+  const { body, lastCall } = content
+  const left = (await mayGo(notice, act, territory)) ? await leave(act, notice, body, territory) : "never"
+  if (left === "later") return "later"
+  if (left === "never") {
+    await end(act, ended({ ...notice, body }, "given-up"), content)
+    return "done"
+  }
+  const answer: Answer = await post.send(parcelOf(left, body, territory)).catch(() => "unknown" as const)
+  const when = (at: string) => (left.kind === "reply" ? at : awake(at, territory))
+  await end(act, answered(left, answer, { at: act.at, when, lastCall }), content)
+  return "done"
+}
+
+/** It was on its way and nobody came back to say what became of it, or its carrier never said a last word. */
+async function lost(act: Act, notice: Notice, territory: Territory): Promise<void> {
+  const after = ended(notice, "unknown")
+  if (notice.fate === "accepted") return await table.commit([notices.change(after)])
+  await end(act, after, (await contentOf(notice, act.at, territory)) ?? {})
+}
+
 /** Sends a waiting notice whose time has come, or forgets one whose retention is over. Letters wait for people. */
-export async function send(act: Act, id: string, post: Post): Promise<void> {
+export async function send(act: Act, id: string, post: Post): Promise<Sent> {
   const notice = await notices.find(id)
-  if (!notice) return
-  if (notice.until <= act.at) return await forget(act, notice)
-  if (!notice.due || notice.due > act.at) return
-  const appointment = await appointments.find(notice.about)
-  if (notice.route === "letter") return await layOut(act, notice, appointment)
-  const body = textOf(notice, appointment, await territories.current())
-  if (body === undefined || !appointment) return await table.commit([notices.change(discarded(notice))])
-  const { route, to, language } = notice
-  const answer = await post.send({ id, route, to, language, body }).catch(() => "unknown" as const)
-  const after = { ...answered(notice, answer, act.at), body, ...(route === "sms" && { parts: parts(body) }) }
-  await table.commit([
-    notices.change(after),
-    ...(after.fate === "failed" ? [undelivered(notice, appointment, act.at)] : []),
-    ...(after.fate === "accepted" ? await replied(act, appointment) : []),
-  ])
+  if (!notice) return "done"
+  if (notice.until <= act.at) await forget(act, notice)
+  else if (!notice.due || notice.due > act.at) return "done"
+  else if (notice.route === "letter") await layOut(act, notice, await appointments.find(notice.about))
+  else if (notice.fate === "waiting") return await deliver(act, notice, post, await territories.current())
+  else await lost(act, notice, await territories.current())
+  return "done"
 }
 
 /** Somebody else was quicker: what they did stands. */

@@ -10,7 +10,7 @@ import { dayOf, type Instant, later, minute, wallTimeOf } from "../time.ts"
 import { phoneHoursIn } from "../words/hours.ts"
 import { dayText, timeText } from "../words/when.ts"
 import { wordsIn } from "../words/words.ts"
-import type { Kind, Notice } from "./notice.ts"
+import type { LetterKind, Notice } from "./notice.ts"
 
 /** An appointment as it is told on paper, in one language. */
 export type Facts = {
@@ -89,7 +89,7 @@ export function sender({ head }: Territory, language: Language): string[] {
 }
 
 /** What a letter about an appointment says when nobody says otherwise. */
-export const kindNow = ({ status, stranded, history }: Appointment): Kind =>
+export const kindNow = ({ status, stranded, history }: Appointment): LetterKind =>
   status === "cancelled"
     ? "cancelled"
     : stranded
@@ -128,7 +128,12 @@ export function heldIn(
 }
 
 /** The letter as it is printed now. */
-export function sheetOf(appointment: Appointment, kind: Kind, territory: Territory, now: Instant): Sheet {
+export function sheetOf(
+  appointment: Appointment,
+  kind: LetterKind,
+  territory: Territory,
+  now: Instant,
+): Sheet {
   const { language, name } = appointment.resident
   const { head } = territory
   const { letter } = wordsIn(language).paper

@@ -8,13 +8,14 @@ import { cellsOf, DeskDay } from "../desk/desk-day.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
 import { heldVisit, locationsFor } from "../slot/find.ts"
 import { bookableDays } from "../slot/slot.ts"
+import { routeTo } from "../notice/notice.ts"
 import * as table from "../table.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
 import { hour, type Instant, instant, ms } from "../time.ts"
 import { claimFor, offersFor, sisterDesk, window } from "./offers.ts"
-import { type Reach, reachOf, stands } from "./rebooking.ts"
+import { reachOf, stands } from "./rebooking.ts"
 import * as rebookings from "./rebooking.table.ts"
 import { concluding } from "./conclude.ts"
 
@@ -77,18 +78,12 @@ const untilOf = (offers: PlaceAt[], until: number | undefined): { until?: Instan
   offers.length > 0 ? { until: instant(Math.min(earliest(offers), until ?? Infinity)) } : {}
 
 /** Other times held, whoever can be told owed a message, and a task for people. */
-async function offer(
-  work: Work,
-  appointment: Appointment,
-  offers: PlaceAt[],
-  reach: Reach,
-  until?: number,
-): Promise<void> {
+async function offer(work: Work, appointment: Appointment, offers: PlaceAt[], until?: number): Promise<void> {
   const { act, territory, version } = work
   const { code, location, history } = appointment
   const task = `stranded-${code}-${history.length}`
   const stranded = { version, offers, ...untilOf(offers, until), task }
-  const told = reach === "message" || reach === "letter"
+  const told = routeTo(appointment.resident) !== undefined
   await table.commit([
     appointments.change(strandedBy(appointment, stranded, told, act)),
     ...offers.map((each) => deskDays.claim(claimFor(appointment, each, territory))),
@@ -132,14 +127,14 @@ async function strand(work: Work, appointment: Appointment): Promise<void> {
   const desk = here && sisterDesk(asked, here)
   if (desk !== undefined) return await seat(work, appointment, desk)
   const { offers, until } = await others(work, appointment)
-  await offer(work, appointment, offers, reachOf(appointment.resident), until)
+  await offer(work, appointment, offers, until)
 }
 
 /** Somebody whose desk works again at their time gets it back; what was held goes. */
 async function restore({ act, territory }: Work, appointment: Appointment): Promise<void> {
-  const told = reachOf(appointment.resident)
+  const told = routeTo(appointment.resident) !== undefined
   await table.commit([
-    appointments.change(restored(appointment, told === "message" || told === "letter", act)),
+    appointments.change(restored(appointment, told, act, territory)),
     ...released(appointment, territory),
     ...(await concluding(act, appointment, "restored")),
   ])
@@ -168,7 +163,7 @@ async function withdraw(work: Work, appointment: Appointment): Promise<void> {
   const { until: _, ...kept } = stranded
   const after = { ...kept, offers, ...untilOf(offers, found.until) }
   // A message names the first of them, a letter all.
-  const said = reach === "letter" || (reach === "message" && offers[0] !== stranded.offers[0])
+  const said = reach === "letter" || (reach !== "door" && offers[0] !== stranded.offers[0])
   const unsaid = appointment.owes.some(({ what }) => what === "stranded")
   await table.commit([
     appointments.change(strandedBy(appointment, after, said || unsaid, act)),
@@ -205,5 +200,5 @@ export async function seeTo(work: Work, code: string): Promise<void> {
 export async function handOver(work: Work, code: string): Promise<void> {
   const appointment = await appointments.find(code)
   if (!appointment || appointment.stranded || !isOpen(appointment, work.act.at)) return
-  if (!stands(work.territory, appointment)) await offer(work, appointment, [], reachOf(appointment.resident))
+  if (!stands(work.territory, appointment)) await offer(work, appointment, [])
 }

@@ -6,9 +6,9 @@ import { Instant } from "../time.ts"
 
 /**
  * undelivered: a message that will not arrive · letter: one that is to be printed and posted · stranded: somebody whose
- * desk works no more at their time.
+ * desk works no more at their time · opted-out: somebody who wants no SMS any more.
  */
-export const Kind = z.enum(["undelivered", "letter", "stranded"])
+export const Kind = z.enum(["undelivered", "letter", "stranded", "opted-out"])
 export type Kind = z.infer<typeof Kind>
 
 /** Work for a human that a machine could not finish. Who it is about stands on the appointment, not here. */
@@ -35,7 +35,12 @@ export const retention = {
 } satisfies Record<keyof Task, Rule>
 
 /** What somebody must be allowed to do to do it. */
-export const deedOf: Record<Kind, Deed> = { undelivered: "tasks", letter: "letters", stranded: "tasks" }
+export const deedOf: Record<Kind, Deed> = {
+  undelivered: "tasks",
+  letter: "letters",
+  stranded: "tasks",
+  "opted-out": "tasks",
+}
 
 /** Doing it twice is not an error. */
 export const done = (task: Task, act: Act): Task =>

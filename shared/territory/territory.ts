@@ -54,6 +54,20 @@ export const Policy = z.strictObject({
    * for the post, one to read it.
    */
   letterNoticeDays: z.int().min(0).max(60).default(5),
+  /** Between these times of day people hear from us who have not just asked for something. */
+  messagesFrom: WallTime.default("08:00"),
+  messagesTo: WallTime.default("20:00"),
+  /** SMS are counted in parts of 160 letters: so many leave in a minute at most. */
+  partsPerMinute: z.int().min(1).max(10_000).default(60),
+  /** Past so many in a day or a month, only answers to people who write still leave; people see to the rest. */
+  partsDaily: z.int().min(0).max(1_000_000).default(5_000),
+  partsMonthly: z.int().min(0).max(10_000_000).default(60_000),
+  /** Mobile numbers of these countries get SMS: dear ones elsewhere are what swindlers live on. */
+  smsCountries: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .min(1)
+    .max(60)
+    .default(["BE", "DE", "FR", "LU", "NL"]),
   /** So long anybody can check an attestation: it says nothing of a person. */
   attestationDays: z.int().min(30).max(36_500).default(3650),
 })
@@ -173,6 +187,12 @@ export const TerritoryFile = z
         code: "custom",
         path: ["policy", "minNoticeMinutes"],
         message: "must lie before the end of horizonDays",
+      })
+    if (file.policy.messagesFrom >= file.policy.messagesTo)
+      context.addIssue({
+        code: "custom",
+        path: ["policy", "messagesTo"],
+        message: "must lie after messagesFrom",
       })
     official.forEach((language, i) => {
       if (!languages.includes(language))

@@ -74,7 +74,7 @@ describe(
       expect(done).toHaveLength(booked.length)
       expect((await open()).map(({ about }) => about).toSorted()).toEqual(booked.toSorted())
       expect(await rebookings.cases(version)).toHaveLength(booked.length)
-      while ((await table.due("2027-03-22T08:30:00.000Z", 10)).length > 0) await pause(200)
+      while ((await table.justDue("2027-03-22T08:30:00.000Z", 10)).length > 0) await pause(200)
       for (const code of booked) {
         const told = (await notices.about(code, 2)).filter(({ kind }) => kind === "stranded")
         expect(told.map(({ fate, tries }) => [fate, tries])).toEqual([["accepted", 1]])

@@ -54,8 +54,8 @@ const rules: Record<string, Record<string, string>> = {
   session: sessionNoun.retention,
   unsaved: unsavedNoun.retention,
 }
-/** Types that are about the territory: nothing in them is about a person. */
-const open = ["territory", "territory-version", "territory-part", "promise"]
+/** Types that are about the territory or what it spends: nothing in them is about a person. */
+const open = ["territory", "territory-version", "territory-part", "promise", "spend"]
 const structural = /^(pk|sk|type|rev|(due|list|phone)(Pk|Sk))$/
 
 const client = () =>

@@ -36,13 +36,20 @@ const aloud = (persons: number): ReadBack => ({
   phone: "04 221 80 00",
 })
 
+const window = { from: "2027-04-06T07:30:00.000Z", to: "2027-04-06T09:30:00.000Z" }
+
+function given(path: string, n: number): unknown[] {
+  if (path === "notice.twice" || path === "notice.subject") return ["Bonjour"]
+  if (path.startsWith("notice")) return [{ ...facts, window }]
+  return path.endsWith(".readBack") ? [aloud(n)] : [n, n, n]
+}
+
 /** Everything that can be read under a path, said for one and for two. */
 function said(value: unknown, path: string): [path: string, text: string][] {
   if (typeof value === "string") return [[path, value]]
   if (typeof value === "function")
     return [1, 2].flatMap((n) => {
-      const given = path.startsWith("notice") ? [facts] : path.endsWith(".readBack") ? [aloud(n)] : [n, n, n]
-      const text: unknown = Reflect.apply(value, undefined, given)
+      const text: unknown = Reflect.apply(value, undefined, given(path, n))
       return said(text, path)
     })
   return Object.entries(value ?? {}).flatMap(([key, each]) => said(each, path ? `${path}.${key}` : key))
@@ -169,7 +176,7 @@ describe("an SMS", () => {
     day: fc.nat(730).map((n) => plusDays("2027-01-01", n)),
     phone: fc.constantFrom("04 221 80 00", "0470 12 34 56"),
     further: fc.boolean(),
-    kind: fc.constantFrom("confirmation", "moved", "cancelled", "restored"),
+    kind: fc.constantFrom("confirmation", "moved", "cancelled", "restored", "reminder"),
   })
 
   it.each(languages)(
@@ -212,7 +219,8 @@ describe("an SMS", () => {
 
   const long = "Maison communale de quartier de la rue des Palais outre Ponts"
   it.each(languages)("keeps in %s whole names that fit, and two words of those that do not", (language) => {
-    for (const tell of Object.values(wordsIn(language).notice)) {
+    const { twice: _, subject: __, announced: ___, ...told } = wordsIn(language).notice
+    for (const tell of Object.values(told)) {
       expect(tell(facts)).toContain(`${facts.commune}: `)
       expect(tell({ ...facts, commune: long, place: long })).toMatch(/^Maison communale\b/)
     }

@@ -2,47 +2,63 @@ import { dayOf, type Instant, later, minute } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
 import { dateText, dayText, timeText } from "../when.ts"
-import type { NoticeFacts } from "./fr.ts"
+import type { CallFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("de", dayOf(later(at, -minute), zone))
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("de", dayOf(start, zone))} um ${timeText("de", start, zone)}`
+/** An SMS is answered, anything else is not. */
+const change = ({ sms, phone }: NoticeFacts) =>
+  sms ? `Antwort: ÄNDERN oder ABSAGE + Code, oder ${phone}.` : `Ändern, absagen: ${phone}.`
+const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Fragen: ${phone}.`
+const agree = ({ sms, code, phone }: NoticeFacts) =>
+  sms ? `Antwort: JA ${code}, oder ${phone}.` : `Passt das? ${phone}. Code ${code}.`
+const between = ({ window, zone }: CallFacts) => {
+  const [from, to] = [timeText("de", window.from, zone), timeText("de", window.to, zone)]
+  return `${dayText("de", dayOf(window.from, zone))} zwischen ${from} und ${to}`
+}
 
 export const notice: Words["notice"] = {
   confirmation: (facts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: Termin ${when(facts)}, ${place}. Code ${facts.code}. Ändern, absagen: ${facts.phone}.` +
+        `${commune}: Termin ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}` +
         (facts.further ? " Sie haben noch einen." : ""),
     ),
   moved: (facts) =>
     fitted(
       facts,
-      (commune, place) =>
-        `${commune}: neue Uhrzeit ${when(facts)}, ${place}. Code ${facts.code}. Fragen: ${facts.phone}.`,
+      (commune, place) => `${commune}: neue Uhrzeit ${when(facts)}, ${place}. ${questions(facts)}`,
     ),
   cancelled: (facts) =>
-    fitted(
-      facts,
-      (commune) =>
-        `${commune}: Der Termin am ${when(facts)} ist abgesagt. Code ${facts.code}. Fragen: ${facts.phone}.`,
-    ),
+    fitted(facts, (commune) => `${commune}: Der Termin am ${when(facts)} ist abgesagt. ${questions(facts)}`),
   stranded: (facts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: Schalter zu am ${date(facts, facts.start)}. ` +
+        `${commune}: geschlossen am ${date(facts, facts.start)}. ` +
         (facts.offer
-          ? `Für Sie: ${when({ ...facts, start: facts.offer.start })}, ${place}, frei bis ${date(facts, facts.offer.until)}. Passt das? `
-          : "Wir helfen Ihnen. ") +
-        `${facts.phone}. Code ${facts.code}.`,
+          ? `Für Sie: ${when({ ...facts, start: facts.offer.start })}, ${place}, frei bis ${date(facts, facts.offer.until)}. ${agree(facts)}`
+          : `Wir helfen Ihnen. ${facts.phone}. Code ${facts.code}.`),
     ),
   restored: (facts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: Ihr Termin ${when(facts)}, ${place}, findet doch statt. Code ${facts.code}. Fragen: ${facts.phone}.`,
+        `${commune}: Ihr Termin ${when(facts)}, ${place}, findet doch statt. ${questions(facts)}`,
     ),
+  reminder: (facts) =>
+    fitted(
+      facts,
+      (commune, place) =>
+        `${commune}: Erinnerung, Termin ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
+    ),
+  announced: (facts) =>
+    fitted(facts, (commune) => `${commune}: Wir rufen Sie an ${between(facts)}, von ${facts.phone}.`),
+  /** On the phone everything is said twice. */
+  twice: (said) => `Guten Tag. ${said} Ich wiederhole. ${said} Auf Wiederhören.`,
+  /** Of an e-mail. */
+  subject: (commune) => `${commune}: Ihr Termin`,
 }

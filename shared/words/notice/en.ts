@@ -2,47 +2,63 @@ import { dayOf, type Instant, later, minute } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
 import { dateText, dayText, timeText } from "../when.ts"
-import type { NoticeFacts } from "./fr.ts"
+import type { CallFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("en", dayOf(later(at, -minute), zone))
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("en", dayOf(start, zone))} at ${timeText("en", start, zone)}`
+/** An SMS is answered, anything else is not. */
+const change = ({ sms, phone }: NoticeFacts) =>
+  sms ? `Reply MOVE or ANNUL + code, or ${phone}.` : `Change or cancel: ${phone}.`
+const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Questions: ${phone}.`
+const agree = ({ sms, code, phone }: NoticeFacts) =>
+  sms ? `Reply YES ${code}, or ${phone}.` : `OK? ${phone}. Code ${code}.`
+const between = ({ window, zone }: CallFacts) => {
+  const [from, to] = [timeText("en", window.from, zone), timeText("en", window.to, zone)]
+  return `${dayText("en", dayOf(window.from, zone))} between ${from} and ${to}`
+}
 
 export const notice: Words["notice"] = {
   confirmation: (facts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: appointment ${when(facts)}, ${place}. Code ${facts.code}. Change or cancel: ${facts.phone}.` +
+        `${commune}: appointment ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}` +
         (facts.further ? " You have another." : ""),
     ),
   moved: (facts) =>
-    fitted(
-      facts,
-      (commune, place) =>
-        `${commune}: new time ${when(facts)}, ${place}. Code ${facts.code}. Questions: ${facts.phone}.`,
-    ),
+    fitted(facts, (commune, place) => `${commune}: new time ${when(facts)}, ${place}. ${questions(facts)}`),
   cancelled: (facts) =>
     fitted(
       facts,
-      (commune) =>
-        `${commune}: the appointment of ${when(facts)} is cancelled. Code ${facts.code}. Questions: ${facts.phone}.`,
+      (commune) => `${commune}: the appointment of ${when(facts)} is cancelled. ${questions(facts)}`,
     ),
   stranded: (facts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: desk closed on ${date(facts, facts.start)}. ` +
+        `${commune}: closed on ${date(facts, facts.start)}. ` +
         (facts.offer
-          ? `For you: ${when({ ...facts, start: facts.offer.start })}, ${place}, kept until ${date(facts, facts.offer.until)}. OK? `
-          : "A person helps you. ") +
-        `${facts.phone}. Code ${facts.code}.`,
+          ? `For you: ${when({ ...facts, start: facts.offer.start })}, ${place}, kept until ${date(facts, facts.offer.until)}. ${agree(facts)}`
+          : `A person helps you. ${facts.phone}. Code ${facts.code}.`),
     ),
   restored: (facts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: your appointment ${when(facts)}, ${place}, takes place after all. Code ${facts.code}. Questions: ${facts.phone}.`,
+        `${commune}: your appointment ${when(facts)}, ${place}, takes place after all. ${questions(facts)}`,
     ),
+  reminder: (facts) =>
+    fitted(
+      facts,
+      (commune, place) =>
+        `${commune}: reminder, appointment ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
+    ),
+  announced: (facts) =>
+    fitted(facts, (commune) => `${commune}: we phone you ${between(facts)}, from ${facts.phone}.`),
+  /** On the phone everything is said twice. */
+  twice: (said) => `Hello. ${said} I repeat. ${said} Goodbye.`,
+  /** Of an e-mail. */
+  subject: (commune) => `${commune}: your appointment`,
 }

@@ -17,45 +17,69 @@ export type NoticeFacts = {
   sms: boolean
 }
 
+/** When a person is going to phone, and from which number. */
+export type CallFacts = Pick<NoticeFacts, "commune" | "place" | "zone" | "phone" | "sms"> & {
+  window: { from: Instant; to: Instant }
+}
+
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("fr", dayOf(later(at, -minute), zone))
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("fr", dayOf(start, zone))} à ${timeText("fr", start, zone)}`
+/** An SMS is answered, anything else is not. */
+const change = ({ sms, phone }: NoticeFacts) =>
+  sms ? `Répondez CHANGER ou ANNUL + code, ou ${phone}.` : `Changer, annuler: ${phone}.`
+const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Questions: ${phone}.`
+const agree = ({ sms, code, phone }: NoticeFacts) =>
+  sms ? `Répondez OUI ${code}, ou ${phone}.` : `D'accord? ${phone}. Code ${code}.`
+const between = ({ window, zone }: CallFacts) => {
+  const [from, to] = [timeText("fr", window.from, zone), timeText("fr", window.to, zone)]
+  return `${dayText("fr", dayOf(window.from, zone))} entre ${from} et ${to}`
+}
 
 export const notice = {
   confirmation: (facts: NoticeFacts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: rendez-vous ${when(facts)}, ${place}. Code ${facts.code}. Changer, annuler: ${facts.phone}.` +
+        `${commune}: rendez-vous ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}` +
         (facts.further ? " Vous en avez un autre." : ""),
     ),
   moved: (facts: NoticeFacts) =>
     fitted(
       facts,
-      (commune, place) =>
-        `${commune}: nouvelle heure ${when(facts)}, ${place}. Code ${facts.code}. Questions: ${facts.phone}.`,
+      (commune, place) => `${commune}: nouvelle heure ${when(facts)}, ${place}. ${questions(facts)}`,
     ),
   cancelled: (facts: NoticeFacts) =>
     fitted(
       facts,
-      (commune) =>
-        `${commune}: le rendez-vous du ${when(facts)} est annulé. Code ${facts.code}. Questions: ${facts.phone}.`,
+      (commune) => `${commune}: le rendez-vous du ${when(facts)} est annulé. ${questions(facts)}`,
     ),
   stranded: (facts: NoticeFacts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: guichet fermé le ${date(facts, facts.start)}. ` +
+        `${commune}: fermé le ${date(facts, facts.start)}. ` +
         (facts.offer
-          ? `Pour vous: ${when({ ...facts, start: facts.offer.start })}, ${place}, gardé jusqu'au ${date(facts, facts.offer.until)}. D'accord? `
-          : "Une personne vous aide. ") +
-        `${facts.phone}. Code ${facts.code}.`,
+          ? `Pour vous: ${when({ ...facts, start: facts.offer.start })}, ${place}, gardé jusqu'au ${date(facts, facts.offer.until)}. ${agree(facts)}`
+          : `Une personne vous aide. ${facts.phone}. Code ${facts.code}.`),
     ),
   restored: (facts: NoticeFacts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: votre rendez-vous ${when(facts)}, ${place}, a bien lieu. Code ${facts.code}. Questions: ${facts.phone}.`,
+        `${commune}: votre rendez-vous ${when(facts)}, ${place}, a bien lieu. ${questions(facts)}`,
     ),
+  reminder: (facts: NoticeFacts) =>
+    fitted(
+      facts,
+      (commune, place) =>
+        `${commune}: rappel, rendez-vous ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
+    ),
+  announced: (facts: CallFacts) =>
+    fitted(facts, (commune) => `${commune}: on vous appelle ${between(facts)}, du ${facts.phone}.`),
+  /** On the phone everything is said twice. */
+  twice: (said: string) => `Bonjour. ${said} Je répète. ${said} Au revoir.`,
+  /** Of an e-mail. */
+  subject: (commune: string) => `${commune}: votre rendez-vous`,
 }

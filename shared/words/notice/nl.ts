@@ -2,47 +2,63 @@ import { dayOf, type Instant, later, minute } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
 import { dateText, dayText, timeText } from "../when.ts"
-import type { NoticeFacts } from "./fr.ts"
+import type { CallFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("nl", dayOf(later(at, -minute), zone))
 const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("nl", dayOf(start, zone))} om ${timeText("nl", start, zone)}`
+/** An SMS is answered, anything else is not. */
+const change = ({ sms, phone }: NoticeFacts) =>
+  sms ? `Antwoord WIJZIG of ANNUL + code, of ${phone}.` : `Wijzigen, annuleren: ${phone}.`
+const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Vragen: ${phone}.`
+const agree = ({ sms, code, phone }: NoticeFacts) =>
+  sms ? `Antwoord JA ${code}, of ${phone}.` : `Akkoord? ${phone}. Code ${code}.`
+const between = ({ window, zone }: CallFacts) => {
+  const [from, to] = [timeText("nl", window.from, zone), timeText("nl", window.to, zone)]
+  return `${dayText("nl", dayOf(window.from, zone))} tussen ${from} en ${to}`
+}
 
 export const notice: Words["notice"] = {
   confirmation: (facts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: afspraak ${when(facts)}, ${place}. Code ${facts.code}. Wijzigen, annuleren: ${facts.phone}.` +
+        `${commune}: afspraak ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}` +
         (facts.further ? " U hebt er nog een." : ""),
     ),
   moved: (facts) =>
-    fitted(
-      facts,
-      (commune, place) =>
-        `${commune}: nieuw uur ${when(facts)}, ${place}. Code ${facts.code}. Vragen: ${facts.phone}.`,
-    ),
+    fitted(facts, (commune, place) => `${commune}: nieuw uur ${when(facts)}, ${place}. ${questions(facts)}`),
   cancelled: (facts) =>
     fitted(
       facts,
-      (commune) =>
-        `${commune}: de afspraak van ${when(facts)} is geannuleerd. Code ${facts.code}. Vragen: ${facts.phone}.`,
+      (commune) => `${commune}: de afspraak van ${when(facts)} is geannuleerd. ${questions(facts)}`,
     ),
   stranded: (facts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: loket dicht op ${date(facts, facts.start)}. ` +
+        `${commune}: dicht op ${date(facts, facts.start)}. ` +
         (facts.offer
-          ? `Voor u: ${when({ ...facts, start: facts.offer.start })}, ${place}, vrijgehouden tot ${date(facts, facts.offer.until)}. Akkoord? `
-          : "Iemand helpt u. ") +
-        `${facts.phone}. Code ${facts.code}.`,
+          ? `Voor u: ${when({ ...facts, start: facts.offer.start })}, ${place}, vrijgehouden tot ${date(facts, facts.offer.until)}. ${agree(facts)}`
+          : `Iemand helpt u. ${facts.phone}. Code ${facts.code}.`),
     ),
   restored: (facts) =>
     fitted(
       facts,
       (commune, place) =>
-        `${commune}: uw afspraak ${when(facts)}, ${place}, gaat toch door. Code ${facts.code}. Vragen: ${facts.phone}.`,
+        `${commune}: uw afspraak ${when(facts)}, ${place}, gaat toch door. ${questions(facts)}`,
     ),
+  reminder: (facts) =>
+    fitted(
+      facts,
+      (commune, place) =>
+        `${commune}: herinnering, afspraak ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
+    ),
+  announced: (facts) =>
+    fitted(facts, (commune) => `${commune}: wij bellen u ${between(facts)}, van ${facts.phone}.`),
+  /** On the phone everything is said twice. */
+  twice: (said) => `Goedendag. ${said} Ik herhaal. ${said} Tot ziens.`,
+  /** Of an e-mail. */
+  subject: (commune) => `${commune}: uw afspraak`,
 }

@@ -152,11 +152,13 @@ export const paper: Paper = {
       undelivered: "Nachricht nicht angekommen",
       letter: "Brief zum Drucken",
       stranded: "Schalter geschlossen: neue Zeit suchen",
+      "opted-out": "Möchte keine SMS mehr",
     },
     advice: {
       undelivered: "Rufen Sie an, oder schreiben Sie.",
       letter: "Drucken Sie ihn mit den anderen.",
       stranded: "Suchen Sie mit der Person eine andere Zeit.",
+      "opted-out": "Rufen Sie an oder schreiben Sie vor dem Termin.",
     },
     done: "Erledigt",
     said: "Das ist notiert.",

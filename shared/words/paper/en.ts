@@ -150,11 +150,13 @@ export const paper: Paper = {
       undelivered: "Message not delivered",
       letter: "Letter to print",
       stranded: "Desk closed: find another time",
+      "opted-out": "Wants no more SMS",
     },
     advice: {
       undelivered: "Call, or write.",
       letter: "Print it with the others.",
       stranded: "Find another time with the person.",
+      "opted-out": "Phone or write before the appointment.",
     },
     done: "Done",
     said: "Noted.",

@@ -149,11 +149,13 @@ export const paper = {
       undelivered: "Message pas arrivé",
       letter: "Lettre à imprimer",
       stranded: "Guichet fermé: à replacer",
+      "opted-out": "Ne veut plus de SMS",
     },
     advice: {
       undelivered: "Appelez, ou écrivez.",
       letter: "Imprimez-la avec les autres.",
       stranded: "Trouvez une autre heure avec la personne.",
+      "opted-out": "Appelez ou écrivez avant le rendez-vous.",
     },
     done: "C'est fait",
     said: "C'est noté.",

@@ -150,11 +150,13 @@ export const paper: Paper = {
       undelivered: "Bericht niet aangekomen",
       letter: "Brief om af te drukken",
       stranded: "Loket gesloten: nieuw uur zoeken",
+      "opted-out": "Wil geen sms meer",
     },
     advice: {
       undelivered: "Bel of schrijf.",
       letter: "Druk hem samen met de andere af.",
       stranded: "Zoek samen met de persoon een ander uur.",
+      "opted-out": "Bel of schrijf vóór de afspraak.",
     },
     done: "Gedaan",
     said: "Genoteerd.",

@@ -168,6 +168,24 @@ export const rules: RulesWords = {
       label: "Termine pro Organisation und Tag",
       hint: "So viele bucht eine Organisation für Menschen, denen sie hilft.",
     },
+    messagesFrom: {
+      label: "Nachrichten ab",
+      hint: "Eine Uhrzeit, zum Beispiel 08:00. Nachts gehen nur Antworten hinaus.",
+    },
+    messagesTo: { label: "Nachrichten bis", hint: "Eine Uhrzeit, zum Beispiel 20:00." },
+    partsPerMinute: {
+      label: "SMS pro Minute",
+      hint: "In Teilen von 160 Zeichen, so viele der Anbieter schafft.",
+    },
+    partsDaily: {
+      label: "SMS pro Tag, höchstens",
+      hint: "Darüber werden Nachrichten zu Aufgaben. Antworten gehen immer hinaus.",
+    },
+    partsMonthly: { label: "SMS pro Monat, höchstens", hint: "Bei 80 % kommt eine Warnung." },
+    smsCountries: {
+      label: "Länder, die SMS bekommen",
+      hint: "Zwei Buchstaben je Land: BE DE. Für andere ruft jemand an.",
+    },
     retentionDays: {
       label: "Namen und Nummern aufbewahren",
       hint: "In Tagen nach dem Termin. Danach werden sie gelöscht.",

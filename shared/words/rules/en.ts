@@ -168,6 +168,21 @@ export const rules: RulesWords = {
       label: "Appointments per organisation and day",
       hint: "So many an organisation makes for the people it helps.",
     },
+    messagesFrom: { label: "Messages from", hint: "A time, for example 08:00. At night only answers leave." },
+    messagesTo: { label: "Messages until", hint: "A time, for example 20:00." },
+    partsPerMinute: {
+      label: "SMS a minute",
+      hint: "In parts of 160 letters, as many as the operator carries.",
+    },
+    partsDaily: {
+      label: "SMS a day, at most",
+      hint: "Beyond that, messages become tasks. Answers always leave.",
+    },
+    partsMonthly: { label: "SMS a month, at most", hint: "A warning comes at 80 %." },
+    smsCountries: {
+      label: "Countries that get SMS",
+      hint: "Two letters a country: BE FR. For others, a person phones.",
+    },
     retentionDays: {
       label: "Keep names and numbers",
       hint: "In days after the appointment. Then they are deleted.",

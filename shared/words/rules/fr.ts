@@ -174,6 +174,24 @@ export const rules = {
       label: "Rendez-vous par organisation et par jour",
       hint: "Autant qu'une organisation en prend pour les personnes qu'elle aide.",
     },
+    messagesFrom: {
+      label: "Messages à partir de",
+      hint: "Une heure, par exemple 08:00. La nuit, on n'écrit qu'en réponse.",
+    },
+    messagesTo: { label: "Messages jusqu'à", hint: "Une heure, par exemple 20:00." },
+    partsPerMinute: {
+      label: "SMS par minute",
+      hint: "En parties de 160 lettres, autant que l'opérateur en porte.",
+    },
+    partsDaily: {
+      label: "SMS par jour, au plus",
+      hint: "Au-delà, les messages deviennent des tâches. Les réponses partent toujours.",
+    },
+    partsMonthly: { label: "SMS par mois, au plus", hint: "Une alerte vient à 80 %." },
+    smsCountries: {
+      label: "Pays qui reçoivent des SMS",
+      hint: "Deux lettres par pays: BE FR. Pour les autres, une personne téléphone.",
+    },
     retentionDays: {
       label: "Garder les noms et les numéros",
       hint: "En jours après le rendez-vous. Puis ils sont effacés.",

@@ -168,6 +168,24 @@ export const rules: RulesWords = {
       label: "Afspraken per organisatie en per dag",
       hint: "Zoveel maakt een organisatie er voor de mensen die ze helpt.",
     },
+    messagesFrom: {
+      label: "Berichten vanaf",
+      hint: "Een uur, bijvoorbeeld 08:00. 's Nachts schrijven we alleen als antwoord.",
+    },
+    messagesTo: { label: "Berichten tot", hint: "Een uur, bijvoorbeeld 20:00." },
+    partsPerMinute: {
+      label: "Sms'en per minuut",
+      hint: "In delen van 160 letters, zoveel als de operator aankan.",
+    },
+    partsDaily: {
+      label: "Sms'en per dag, ten hoogste",
+      hint: "Daarboven worden berichten taken. Antwoorden vertrekken altijd.",
+    },
+    partsMonthly: { label: "Sms'en per maand, ten hoogste", hint: "Bij 80 % komt een waarschuwing." },
+    smsCountries: {
+      label: "Landen die sms'en krijgen",
+      hint: "Twee letters per land: BE NL. Voor andere landen belt iemand.",
+    },
     retentionDays: {
       label: "Namen en nummers bewaren",
       hint: "In dagen na de afspraak. Daarna worden ze gewist.",

@@ -12,14 +12,26 @@ type Name = (typeof names)[number]
 /** Kept as a share of one, said in hundredths. */
 const inPercent = (name: Name): boolean => name === "protectedShare"
 
-const shown = (policy: Policy, name: Name): string =>
-  String(inPercent(name) ? Math.round(policy[name] * 1000) / 10 : policy[name])
+function shown(policy: Policy, name: Name): string {
+  const value = policy[name]
+  if (typeof value === "number") return String(inPercent(name) ? Math.round(value * 1000) / 10 : value)
+  return typeof value === "string" ? value : value.join(" ")
+}
 
-function numberIn(name: Name, text: string | undefined): number | undefined {
+function valueOf(name: Name, text: string | undefined): number | string | string[] | undefined {
   if (!text) return undefined
+  if (name === "messagesFrom" || name === "messagesTo") return text.trim()
+  if (name === "smsCountries")
+    return text
+      .toUpperCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean)
   const number = Number(text.replace(",", ".").replace(/\s*%$/, ""))
   return inPercent(name) ? number / 100 : number
 }
+
+/** What is no number is typed with letters. */
+const isNumber = (name: Name): boolean => !["messagesFrom", "messagesTo", "smsCountries"].includes(name)
 
 const Fields = ({ page, typed, faults }: FieldsProps) => (
   <div class="pairs">
@@ -31,7 +43,7 @@ const Fields = ({ page, typed, faults }: FieldsProps) => (
         hint={page.words.rules.policy[name].hint}
         value={typed[name]}
         fault={faults[name]}
-        inputmode="numeric"
+        inputmode={isNumber(name) ? "numeric" : "text"}
       />
     ))}
   </div>
@@ -44,7 +56,7 @@ function read(typed: Typed) {
   const faults = Object.fromEntries(names.map((name) => [name, "not-allowed" as const]))
   const empty = names.filter((name) => !typed[name])
   if (empty.length > 0) return { faults: Object.fromEntries(empty.map((name) => [name, "missing" as const])) }
-  const given = Object.fromEntries(names.map((name) => [name, numberIn(name, typed[name])]))
+  const given = Object.fromEntries(names.map((name) => [name, valueOf(name, typed[name])]))
   return checked(Policy, given, { faults })
 }
 

@@ -40,10 +40,10 @@ const Out = ({ page, location, letters }: { page: Page; location: string; letter
         </a>
       </p>
       <ul class="plain waiting">
-        {letters.map(({ task, notice, appointment }) => (
+        {letters.map(({ task, kind, appointment }) => (
           <li>
             <a href={`${base}/appointment/${appointment.code}/letter`}>{grouped(appointment.code)}</a>
-            <span>{words.kinds[notice.kind]}</span>
+            <span>{words.kinds[kind]}</span>
             <span>{words.since(ageSince(page, dayOf(task.at, page.territory.head.timezone)))}</span>
           </li>
         ))}

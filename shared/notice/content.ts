@@ -1,0 +1,111 @@
+import { type Appointment, isOpen } from "../appointment/appointment.ts"
+import * as appointments from "../appointment/appointment.table.ts"
+import { reminderOver } from "../appointment/reminders.ts"
+import * as callbacks from "../callback/callback.table.ts"
+import { inLanguage } from "../language.ts"
+import { spoken } from "../phone.ts"
+import { toGsm7 } from "../post/gsm7.ts"
+import { locationOf, type Territory } from "../territory/territory.ts"
+import { hour, type Instant, later } from "../time.ts"
+import { spelt } from "../words/spelling.ts"
+import { wordsIn } from "../words/words.ts"
+import { AppointmentKind, type Notice } from "./notice.ts"
+
+/** What a notice says now, and what it is about; `lastCall`: later than that, people have to see to it. */
+export type Content = { body: string; appointment?: Appointment; lastCall?: Instant }
+
+const isReminder = (kind: AppointmentKind) => kind === "reminder-1" || kind === "reminder-3"
+
+/** Whether what a notice is for is still so: nobody needs to hear of what is over, nor twice of what was moved. */
+function isTrue(
+  notice: Notice,
+  kind: AppointmentKind,
+  appointment: Appointment,
+  at: Instant,
+  rules: Territory,
+) {
+  if (kind === "cancelled") return appointment.status === "cancelled" && appointment.start > at
+  if (!isOpen(appointment, at)) return false
+  // Whoever's desk is closed hears that, and nothing of an appointment that cannot take place.
+  if ((kind === "stranded") !== (appointment.stranded !== undefined)) return false
+  if (kind !== "reminder-1" && kind !== "reminder-3") return true
+  const since = appointment.history.slice(notice.changes)
+  return !since.some(({ what }) => what === "moved") && at < reminderOver(kind, appointment, rules)
+}
+
+/** As it is heard or read: an SMS in its alphabet, a call said twice. */
+function asSaid({ route, language }: Pick<Notice, "route" | "language">, said: string): string {
+  if (route === "sms") return toGsm7(said)
+  return route === "voice" ? wordsIn(language).notice.twice(said) : said
+}
+
+/** What a notice about an appointment says; undefined when it is no longer true. */
+export function textOf(
+  notice: Notice,
+  appointment: Appointment | undefined,
+  territory: Territory,
+  at: Instant,
+): string | undefined {
+  const kind = AppointmentKind.parse(notice.kind)
+  if (!appointment || !isTrue(notice, kind, appointment, at, territory)) return undefined
+  const { language, route } = notice
+  const { stranded } = appointment
+  const [offer] = stranded?.offers ?? []
+  const location = locationOf(territory, offer?.location ?? appointment.location)
+  const { notice: words } = wordsIn(language)
+  const said = words[isReminder(kind) ? "reminder" : kind]({
+    commune: inLanguage(territory.head.name, language),
+    place: inLanguage(location?.name, language),
+    start: appointment.start,
+    zone: territory.head.timezone,
+    code: route === "voice" ? spelt(language, appointment.code).join(", ") : appointment.code,
+    phone: spoken(location?.phone ?? territory.head.phone),
+    offer: offer && stranded?.until ? { start: offer.start, until: stranded.until } : undefined,
+    further: appointment.further ?? false,
+    sms: route === "sms",
+  })
+  return asSaid(notice, said)
+}
+
+/** Before an appointment there must be time to phone. */
+const timeToPhone = 2 * hour
+
+async function ofAppointment(
+  notice: Notice,
+  at: Instant,
+  territory: Territory,
+): Promise<Content | undefined> {
+  const appointment = await appointments.find(notice.about)
+  const body = textOf(notice, appointment, territory, at)
+  return body === undefined || !appointment
+    ? undefined
+    : { body, appointment, lastCall: later(appointment.start, -timeToPhone) }
+}
+
+/** A person is going to phone: when, and from which number. Not once that is over. */
+async function ofCallback(notice: Notice, at: Instant, territory: Territory): Promise<Content | undefined> {
+  const callback = await callbacks.find(notice.about)
+  if (callback?.status !== "open" || callback.window.to <= at) return undefined
+  const { language } = notice
+  const said = wordsIn(language).notice.announced({
+    commune: inLanguage(territory.head.name, language),
+    place: "",
+    window: callback.window,
+    zone: territory.head.timezone,
+    phone: spoken(territory.head.phone),
+    sms: notice.route === "sms",
+  })
+  return { body: asSaid(notice, said) }
+}
+
+/** What a notice says, read at the moment of sending; undefined when it is no longer true. */
+export async function contentOf(
+  notice: Notice,
+  at: Instant,
+  territory: Territory,
+): Promise<Content | undefined> {
+  if (notice.kind === "reply") return notice.body === undefined ? undefined : { body: notice.body }
+  return notice.kind === "announced"
+    ? await ofCallback(notice, at, territory)
+    : await ofAppointment(notice, at, territory)
+}
