@@ -11,13 +11,17 @@ import * as appointments from "./appointment.table.ts"
 import { leaving } from "./leaving.ts"
 import { lost, tries } from "./place.ts"
 
-/** Cancels until the start; a second time is not an error. Refuses `over`, `key-reused`, `not-found`. */
+/**
+ * Cancels until the start; a second time is not an error. What stands beside it is written with it, or not at all.
+ * Refuses `over`, `key-reused`, `not-found`.
+ */
 export async function cancel(
   act: Act,
   code: string,
   secret: string | undefined,
   key?: string,
   why?: string,
+  beside: table.Step[] = [],
 ): Promise<Appointment> {
   const once = onceOf(`cancel ${code}`, key, {})
   let last: unknown
@@ -35,7 +39,7 @@ export async function cancel(
       ]
       const places = await leaving(act, { appointment }, territory)
       const done = await concluding(act, appointment, "cancelled")
-      await table.commit([appointments.change(after), ...places, ...lines, ...done], 1)
+      await table.commit([appointments.change(after), ...places, ...lines, ...done, ...beside], 1)
       return { ...after, rev: after.rev + 1 }
     } catch (refusal) {
       // Somebody moved or cancelled it in the same moment: look again.

@@ -53,7 +53,13 @@ async function wished(act: Act, appointment: Appointment, to: To): Promise<Wish>
   return { territory, visit, location, start: to.start, pool, moving: appointment }
 }
 
-async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): Promise<Appointment> {
+async function moveNow(
+  act: Act,
+  appointment: Appointment,
+  to: To,
+  once: Once,
+  beside: table.Step[],
+): Promise<Appointment> {
   const wish = await wished(act, appointment, to)
   const { territory } = wish
   const { place, claim, keep } = held(appointment, to) ?? (await chosen(act, wish))
@@ -67,7 +73,7 @@ async function moveNow(act: Act, appointment: Appointment, to: To, once: Once): 
   ]
   const places = await leaving(act, { appointment, keep }, territory, claim)
   const done = await concluding(act, appointment, "moved")
-  await table.commit([appointments.change(after), ...places, ...lines, ...done], 1)
+  await table.commit([appointments.change(after), ...places, ...lines, ...done, ...beside], 1)
   return { ...after, rev: after.rev + 1 }
 }
 
@@ -78,7 +84,7 @@ async function stay(appointment: Appointment, once: Once, key: string | undefine
 }
 
 /**
- * Moves an appointment: the old time is free exactly when the new one is held.
+ * Moves an appointment: the old time is free exactly when the new one is held. What stands beside it is written with it.
  * Refuses `over`, `no-such-slot` and `slot-taken` (both with the nearest free times), `key-reused`, `not-found`.
  */
 export async function move(
@@ -87,6 +93,7 @@ export async function move(
   secret: string | undefined,
   to: To,
   key?: string,
+  beside: table.Step[] = [],
 ): Promise<Appointment> {
   const once = onceOf(`move ${code}`, key, to)
   let last: Refusal | undefined
@@ -98,7 +105,7 @@ export async function move(
     if (!isOpen(appointment, act.at)) throw new Refusal("over")
     try {
       if (isAt(appointment, to)) return await seen(act, await stay(appointment, once, key))
-      return await moveNow(act, appointment, to, once)
+      return await moveNow(act, appointment, to, once, beside)
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !(await lost(refusal, attempt))) throw refusal
       // Refused for good only if nobody, not even this request's twin, has touched the appointment meanwhile.

@@ -92,10 +92,17 @@ const tries = 10
 
 /**
  * Asks for a person to phone. While a request is open for the phone, asking again finds that one and makes no other.
- * `form` is what a colleague had typed when the line dropped, sealed; it goes to whoever calls.
+ * `form` is what a colleague had typed when the line dropped, sealed; it goes to whoever calls. What stands beside a
+ * request is written with it; nothing is when none is made.
  * Refuses `not-allowed`, `invalid` (no window that anybody could keep), `key-reused`.
  */
-export async function request(act: Act, asked: CallbackRequest, key?: string, form?: string): Promise<Asked> {
+export async function request(
+  act: Act,
+  asked: CallbackRequest,
+  key?: string,
+  form?: string,
+  beside: (made: Callback) => table.Step[] = () => [],
+): Promise<Asked> {
   demand(act, "callback", asked.location === undefined ? undefined : { location: asked.location })
   const once = onceOf("callback", key, asked)
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -114,7 +121,7 @@ export async function request(act: Act, asked: CallbackRequest, key?: string, fo
         about: callback.code,
         location: asked.location,
       })
-      const steps = [...callbacks.add(callback, asked.phone), ...cost, ...line]
+      const steps = [...callbacks.add(callback, asked.phone), ...cost, ...line, ...beside(callback)]
       await allow(act, "callback", () => table.commit(steps))
       return { callback, first: true, ahead: callback.ahead }
     } catch (refusal) {

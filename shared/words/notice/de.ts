@@ -1,7 +1,7 @@
-import { dayOf, type Instant, later, minute } from "../../time.ts"
+import { dayOf, type Instant, later, minute, wallTimeOf } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
-import { dateText, dayText, timeText } from "../when.ts"
+import { dateText, dayText, timeText, wallTimeText } from "../when.ts"
 import type { CallFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
@@ -10,12 +10,13 @@ const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("de", dayOf(start, zone))} um ${timeText("de", start, zone)}`
 /** An SMS is answered, anything else is not. */
 const change = ({ sms, phone }: NoticeFacts) =>
-  sms ? `Antwort: ÄNDERN oder ABSAGE + Code, oder ${phone}.` : `Ändern, absagen: ${phone}.`
+  sms ? `Antwort ÄNDERN, ABSAGE oder ${phone}.` : `Ändern, absagen: ${phone}.`
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Fragen: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Antwort: JA ${code}, oder ${phone}.` : `Passt das? ${phone}. Code ${code}.`
 const between = ({ window, zone }: CallFacts) => {
-  const [from, to] = [timeText("de", window.from, zone), timeText("de", window.to, zone)]
+  const from = wallTimeText("de", wallTimeOf(window.from, zone), true)
+  const to = timeText("de", window.to, zone)
   return `${dayText("de", dayOf(window.from, zone))} zwischen ${from} und ${to}`
 }
 

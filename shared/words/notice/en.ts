@@ -10,7 +10,7 @@ const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("en", dayOf(start, zone))} at ${timeText("en", start, zone)}`
 /** An SMS is answered, anything else is not. */
 const change = ({ sms, phone }: NoticeFacts) =>
-  sms ? `Reply MOVE or ANNUL + code, or ${phone}.` : `Change or cancel: ${phone}.`
+  sms ? `Reply MOVE, ANNUL or ${phone}.` : `Change or cancel: ${phone}.`
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Questions: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Reply YES ${code}, or ${phone}.` : `OK? ${phone}. Code ${code}.`

@@ -28,7 +28,7 @@ const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("fr", dayOf(start, zone))} à ${timeText("fr", start, zone)}`
 /** An SMS is answered, anything else is not. */
 const change = ({ sms, phone }: NoticeFacts) =>
-  sms ? `Répondez CHANGER ou ANNUL + code, ou ${phone}.` : `Changer, annuler: ${phone}.`
+  sms ? `Répondez CHANGER, ANNUL ou ${phone}.` : `Changer, annuler: ${phone}.`
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Questions: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Répondez OUI ${code}, ou ${phone}.` : `D'accord? ${phone}. Code ${code}.`

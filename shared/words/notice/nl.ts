@@ -1,7 +1,7 @@
-import { dayOf, type Instant, later, minute } from "../../time.ts"
+import { dayOf, type Instant, later, minute, wallTimeOf } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
-import { dateText, dayText, timeText } from "../when.ts"
+import { dateText, dayText, timeText, wallTimeText } from "../when.ts"
 import type { CallFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
@@ -10,12 +10,13 @@ const when = ({ start, zone }: NoticeFacts) =>
   `${dayText("nl", dayOf(start, zone))} om ${timeText("nl", start, zone)}`
 /** An SMS is answered, anything else is not. */
 const change = ({ sms, phone }: NoticeFacts) =>
-  sms ? `Antwoord WIJZIG of ANNUL + code, of ${phone}.` : `Wijzigen, annuleren: ${phone}.`
+  sms ? `Antwoord WIJZIG, ANNUL of ${phone}.` : `Wijzigen, annuleren: ${phone}.`
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Vragen: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Antwoord JA ${code}, of ${phone}.` : `Akkoord? ${phone}. Code ${code}.`
 const between = ({ window, zone }: CallFacts) => {
-  const [from, to] = [timeText("nl", window.from, zone), timeText("nl", window.to, zone)]
+  const from = wallTimeText("nl", wallTimeOf(window.from, zone), true)
+  const to = timeText("nl", window.to, zone)
   return `${dayText("nl", dayOf(window.from, zone))} tussen ${from} en ${to}`
 }
 

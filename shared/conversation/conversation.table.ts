@@ -1,0 +1,37 @@
+import { hashed } from "../seal.ts"
+import * as table from "../table.ts"
+import { type Instant, ms } from "../time.ts"
+import { Conversation } from "./conversation.ts"
+
+const key = (phone: string): table.Key => ({ pk: `SMS#${hashed("phone", phone)}`, sk: "CONVERSATION" })
+
+export async function find(phone: string): Promise<Conversation | undefined> {
+  const found = await table.get(key(phone), true)
+  return found && Conversation.parse(found)
+}
+
+/** Refuses `over` when another message of the same phone was heard in the same moment. */
+export function keep(
+  phone: string,
+  before: Conversation | undefined,
+  after: Omit<Conversation, "rev">,
+  until: Instant,
+): table.Step {
+  const item = { ...key(phone), type: "conversation", ...after, expiresAt: ms(until) / 1000 }
+  return before
+    ? table.replace({ ...item, rev: before.rev }, "over")
+    : table.create({ ...item, rev: 1 }, "over")
+}
+
+const markOf = (id: string): string => hashed("inbound", id)
+const markKey = (id: string): table.Key => ({ pk: `INBOUND#${markOf(id)}`, sk: "INBOUND" })
+
+/** The nth answer to a message. */
+export const replyId = (id: string, n: number): string => `reply-${markOf(id)}-${n}`
+
+/** That a message was heard, for ever: nothing in it says whose it was. Refuses `over` when it was heard before. */
+export const hear = (id: string, at: Instant): table.Step =>
+  table.create({ ...markKey(id), type: "inbound", at, rev: 1 }, "over")
+
+export const wasHeard = async (id: string): Promise<boolean> =>
+  (await table.get(markKey(id), true)) !== undefined
