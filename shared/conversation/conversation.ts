@@ -26,7 +26,12 @@ export const Menu = z.discriminatedUnion("kind", [
     near: z.string().optional(),
   }),
   z.object({ kind: z.literal("times"), at: Instant, wanted: Wanted, times: z.array(Choice) }),
-  z.object({ kind: z.literal("sure"), at: Instant, deed: z.enum(["cancel", "stop"]), code: z.string().optional() }),
+  z.object({
+    kind: z.literal("sure"),
+    at: Instant,
+    deed: z.enum(["cancel", "stop"]),
+    code: z.string().optional(),
+  }),
 ])
 export type Menu = z.infer<typeof Menu>
 

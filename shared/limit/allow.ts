@@ -9,7 +9,7 @@ import type { Policy } from "../territory/territory.ts"
 import {
   addressAllowance,
   type Allowance,
-  type Effect,
+  type ForAddress,
   type ForPhone,
   helpAllowance,
   phoneAllowance,
@@ -68,7 +68,7 @@ export function remember(act: Act, effect: ForPhone, phone: string | undefined):
  * waits for a neighbour at the same address, and who loses a race has spent nothing; those on their way at the same
  * moment may pass the limit together. Refuses `too-many-requests`.
  */
-export async function allow<T>(act: Act, effect: Effect, work: () => Promise<T>): Promise<T> {
+export async function allow<T>(act: Act, effect: ForAddress, work: () => Promise<T>): Promise<T> {
   const from = act.by.kind === "resident" ? act.by.from : undefined
   if (from === undefined) return work()
   const allowance = addressAllowance(effect, hashed("address", from), act.at)

@@ -2,9 +2,11 @@ import type { Rule } from "../retention.ts"
 import { hour, type Instant, instant, ms } from "../time.ts"
 
 /** What people do on the web without a person, each time at a cost: desk time, a message, somebody's call. */
-export type Effect = "appointment" | "callback" | "attestation"
+export type Effect = "appointment" | "callback" | "attestation" | "message" | "code"
 /** What costs a phone something: an attestation goes to nobody's. */
 export type ForPhone = Exclude<Effect, "attestation">
+/** What an address does: a message comes from none. */
+export type ForAddress = Exclude<Effect, "message" | "code">
 
 export type Whose = "phone" | "address" | "organisation"
 
@@ -14,8 +16,15 @@ type Limit = { most: number; per: number }
  * So many effects in a window of so many milliseconds. Few for a phone, but enough for a family. Many for an
  * address: behind one stand a library, a shelter, or thousands of mobile phones.
  */
-export const limits: { phone: Record<ForPhone, Limit>; address: Record<Effect, Limit> } = {
-  phone: { appointment: { most: 5, per: 24 * hour }, callback: { most: 4, per: 24 * hour } },
+export const limits: { phone: Record<ForPhone, Limit>; address: Record<ForAddress, Limit> } = {
+  phone: {
+    appointment: { most: 5, per: 24 * hour },
+    callback: { most: 4, per: 24 * hour },
+    // Each is answered: then a person phones.
+    message: { most: 60, per: hour },
+    // Codes that are none of theirs.
+    code: { most: 5, per: 24 * hour },
+  },
   address: {
     appointment: { most: 150, per: hour },
     callback: { most: 150, per: hour },
@@ -41,7 +50,7 @@ export const retention = { spent: "expires", expiresAt: "expires" } satisfies Re
 export const phoneAllowance = (effect: ForPhone, who: string, at: Instant): Allowance =>
   within(limits.phone[effect], "phone", effect, who, at)
 
-export const addressAllowance = (effect: Effect, who: string, at: Instant): Allowance =>
+export const addressAllowance = (effect: ForAddress, who: string, at: Instant): Allowance =>
   within(limits.address[effect], "address", effect, who, at)
 
 /** What an organisation that helps people may still do today, for all of them together. */

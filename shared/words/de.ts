@@ -1,3 +1,4 @@
+import { sms } from "./sms/de.ts"
 import { notice } from "./notice/de.ts"
 import { attestation } from "./attestation/de.ts"
 import { staff } from "./staff/de.ts"
@@ -362,6 +363,7 @@ export const de: Words = {
     nearest: "Die nächsten Uhrzeiten",
     restart: "Neu beginnen",
   },
+  sms,
   notice,
   attestation,
   paper,

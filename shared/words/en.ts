@@ -1,3 +1,4 @@
+import { sms } from "./sms/en.ts"
 import { notice } from "./notice/en.ts"
 import { attestation } from "./attestation/en.ts"
 import { staff } from "./staff/en.ts"
@@ -360,6 +361,7 @@ export const en: Words = {
     nearest: "The nearest times",
     restart: "Start again",
   },
+  sms,
   notice,
   attestation,
   paper,

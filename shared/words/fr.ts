@@ -1,3 +1,4 @@
+import { sms } from "./sms/fr.ts"
 import { notice } from "./notice/fr.ts"
 import { attestation } from "./attestation/fr.ts"
 import { staff } from "./staff/fr.ts"
@@ -360,6 +361,7 @@ export const fr = {
     nearest: "Les heures les plus proches",
     restart: "Recommencer",
   },
+  sms,
   notice,
   attestation,
   paper,

@@ -1,3 +1,4 @@
+import { sms } from "./sms/nl.ts"
 import { notice } from "./notice/nl.ts"
 import { attestation } from "./attestation/nl.ts"
 import { staff } from "./staff/nl.ts"
@@ -360,6 +361,7 @@ export const nl: Words = {
     nearest: "De dichtste uren",
     restart: "Opnieuw beginnen",
   },
+  sms,
   notice,
   attestation,
   paper,

@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts"
-import { type Day, type Instant, wallTimeOf, type WallTime } from "../time.ts"
+import { type Day, dayOf, type Instant, wallTimeOf, type WallTime, weekdayNumber } from "../time.ts"
 
 const locales = { fr: "fr-BE", nl: "nl-BE", de: "de-BE", en: "en-GB" } as const
 
@@ -64,6 +64,27 @@ const between = { fr: "–", nl: "–", de: "–", en: "–" } as const
 /** "8h30–16h", "8.30–16 uur". */
 export const hoursText = (language: Language, from: WallTime, to: WallTime): string =>
   `${wallTimeText(language, from, true)}${between[language]}${wallTimeText(language, to)}`
+
+const spans: Record<Language, (day: string, from: string, to: string) => string> = {
+  fr: (day, from, to) => `${day} entre ${from} et ${to}`,
+  nl: (day, from, to) => `${day} tussen ${from} en ${to}`,
+  de: (day, from, to) => `${day} zwischen ${from} und ${to}`,
+  en: (day, from, to) => `${day} between ${from} and ${to}`,
+}
+
+/** "mardi 6 avril entre 9h et 16h": some hours of one day. */
+export const spanText = (language: Language, { from, to }: { from: Instant; to: Instant }, zone: string) =>
+  spans[language](
+    dayText(language, dayOf(from, zone)),
+    wallTimeText(language, wallTimeOf(from, zone), true),
+    timeText(language, to, zone),
+  )
+
+/** "mardi 6/4", or "ma 6/4" where there is little room. */
+export function shortDayText(language: Language, day: Day, cramped: boolean): string {
+  const name = weekdayText(language, weekdayNumber(day))
+  return `${cramped ? name.slice(0, 2) : name} ${Number(day.slice(8))}/${Number(day.slice(5, 7))}`
+}
 
 /** "lundi–vendredi", "mardi, jeudi": runs of three or more days are joined. `days` from 1, Monday. */
 export function daysText(language: Language, days: number[]): string {

@@ -1,8 +1,13 @@
+import { randomUUID } from "node:crypto"
 import { Hono } from "hono"
 import { Duration } from "luxon"
 import * as z from "zod"
-import { asSystem } from "#shared/act.ts"
+import { asResident, asSystem } from "#shared/act.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
+import { answer } from "#shared/conversation/answer.ts"
+import type { Intent } from "#shared/conversation/reading.ts"
+import type { Status } from "#shared/notice/notice.ts"
+import { receive } from "#shared/notice/receive.ts"
 import * as notices from "#shared/notice/notice.table.ts"
 import { Phone } from "#shared/phone.ts"
 import type { Post } from "#shared/post/post.ts"
@@ -35,6 +40,26 @@ const Move = z.strictObject({
     .optional(),
 })
 
+/** A resident's SMS, as it arrives. */
+const Sms = z.strictObject({
+  from: z.string().max(100),
+  body: z.string().max(10_000),
+  id: z.string().max(200).optional(),
+})
+
+/** What a carrier says became of a notice, in our words or in theirs. */
+const Receipt = z.strictObject({ notice: z.string().max(200), status: z.string().max(100) })
+
+/** What a carrier's word means: that it arrived, that nobody picked up, that it never will; nothing while it is under way. */
+function statusOf(word: string): Status | undefined {
+  if (/^(DELIVERED|SUCCESS(FUL)?|ANSWERED|COMPLETED)$/i.test(word)) return "delivered"
+  if (/^(NO[-_]ANSWER|BUSY)$/i.test(word)) return "no-answer"
+  return /^(QUEUED|PENDING|SENT|ACCEPTED|UNKNOWN)$/i.test(word) ? undefined : "failed"
+}
+
+/** Whoever starts again is told how it works: one name for both. */
+const reported = (intent: Intent | undefined) => (intent === "start" ? "help" : (intent ?? null))
+
 /** Months that may hold notices somebody would look for today. */
 const recent = (now: Instant) => [monthOf(now), monthOf(plusDays(`${monthOf(now)}-01`, -1))]
 
@@ -53,6 +78,25 @@ export function dev(clock: Clock, post: Post, issuer?: DemoIssuer): Hono<Env> {
       clock.advance(advance)
     }
     return c.json({ now: clock.now() })
+  })
+  app.post("/sms", async (c) => {
+    const { from, body: said, id } = await body(c, Sms)
+    const phone = Phone.safeParse(from).data
+    if (phone === undefined) return c.json({ understood: null, replies: [] })
+    const inbound = { id: id ?? randomUUID(), from: phone, body: said, at: clock.now() }
+    const { reading, notices: ids } = await answer(asResident(clock.now(), "sms"), inbound, post)
+    const found = (await Promise.all(ids.map(notices.find))).filter((each) => each !== undefined)
+    const replies = found.flatMap(({ to, route, body: text, parts }) =>
+      route === "sms" && text !== undefined ? [{ to, body: text, parts }] : [],
+    )
+    const { intent, service } = reading
+    return c.json({ understood: reported(intent), ...(service !== undefined && { service }), replies })
+  })
+  app.post("/receipt", async (c) => {
+    const { notice, status } = await body(c, Receipt)
+    const said = statusOf(status)
+    if (said) await receive(asSystem(clock.now()), notice, said)
+    return c.json({ fate: (await notices.find(notice))?.fate ?? null })
   })
   app.post("/tick", async (c) => c.json(await tick(asSystem(clock.now()), post)))
   app.get("/notices", async (c) => {

@@ -1,7 +1,7 @@
-import { dayOf, type Instant, later, minute, wallTimeOf } from "../../time.ts"
+import { dayOf, type Instant, later, minute } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
-import { dateText, dayText, timeText, wallTimeText } from "../when.ts"
+import { dateText, dayText, spanText, timeText } from "../when.ts"
 import type { CallFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
@@ -14,11 +14,7 @@ const change = ({ sms, phone }: NoticeFacts) =>
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Fragen: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Antwort: JA ${code}, oder ${phone}.` : `Passt das? ${phone}. Code ${code}.`
-const between = ({ window, zone }: CallFacts) => {
-  const from = wallTimeText("de", wallTimeOf(window.from, zone), true)
-  const to = timeText("de", window.to, zone)
-  return `${dayText("de", dayOf(window.from, zone))} zwischen ${from} und ${to}`
-}
+const between = ({ window, zone }: CallFacts) => spanText("de", window, zone)
 
 export const notice: Words["notice"] = {
   confirmation: (facts) =>

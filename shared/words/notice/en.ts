@@ -1,7 +1,7 @@
 import { dayOf, type Instant, later, minute } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
-import { dateText, dayText, timeText } from "../when.ts"
+import { dateText, dayText, spanText, timeText } from "../when.ts"
 import type { CallFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
@@ -14,10 +14,7 @@ const change = ({ sms, phone }: NoticeFacts) =>
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Questions: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Reply YES ${code}, or ${phone}.` : `OK? ${phone}. Code ${code}.`
-const between = ({ window, zone }: CallFacts) => {
-  const [from, to] = [timeText("en", window.from, zone), timeText("en", window.to, zone)]
-  return `${dayText("en", dayOf(window.from, zone))} between ${from} and ${to}`
-}
+const between = ({ window, zone }: CallFacts) => spanText("en", window, zone)
 
 export const notice: Words["notice"] = {
   confirmation: (facts) =>

@@ -1,6 +1,6 @@
 import { dayOf, type Instant, later, minute } from "../../time.ts"
 import { fitted } from "../short.ts"
-import { dateText, dayText, timeText } from "../when.ts"
+import { dateText, dayText, spanText, timeText } from "../when.ts"
 
 /** What a notice is about, as it is when it is sent. */
 export type NoticeFacts = {
@@ -32,10 +32,7 @@ const change = ({ sms, phone }: NoticeFacts) =>
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Questions: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Répondez OUI ${code}, ou ${phone}.` : `D'accord? ${phone}. Code ${code}.`
-const between = ({ window, zone }: CallFacts) => {
-  const [from, to] = [timeText("fr", window.from, zone), timeText("fr", window.to, zone)]
-  return `${dayText("fr", dayOf(window.from, zone))} entre ${from} et ${to}`
-}
+const between = ({ window, zone }: CallFacts) => spanText("fr", window, zone)
 
 export const notice = {
   confirmation: (facts: NoticeFacts) =>

@@ -1,0 +1,127 @@
+import type { Appointment } from "../appointment/appointment.ts"
+import { keyOf } from "../appointment/access.ts"
+import * as appointments from "../appointment/appointment.table.ts"
+import { book } from "../appointment/book.ts"
+import { move } from "../appointment/move.ts"
+import { Refusal } from "../refusal.ts"
+import { maxPersons } from "../service/service.ts"
+import * as table from "../table.ts"
+import { serviceOf } from "../territory/territory.ts"
+import type { Instant } from "../time.ts"
+import { call } from "./calling.ts"
+import {
+  beside,
+  besideAgain,
+  type Context,
+  languageOf,
+  openAppointments,
+  type Said,
+  smsWords,
+} from "./context.ts"
+import type { Menu, Wanted } from "./conversation.ts"
+import { saidOf, timesText } from "./say.ts"
+import { timesFor } from "./times.ts"
+
+type Times = Extract<Menu, { kind: "times" }>
+type Offer = { after?: Instant; moving?: Appointment | undefined; intro?: "taken" | "old" | undefined }
+
+/** A few times with their numbers; where there is none, a person phones. */
+export async function offerTimes(
+  context: Context,
+  wanted: Wanted,
+  { after, moving, intro }: Offer = {},
+): Promise<Said> {
+  const { act, territory, reading } = context
+  const { times, asWished } = await timesFor(act, territory, { wanted, moving, after, wish: reading.wish })
+  if (times.length === 0) return await call(context, "full", wanted.service)
+  const said = intro ?? (asWished ? undefined : "whichever")
+  const choices = times.map(({ start, location }) => ({ start, location }))
+  const say = [timesText(languageOf(context), territory, choices, said)]
+  const menu = { kind: "times" as const, at: act.at, wanted, times: choices }
+  await table.commit(beside(context, say, { menu }))
+  return { say }
+}
+
+/** What somebody said before still holds where they say no more about it. */
+const placeOf = ({ reading, menu }: Context): Pick<Wanted, "location" | "near"> => {
+  if (reading.location !== undefined) return { location: reading.location }
+  if (reading.near !== undefined) return { near: reading.near }
+  if (menu?.kind === "what") return { location: menu.location, near: menu.near }
+  return menu?.kind === "times" ? { location: menu.wanted.location, near: menu.wanted.near } : {}
+}
+
+const personsOf = ({ reading, menu }: Context): number => {
+  const known = menu?.kind === "what" ? menu.persons : menu?.kind === "times" ? menu.wanted.persons : 1
+  return Math.min(maxPersons, Math.max(1, reading.persons ?? known))
+}
+
+/** An appointment for a service; without one it is asked what for, openly: no message names a service. */
+export async function bookFor(context: Context, service = context.reading.service): Promise<Said> {
+  const { act, inbound, territory } = context
+  const persons = personsOf(context)
+  if (service === undefined) {
+    const say = [smsWords(context).what]
+    const menu = { kind: "what" as const, at: act.at, persons, ...placeOf(context) }
+    await table.commit(beside(context, say, { menu }))
+    return { say }
+  }
+  const known = serviceOf(territory, service)
+  if (!known?.published || !known.routes.includes("sms")) return await call(context, "byPerson", service)
+  if ((await appointments.openOf(inbound.from, service, act.at)) >= territory.policy.openPerService)
+    return await already(context, service)
+  const serves = placeOf(context)
+  const here = territory.locations.find(({ id }) => id === serves.location)
+  const wanted = { service, persons, ...serves }
+  if (here && !here.desks.some(({ services }) => services.includes(service)))
+    return await offerTimes(context, { service, persons, near: here.postalCode })
+  return await offerTimes(context, wanted)
+}
+
+/** The phone holds as many for this service as one may: it hears of the one it has. */
+async function already(context: Context, service: string): Promise<Said> {
+  const found = (await openAppointments(context)).find((each) => each.service === service)
+  if (!found) return await call(context, "byPerson", service)
+  const say = [smsWords(context).already(saidOf(found, languageOf(context), context.territory))]
+  await table.commit(beside(context, say))
+  return { say }
+}
+
+/** The times after those that were shown. */
+export async function laterTimes(context: Context, menu: Times): Promise<Said> {
+  const moving = menu.wanted.code === undefined ? undefined : await appointments.find(menu.wanted.code)
+  return await offerTimes(context, menu.wanted, { after: menu.times.at(-1)?.start ?? menu.at, moving })
+}
+
+const gone = (refusal: unknown): boolean =>
+  refusal instanceof Refusal && ["slot-taken", "no-such-slot"].includes(refusal.reason)
+
+async function bookAt(context: Context, wanted: Wanted, time: Times["times"][number]): Promise<Said> {
+  const { act, inbound } = context
+  const { service, persons } = wanted
+  const resident = { language: languageOf(context), phone: inbound.from }
+  const request = { service, also: [], persons, ...time, resident }
+  const { code } = await book(act, request, inbound.id, () => besideAgain(context))
+  // Its confirmation is the answer.
+  return { say: [], appointments: [code] }
+}
+
+/** Moves an appointment of this phone to another time; its own message says so. */
+async function moveTo(context: Context, found: Appointment, time: Times["times"][number]): Promise<Said> {
+  const { act, inbound } = context
+  await move(act, found.code, keyOf(found), time, inbound.id, besideAgain(context))
+  return { say: [], appointments: [found.code] }
+}
+
+/** The time with this number is taken: booked, or the appointment moved to it. */
+export async function choose(context: Context, menu: Times, number: number): Promise<Said> {
+  const { wanted, times } = menu
+  const time = times[number - 1]
+  const moving = wanted.code === undefined ? undefined : await appointments.find(wanted.code)
+  if (!time) return await offerTimes(context, wanted, { moving })
+  try {
+    return await (moving ? moveTo(context, moving, time) : bookAt(context, wanted, time))
+  } catch (refusal) {
+    if (!gone(refusal)) throw refusal
+    return await offerTimes(context, wanted, { moving, intro: "taken" })
+  }
+}

@@ -1,0 +1,58 @@
+import { request } from "../callback/request.ts"
+import type { Callback } from "../callback/callback.ts"
+import { spoken } from "../phone.ts"
+import { Refusal } from "../refusal.ts"
+import { wordsIn } from "../words/words.ts"
+import * as table from "../table.ts"
+import { beside, type Context, languageOf, type Said, smsWords } from "./context.ts"
+import { callOf, inAll } from "./say.ts"
+
+type Why = "asked" | "unclear" | "full" | "byPerson" | "often"
+
+/** When a person phones; in all official languages where nobody knows which is theirs. */
+function told(context: Context, { window }: Callback, why: Why): string[] {
+  const { territory, language } = context
+  if (language === undefined)
+    return inAll(territory.head.official, (each) =>
+      wordsIn(each).sms.greetCall(callOf(each, territory, window).when),
+    )
+  const { sms } = wordsIn(language)
+  return [`${sms.why[why]} ${sms.call(callOf(language, territory, window))}`]
+}
+
+/** A person phones whoever wrote: the answer says why and when. */
+export async function call(context: Context, why: Why, service?: string): Promise<Said> {
+  const { act, inbound } = context
+  const asked = {
+    phone: inbound.from,
+    language: languageOf(context),
+    ...(service !== undefined && { service }),
+  }
+  const steps = (callback: Callback) => beside(context, told(context, callback, why))
+  try {
+    const { callback, first } = await request(act, asked, inbound.id, undefined, steps)
+    // One is open already: whoever asks again hears of that one.
+    if (!first) await table.commit(steps(callback))
+    return { say: told(context, callback, why) }
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal) || refusal.reason !== "invalid") throw refusal
+    // Nobody answers the phone in the days to come: the number is all there is.
+    const say = [smsWords(context).sorry(spoken(context.territory.head.phone))]
+    await table.commit(beside(context, say))
+    return { say }
+  }
+}
+
+/** What nobody understands is asked for in other words once; then a person phones. */
+export async function unclear(context: Context): Promise<Said> {
+  const { before, territory, language, reading, menu } = context
+  const times = (before?.unclear ?? 0) + 1
+  if (times > 1) return await call(context, "unclear")
+  const { sms } = wordsIn(languageOf(context))
+  const say =
+    language === undefined
+      ? inAll(territory.head.official, (each) => wordsIn(each).sms.greet)
+      : [reading.register ? `${sms.register} ${sms.greet}` : sms.again]
+  await table.commit(beside(context, say, { unclear: times, ...(menu && { menu }) }))
+  return { say }
+}

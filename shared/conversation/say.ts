@@ -1,0 +1,96 @@
+import type { Appointment } from "../appointment/appointment.ts"
+import { inLanguage, type Language } from "../language.ts"
+import { spoken } from "../phone.ts"
+import { septets } from "../post/gsm7.ts"
+import { locationOf, type Territory } from "../territory/territory.ts"
+import { dayOf, type Instant } from "../time.ts"
+import { short } from "../words/short.ts"
+import { dayText, shortDayText, spanText, timeText } from "../words/when.ts"
+import { wordsIn } from "../words/words.ts"
+import type { CallSaid } from "../words/sms/fr.ts"
+
+const onePart = 160
+
+/** Words around names that share what room the words leave: one SMS, whatever the names. */
+function around(names: readonly string[], said: (names: string[]) => string): string {
+  const left = onePart - septets(said(names.map(() => "")))
+  const each = Math.floor(left / Math.max(1, names.length))
+  const spare = names.reduce((sum, name) => sum + Math.max(0, each - septets(name)), 0)
+  return said(names.map((name) => short(name, each + (names.length > 1 ? 0 : spare))))
+}
+
+const placeName = (territory: Territory, id: string, language: Language): string =>
+  inLanguage(locationOf(territory, id)?.name, language)
+
+type Times = { start: Instant; location: string }[]
+
+/** Times to choose from, each with its number: the place once where it is one, else with each. */
+export function timesText(
+  language: Language,
+  territory: Territory,
+  times: Times,
+  intro?: "taken" | "old" | "whichever",
+): string {
+  const { sms } = wordsIn(language)
+  const zone = territory.head.timezone
+  const places = [...new Set(times.map(({ location }) => location))]
+  const several = places.length > 1
+  const said = ({ start }: Times[number]) =>
+    `${shortDayText(language, dayOf(start, zone), several)} ${timeText(language, start, zone)}`
+  const end = [sms.later, sms.person].join(" ")
+  const names = (several ? times : times.slice(0, 1)).map(({ location }) =>
+    placeName(territory, location, language),
+  )
+  return around(names, (cut) => {
+    const lines = times.map((time, i) => `${i + 1} = ${said(time)}${several ? ` ${cut[i] ?? ""}` : ""}.`)
+    const where = several ? "" : `${cut[0] ?? ""}: `
+    return `${intro ? `${sms[intro]} ` : ""}${where}${lines.join(" ")} ${end}`
+  })
+}
+
+/** The day, the time and the code of an appointment, and its place. */
+export function saidOf({ start, location, code }: Appointment, language: Language, territory: Territory) {
+  const zone = territory.head.timezone
+  const when = `${dayText(language, dayOf(start, zone))} ${timeText(language, start, zone)}`
+  return { when, place: placeName(territory, location, language), code }
+}
+
+/** One appointment, told whole. */
+export const oneText = (
+  language: Language,
+  territory: Territory,
+  appointment: Appointment,
+  say: "one" | "sureCancel",
+): string => {
+  const { place, ...said } = saidOf(appointment, language, territory)
+  return around([place], ([cut = ""]) => wordsIn(language).sms[say]({ ...said, place: cut }))
+}
+
+/** Several appointments in one SMS: as many as fit, the soonest first. */
+export function severalText(language: Language, territory: Territory, all: Appointment[]): string {
+  const zone = territory.head.timezone
+  const line = ({ start, code }: Appointment) =>
+    `${shortDayText(language, dayOf(start, zone), true)} ${timeText(language, start, zone)} ${code}`
+  for (let many = all.length; ; many--) {
+    const text = wordsIn(language).sms.several(all.slice(0, many).map(line).join(", "))
+    if (many <= 1 || septets(text) <= onePart) return text
+  }
+}
+
+/** When a person phones, and from which number. */
+export const callOf = (
+  language: Language,
+  { head }: Territory,
+  window: { from: Instant; to: Instant },
+): CallSaid => ({ when: spanText(language, window, head.timezone), phone: spoken(head.phone) })
+
+/** The same said in several languages: as many in one SMS as it holds. */
+export function inAll(languages: readonly Language[], say: (language: Language) => string): string[] {
+  const texts: string[] = []
+  for (const text of languages.map(say)) {
+    const joined = `${texts.at(-1) ?? ""} / ${text}`
+    if (texts.length > 0 && septets(joined) <= onePart) texts[texts.length - 1] = joined
+    else texts.push(text)
+  }
+  return texts
+}

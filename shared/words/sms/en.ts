@@ -1,0 +1,44 @@
+import type { Words } from "../fr.ts"
+
+export const sms: Words["sms"] = {
+  what: "What for? One word is enough. Or 0: we phone you.",
+  pick: "Reply with a number.",
+  later: "4 = later.",
+  person: "0 = we phone you.",
+  taken: "That time is taken.",
+  old: "That list is too old.",
+  whichever: "Nothing free that day.",
+  /** Why a person is going to phone. */
+  why: {
+    asked: "OK.",
+    unclear: "We do not understand.",
+    full: "Nothing is free now.",
+    byPerson: "A person does that with you.",
+    often: "You wrote a lot.",
+  },
+  call: ({ when, phone }) => `We phone you ${when}, from ${phone}.`,
+  sorry: (phone) => `Please phone us: ${phone}.`,
+  again: "We did not understand. One word: BOOK, WHEN, MOVE, ANNUL, HELP. Or 0: we phone you.",
+  greet: "BOOK. WHEN. 0: we phone you.",
+  greetCall: (when) => `We phone you ${when}.`,
+  one: ({ when, place, code }) =>
+    `Appointment ${when}, ${place}. Code ${code}. To change: MOVE ${code}. To cancel: ANNUL ${code}.`,
+  several: (list) => `Your appointments: ${list}. To change or cancel: add the code.`,
+  none: "No appointment with this number. BOOK: make one. 0: we phone you.",
+  cancelHow: ({ when, code }) => `To cancel ${when}, reply ANNUL ${code}.`,
+  moveHow: ({ when, code }) => `To change ${when}, reply MOVE ${code}.`,
+  offerHow: (code) => `To agree, reply YES ${code}. If not, 0: we phone you.`,
+  unknown: "We do not find that code with this number. WHEN: your appointments. 0: we phone you.",
+  sureCancel: ({ when, place }) => `Cancel ${when}, ${place}? Reply YES or NO.`,
+  sureStop: "No more SMS? Reply YES or NO.",
+  kept: "OK, nothing changes.",
+  over: "That appointment is over or cancelled. BOOK: make one. 0: we phone you.",
+  already: ({ when, code }) => `You have that appointment: ${when}. Code ${code}. Another? 0: we phone you.`,
+  wait: (phone) => `Waiting time: unknown now. Questions: ${phone}. 0: we phone you.`,
+  help: (phone) =>
+    `BOOK: make an appointment. WHEN: see it. MOVE or ANNUL + code. STOP: no SMS. 0: we phone you. Or ${phone}.`,
+  stop: "You get no more SMS. Your appointments stay. A person contacts you. START: get SMS again.",
+  start: "OK, you get our SMS again.",
+  language: "OK, in English. Write BOOK, WHEN or HELP. 0: we phone you.",
+  register: "Do not send that number. We do not keep it.",
+}

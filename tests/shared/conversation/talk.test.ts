@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, it } from "vitest"
+import { asSystem } from "#shared/act.ts"
+import { keyOf } from "#shared/appointment/access.ts"
+import * as appointments from "#shared/appointment/appointment.table.ts"
+import { cancel } from "#shared/appointment/cancel.ts"
+import * as callbacks from "#shared/callback/callback.table.ts"
+import { answer } from "#shared/conversation/answer.ts"
+import { close } from "#shared/location/close.ts"
+import * as notices from "#shared/notice/notice.table.ts"
+import { parts } from "#shared/post/gsm7.ts"
+import * as tasks from "#shared/task/task.table.ts"
+import { hour } from "#shared/time.ts"
+import { aFile, aLocation, aRequest, aService } from "../../makers.ts"
+import { book } from "#shared/appointment/book.ts"
+import { aWorld, type World } from "../../world.ts"
+
+const mobile = "+32470123456"
+const other = "+32470123457"
+
+const passport = aService({ id: "passport", name: { fr: "Passeport", nl: "Paspoort" } })
+const antenne = aLocation({
+  id: "antenne",
+  name: { fr: "Antenne Meiser", nl: "Wijkkantoor Meiser" },
+  postalCode: "1140",
+  geo: [50.87, 4.402],
+})
+const desks = [
+  { id: "g1", services: ["id-card", "passport"] },
+  { id: "g2", services: ["id-card", "passport"] },
+]
+const file = aFile({ services: [aService(), passport], locations: [aLocation({ desks }), antenne] })
+
+describe("a conversation by SMS", () => {
+  let world: World
+  let n = 0
+  beforeEach(async () => {
+    world = await aWorld({ file })
+  })
+  /** What somebody writes, and what they read in answer. */
+  async function say(
+    body: string,
+    from = mobile,
+    more: { id?: string; at?: string } = {},
+  ): Promise<string[]> {
+    const inbound = { id: more.id ?? `m${n++}`, from, body, at: more.at ?? world.now() }
+    const { notices: ids } = await answer(world.act("sms"), inbound, world.post)
+    const found = await Promise.all(ids.map(notices.find))
+    return found.flatMap((each) => (each?.body === undefined ? [] : [each.body]))
+  }
+  const booked = async (phone = mobile) => {
+    const codes = await appointments.codesOfPhone(phone, world.now())
+    const found = await Promise.all(codes.map(appointments.find))
+    return found.flatMap((each) => (each?.status === "booked" ? [each] : []))
+  }
+  const codeOf = async () => (await booked())[0]?.code ?? ""
+
+  it("books in two messages and three parts at most, by a time that is offered", async () => {
+    const [times = ""] = await say("RDV carte")
+    expect(times).toMatch(/^Hotel communal: 1 = .*2 = .*3 = .*4 = plus tard\. 0 = on vous appelle\.$/)
+    const answers = await say("2")
+    expect(answers).toEqual([expect.stringMatching(/rendez-vous .* Code [A-Z0-9]{5}\./)])
+    expect(await booked()).toMatchObject([{ service: "id-card", booked: { channel: "sms" }, web: false }])
+    const sent = world.post.sent.map(({ body }) => parts(body))
+    expect(sent.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(3)
+    await world.tick()
+    expect(world.post.sent).toHaveLength(2)
+  })
+
+  it("asks openly what for, and names no service", async () => {
+    expect(await say("RDV")).toEqual([expect.stringMatching(/^Pour quoi \?/)])
+    const [times = ""] = await say("passeport")
+    expect(times).toMatch(/1 = /)
+    await say("1")
+    expect(await booked()).toMatchObject([{ service: "passport" }])
+    expect(world.post.sent.map(({ body }) => body).join()).not.toMatch(/passeport|carte|paspoort/i)
+  })
+
+  it("shows other times later, and offers a person always", async () => {
+    const [first = ""] = await say("RDV carte")
+    const [later = ""] = await say("4")
+    expect(later).not.toBe(first)
+    expect(later).toMatch(/0 = on vous appelle/)
+    expect(await say("0")).toEqual([
+      expect.stringMatching(/^D'accord\. On vous appelle lundi 22 mars entre 9h et 16h/),
+    ])
+    expect(await callbacks.openOf(mobile)).toMatchObject({ service: "id-card", asked: { channel: "sms" } })
+    expect(await booked()).toEqual([])
+  })
+
+  it("never books from a list that is a day old, nor from one that came after the answer", async () => {
+    await say("RDV carte")
+    const before = world.now()
+    world.advance(hour)
+    await say("RDV passeport")
+    expect(await say("1", mobile, { at: before })).toEqual([
+      expect.stringMatching(/^Cette liste est trop ancienne/),
+    ])
+    expect(await booked()).toEqual([])
+    world.advance(25 * hour)
+    expect(await say("1")).toEqual([expect.stringMatching(/^Cette liste est trop ancienne.*1 = /)])
+    expect(await booked()).toEqual([])
+    await say("1")
+    expect(await booked()).toMatchObject([{ service: "passport" }])
+  })
+
+  it("offers other times when the one chosen was taken meanwhile", async () => {
+    await say("RDV carte")
+    const [slots] = [(await world.call("/slots?service=id-card&from=2027-03-22&to=2027-03-22")).json.slots]
+    for (const { start } of slots)
+      for (const _ of ["g1", "g2"])
+        await book(world.act("phone"), aRequest({ start: new Date(start).toISOString() }))
+    expect(await say("1")).toEqual([expect.stringMatching(/^Cette heure est prise\. /)])
+    expect(await booked()).toEqual([])
+  })
+
+  it("holds so many appointments for a service as one may, and says which", async () => {
+    await say("RDV carte")
+    await say("1")
+    expect(await say("RDV carte")).toEqual([
+      expect.stringMatching(/^Vous avez déjà ce rendez-vous: .* 0: on vous appelle/),
+    ])
+    expect(await booked()).toHaveLength(1)
+  })
+
+  it("tells when, and cancels and moves with the code alone", async () => {
+    expect(await say("QUAND")).toEqual([expect.stringMatching(/^Pas de rendez-vous avec ce numéro/)])
+    await say("RDV carte")
+    await say("1")
+    const code = await codeOf()
+    expect(await say("QUAND")).toEqual([expect.stringContaining(`Code ${code}`)])
+    expect(await say("ANNUL")).toEqual([expect.stringContaining(`répondez ANNUL ${code}`)])
+    expect(await say("CHANGER")).toEqual([expect.stringContaining(`répondez CHANGER ${code}`)])
+    const before = (await booked())[0]?.start
+    await say(`CHANGER ${code}`)
+    expect(await say("2")).toEqual([expect.stringMatching(/nouvelle heure/)])
+    expect((await booked())[0]?.start).not.toBe(before)
+    expect(await say(`ANNUL ${code}`)).toEqual([expect.stringMatching(/est annulé/)])
+    expect(await booked()).toEqual([])
+    expect(await say(`ANNUL ${code}`)).toEqual([expect.stringMatching(/passé ou annulé/)])
+  })
+
+  it("does nothing with a code that is another phone's, says no more than for none, and phones who keeps trying", async () => {
+    await say("RDV carte")
+    await say("1")
+    const code = await codeOf()
+    const [theirs = ""] = await say(`ANNUL ${code}`, other)
+    const [nobodys = ""] = await say("ANNUL CCCCC", other)
+    expect(theirs).toBe(nobodys)
+    await say(`CHANGER ${code}`, other)
+    await say("ANNUL CCCCD", other)
+    await say("ANNUL CCCCF", other)
+    expect(await say(`ANNUL ${code}`, other)).toEqual([expect.stringMatching(/On vous appelle/)])
+    expect(await booked()).toHaveLength(1)
+  })
+
+  it("phones whoever is not understood twice, in all official languages where theirs is unknown", async () => {
+    expect(await say("blublu")).toEqual([expect.stringMatching(/^RDV: .* \/ AFSPRAAK/)])
+    expect(await say("blabla")).toEqual([expect.stringMatching(/On vous appelle .* \/ Wij bellen u /)])
+    expect(await callbacks.openOf(mobile)).toBeDefined()
+  })
+
+  it("has a person phone whoever only says yes", async () => {
+    expect(await say("oui")).toEqual([expect.stringMatching(/On vous appelle/)])
+    expect(await callbacks.openOf(mobile)).toBeDefined()
+  })
+
+  it("does nothing again for a message that comes again, however late, and answers it once", async () => {
+    await say("RDV carte")
+    await say("1", mobile, { id: "same" })
+    expect(await say("1", mobile, { id: "same" })).toEqual([])
+    const sent = world.post.sent.length
+    world.advance(100 * 24 * hour)
+    expect(await say("1", mobile, { id: "same" })).toEqual([])
+    expect(world.post.sent).toHaveLength(sent)
+  })
+
+  it("stops on STOP: appointments stand, people see to it, until START", async () => {
+    await say("RDV carte")
+    await say("1")
+    const [made] = await booked()
+    expect(await say("STOP")).toEqual([expect.stringMatching(/plus de SMS/)])
+    expect(await booked()).toHaveLength(1)
+    expect(await tasks.open("hotel")).toMatchObject([{ kind: "opted-out", about: made?.code }])
+    const sent = world.post.sent.length
+    if (made) await cancel(world.act(), made.code, keyOf(made))
+    await world.tick()
+    expect(world.post.sent).toHaveLength(sent)
+    expect((await tasks.open("hotel")).map(({ kind }) => kind).sort()).toEqual(["opted-out", "undelivered"])
+    await say("START")
+    await book(world.act(), aRequest({ resident: { language: "fr", phone: mobile } }))
+    await world.tick()
+    expect(world.post.sent.at(-1)?.body).toMatch(/rendez-vous/)
+  })
+
+  it("takes a yes with the code for the time that is held when a desk is closed", async () => {
+    await book(world.act(), aRequest({ resident: { language: "fr", phone: mobile } }))
+    await world.tick()
+    await close(asSystem(world.now()), "hotel", { from: "2027-03-23", to: "2027-03-23" })
+    await world.tick()
+    await world.tick()
+    const [made] = await booked()
+    const offer = made?.stranded?.offers[0]
+    expect(await say("oui")).toEqual([expect.stringContaining(`OUI ${made?.code}`)])
+    expect(offer).toBeDefined()
+  })
+
+  it("answers in the language that is asked for from then on", async () => {
+    expect(await say("NL")).toEqual([expect.stringMatching(/^Goed, in het Nederlands/)])
+    expect(await say("QUAND")).toEqual([expect.stringMatching(/^Pas de/)])
+    expect(await say("1")).toEqual([expect.stringMatching(/^Nous|^Wij/)])
+  })
+})
