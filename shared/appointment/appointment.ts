@@ -142,9 +142,13 @@ export const isErased = ({ owes }: Pick<Appointment, "owes">): boolean => owes.l
 const isHeld = ({ stranded }: Appointment, now: Instant): boolean =>
   stranded?.until !== undefined && stranded.offers.length > 0 && stranded.until > now
 
+/** Who did last what was done with it, and how. */
+const lastDone = ({ booked, history }: Appointment) => history.at(-1) ?? booked
+
 /** Whether the resident did last what was done with it. */
-export const byResident = ({ booked, history }: Appointment): boolean =>
-  (history.at(-1) ?? booked).by === "resident"
+export const byResident = (appointment: Appointment): boolean => lastDone(appointment).by === "resident"
+/** And wrote to us to do it. */
+export const bySms = (appointment: Appointment): boolean => lastDone(appointment).channel === "sms"
 
 export const isOpen = (appointment: Appointment, now: Instant): boolean =>
   appointment.status === "booked" && (appointment.start > now || isHeld(appointment, now))

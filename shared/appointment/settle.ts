@@ -6,7 +6,7 @@ import { type AppointmentKind, idOf, type Notice, routeTo } from "../notice/noti
 import { concluding } from "../rebooking/conclude.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
-import { type Appointment, byResident, lapsed, type Owed } from "./appointment.ts"
+import { type Appointment, byResident, bySms, lapsed, type Owed } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
 import { released } from "./leaving.ts"
 
@@ -23,7 +23,8 @@ function noticeFor(appointment: Appointment, kind: AppointmentKind, act: Act, ru
   const due = goesAt(act.at, { asked, voice: way.route === "voice", start }, rules)
   const waiting = { at: act.at, due, until, fate: "waiting", tries: 0, changes, rev: 1 } as const
   const id = idOf(code, kind, changes)
-  return [{ id, kind, about: code, ...way, language: resident.language, ...waiting }]
+  const answers = asked && bySms(appointment) && { answers: true }
+  return [{ id, kind, about: code, ...way, language: resident.language, ...waiting, ...answers }]
 }
 
 /** What is said now: where both reminders are late, the last one. */

@@ -65,6 +65,7 @@ function reply({ act, inbound, ...context }: Context, text: string, n: number): 
     parts: parts(body),
     fate: "waiting",
     tries: 0,
+    answers: true,
     due: act.at,
     until: later(act.at, answerKept),
     rev: 1,

@@ -53,6 +53,8 @@ export const Notice = z.object({
   tries: z.int(),
   /** After so many changes of what it is about. */
   changes: z.int().optional(),
+  /** Somebody wrote, and this is what they hear: it leaves whatever was spent. */
+  answers: z.boolean().optional(),
   /**
    * When it is to be sent, while it waits; when nobody can tell any more what became of it, once it is under way; of a
    * letter to print, when it is no longer true.
@@ -77,6 +79,7 @@ export const retention = {
   fate: "expires",
   tries: "expires",
   changes: "expires",
+  answers: "expires",
   due: "expires",
   until: "expires",
   rev: "expires",

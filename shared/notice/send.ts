@@ -91,7 +91,7 @@ async function leave(act: Act, notice: Notice, body: string, territory: Territor
   }
   for (let attempt = 0; ; attempt++) {
     const before = await spends.find()
-    const bill = { parts: cost, reply: notice.kind === "reply" }
+    const bill = { parts: cost, reply: notice.answers ?? false }
     const judged = spent(before ?? nothing, bill, act.at, territory)
     if (typeof judged === "string") return judged
     try {
