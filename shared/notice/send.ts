@@ -9,12 +9,13 @@ import { countryOf } from "../phone.ts"
 import { parts } from "../post/gsm7.ts"
 import type { Answer, Parcel, Post } from "../post/post.ts"
 import { Refusal } from "../refusal.ts"
-import { nothing, spent } from "../spend/spend.ts"
+import { judged } from "../spend/spend.ts"
 import * as spends from "../spend/spend.table.ts"
 import * as table from "../table.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Territory } from "../territory/territory.ts"
+import { dayOf } from "../time.ts"
 import { wordsIn } from "../words/words.ts"
 import { type Content, contentOf } from "./content.ts"
 import { awake } from "./hours.ts"
@@ -76,6 +77,8 @@ async function mayGo({ route, to, kind }: Notice, act: Act, { policy }: Territor
 
 const tries = 8
 
+const today = ({ at }: Act, { head }: Territory) => dayOf(at, head.timezone)
+
 /**
  * Writes down that a notice is on its way, and what it costs, before anybody sends it: so that nobody else does.
  * `later`: this minute's share is used up; `never`: no more is to be spent.
@@ -85,18 +88,20 @@ async function leave(act: Act, notice: Notice, body: string, territory: Territor
   const cost = parts(body)
   const under = sending(notice, body, notice.route === "sms" ? cost : undefined, act.at)
   const gone = { ...under, rev: notice.rev + 1 }
-  if (!billed) {
+  if (!billed || notice.answers) {
     await table.commit([notices.change(under)])
+    if (billed) await table.commit([spends.count(today(act, territory), cost)])
     return gone
   }
   for (let attempt = 0; ; attempt++) {
-    const before = await spends.find()
-    const bill = { parts: cost, reply: notice.answers ?? false }
-    const judged = spent(before ?? nothing, bill, act.at, territory)
-    if (typeof judged === "string") return judged
+    const day = today(act, territory)
+    const before = await spends.find(day)
+    const judgement = judged(before, cost, act.at, territory)
+    if (typeof judgement === "string") return judgement
+    const { warn } = judgement
     try {
-      await table.commit([notices.change(under), spends.keep(before, judged.after)])
-      for (const cap of judged.warn) log("parts-near-cap", { reason: cap })
+      await table.commit([notices.change(under), spends.pay(day, before, cost, act.at, warn)])
+      for (const cap of warn) log("parts-near-cap", { reason: cap })
       return gone
     } catch (refusal) {
       // Somebody else paid in the same moment: look again.
