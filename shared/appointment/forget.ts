@@ -52,6 +52,13 @@ export async function forget(act: Act, code: string, why: string): Promise<Appoi
   throw new Refusal("changed-meanwhile")
 }
 
+/** What a phone was told that is about none of its appointments: answers to what it wrote, and calls announced. */
+async function forgetAnswers({ resident: { phone } }: Appointment): Promise<void> {
+  const said = phone === undefined ? [] : await notices.ofPhone(phone)
+  const others = said.filter(({ kind }) => kind === "reply" || kind === "announced")
+  await table.allBut(0, others.map(notices.forget))
+}
+
 /** What goes besides this appointment: the others of its phone, and the request to be called. */
 export type Also = { others: boolean; call: boolean }
 
@@ -60,6 +67,7 @@ export async function forgetAll(act: Act, code: string, why: string, also: Also)
   const appointment = await load(act, "forget", code, undefined)
   const others = also.others ? await ofSamePhone(act, "forget", appointment) : []
   if (also.call) await forgetOpen(act, appointment.resident.phone)
+  if (also.others || also.call) await forgetAnswers(appointment)
   for (const other of others) await forget(act, other.code, why)
   await forget(act, code, why)
 }

@@ -38,7 +38,7 @@ export async function known(
   act: Act,
   code: string,
   all: boolean,
-): Promise<{ known: Known[]; others: number; call: Callback | undefined }> {
+): Promise<{ known: Known[]; others: number; call: Callback | undefined; answers: Notice[] }> {
   const first = await load(act, "see", code, undefined)
   const others = await ofSamePhone(act, "see", first)
   const told = all ? [first, ...others] : [first]
@@ -52,5 +52,8 @@ export async function known(
     lines: await linesOf(act, appointment),
   }))
   const call = all ? await openFor(act, first.resident.phone) : undefined
-  return { known: await Promise.all(known), others: others.length, call }
+  const { phone } = first.resident
+  const said = all && phone !== undefined ? await notices.ofPhone(phone) : []
+  const answers = said.filter(({ kind }) => kind === "reply" || kind === "announced")
+  return { known: await Promise.all(known), others: others.length, call, answers }
 }

@@ -9,6 +9,8 @@ import { locationOf, type Territory } from "../territory/territory.ts"
 import { hour, type Instant, later } from "../time.ts"
 import { spelt } from "../words/spelling.ts"
 import { wordsIn } from "../words/words.ts"
+import * as visits from "../visit/visit.table.ts"
+import { statusOf } from "../visit/visit.ts"
 import { AppointmentKind, type Notice } from "./notice.ts"
 
 /** What a notice says now, and what it is about; `lastCall`: later than that, people have to see to it. */
@@ -98,6 +100,19 @@ async function ofCallback(notice: Notice, at: Instant, territory: Territory): Pr
   return { body: asSaid(notice, said) }
 }
 
+/** It is nearly their turn. Not once they were called, or have left. */
+async function ofVisit(notice: Notice, territory: Territory): Promise<Content | undefined> {
+  const visit = await visits.find(notice.about)
+  if (!visit || statusOf(visit) !== "arrived") return undefined
+  const { language } = notice
+  const said = wordsIn(language).notice.near({
+    commune: inLanguage(territory.head.name, language),
+    place: inLanguage(locationOf(territory, visit.location)?.name, language),
+    sms: notice.route === "sms",
+  })
+  return { body: asSaid(notice, said) }
+}
+
 /** What a notice says, read at the moment of sending; undefined when it is no longer true. */
 export async function contentOf(
   notice: Notice,
@@ -105,7 +120,7 @@ export async function contentOf(
   territory: Territory,
 ): Promise<Content | undefined> {
   if (notice.kind === "reply") return notice.body === undefined ? undefined : { body: notice.body }
-  return notice.kind === "announced"
-    ? await ofCallback(notice, at, territory)
-    : await ofAppointment(notice, at, territory)
+  if (notice.kind === "announced") return await ofCallback(notice, at, territory)
+  if (notice.kind === "near") return await ofVisit(notice, territory)
+  return await ofAppointment(notice, at, territory)
 }

@@ -1,3 +1,4 @@
+import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { monthOf } from "../time.ts"
 import { AppointmentKind, idOf, Notice } from "./notice.ts"
@@ -15,6 +16,10 @@ const item = (notice: Notice) => ({
   ...table.dueAt(notice.due ?? notice.until, isPatient(notice) ? "patient" : "urgent"),
   listPk: `NOTICES#${monthOf(notice.at)}`,
   listSk: `${notice.at}#${notice.id}`,
+  ...((notice.route === "sms" || notice.route === "voice") && {
+    phonePk: hashed("phone", notice.to),
+    phoneSk: `NOTICE#${notice.id}`,
+  }),
 })
 
 export const add = (notice: Notice): table.Step => table.create(item(notice), "changed-meanwhile")
@@ -26,13 +31,23 @@ export async function find(id: string): Promise<Notice | undefined> {
   return found && Notice.parse(found)
 }
 
+const inOrder = (found: Record<string, unknown>[]): Notice[] =>
+  found.map((each) => Notice.parse(each)).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+
 /** What was or will be sent about an appointment that has changed so often, oldest first. */
 export async function about(code: string, changes: number): Promise<Notice[]> {
-  const ids = Array.from({ length: changes + 1 }, (_, n) =>
-    AppointmentKind.options.map((kind) => idOf(code, kind, n)),
-  )
-  const found = (await Promise.all(ids.flat().map(find))).filter((each) => each !== undefined)
-  return found.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const kinds = AppointmentKind.options
+  const ids = Array.from({ length: changes + 1 }, (_, n) => kinds.map((kind) => idOf(code, kind, n)))
+  return inOrder(await table.getMany(ids.flat().map(key)))
+}
+
+/** What was or will be said to a phone, oldest first: about its appointments, about a call, and in answer to what it wrote. */
+export async function ofPhone(phone: string): Promise<Notice[]> {
+  const keys: table.Key[] = []
+  const range = { from: "NOTICE#", to: "NOTICE#\uFFFF" }
+  for await (const { pk, sk } of table.query(hashed("phone", phone), { index: "phone", range }))
+    keys.push({ pk: String(pk), sk: String(sk) })
+  return inOrder(await table.getMany(keys))
 }
 
 /** Everything sent or waiting in a month, newest first. */

@@ -14,8 +14,8 @@ export type LetterKind = z.infer<typeof LetterKind>
 export const AppointmentKind = z.enum([...LetterKind.options, "reminder-3", "reminder-1"])
 export type AppointmentKind = z.infer<typeof AppointmentKind>
 
-/** announced: a person is going to phone · reply: the answer to a message. */
-export const Kind = z.enum([...AppointmentKind.options, "announced", "reply"])
+/** announced: a person is going to phone · near: it is nearly their turn · reply: the answer to a message. */
+export const Kind = z.enum([...AppointmentKind.options, "announced", "near", "reply"])
 export type Kind = z.infer<typeof Kind>
 
 /**

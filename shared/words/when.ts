@@ -67,12 +67,12 @@ export const hoursText = (language: Language, from: WallTime, to: WallTime): str
 
 const spans: Record<Language, (day: string, from: string, to: string) => string> = {
   fr: (day, from, to) => `${day} entre ${from} et ${to}`,
-  nl: (day, from, to) => `${day} tussen ${from} en ${to}`,
+  nl: (day, from, to) => `${day}, ${from}-${to}`,
   de: (day, from, to) => `${day} zwischen ${from} und ${to}`,
   en: (day, from, to) => `${day} between ${from} and ${to}`,
 }
 
-/** "mardi 6 avril entre 9h et 16h": some hours of one day. */
+/** "mardi 6 avril entre 9h et 16h", "dinsdag 6 april, 9-16 uur": some hours of one day. */
 export const spanText = (language: Language, { from, to }: { from: Instant; to: Instant }, zone: string) =>
   spans[language](
     dayText(language, dayOf(from, zone)),

@@ -14,6 +14,8 @@ import type { Answer, Parcel, Post } from "#shared/post/post.ts"
 import * as tasks from "#shared/task/task.table.ts"
 import { tick } from "#shared/tick.ts"
 import { hour, minute } from "#shared/time.ts"
+import { arrive } from "#shared/visit/arrive.ts"
+import { near } from "#shared/visit/near.ts"
 import { aFile, aLocation, aRequest } from "../makers.ts"
 import { aWorld, monday, type World } from "../world.ts"
 
@@ -374,9 +376,27 @@ describe("a request for a call", () => {
     expect(world.post.sent).toMatchObject([
       {
         to: mobile,
-        body: "Gemeente Test: wij bellen u maandag 22 maart tussen 9 en 16 uur, van 04 221 80 00.",
+        body: "Gemeente Test: wij bellen u maandag 22 maart, 9-16 uur, van 04 221 80 00.",
       },
     ])
     expect(await callbacks.open()).toHaveLength(2)
+  })
+})
+
+describe("whoever waits outside", () => {
+  it("hears once that their turn is near, and nothing when they are not waiting", async () => {
+    const world = await aWorld()
+    const mia = { id: "mia", name: "Mia", grants: [{ role: "reception" as const, location: "hotel" }] }
+    const { code } = await book(world.act(), aRequest({ resident: { language: "nl", phone: mobile } }))
+    const visit = await arrive(asStaff(world.now(), mia), code)
+    await world.tick()
+    world.post.sent.length = 0
+    await near(asSystem(world.now()), visit.id)
+    await near(asSystem(world.now()), visit.id)
+    await near(asSystem(world.now()), "nobody")
+    await world.tick()
+    expect(world.post.sent.map(({ body }) => body)).toEqual([
+      "Gemeente Test: het is bijna uw beurt, Gemeentehuis.",
+    ])
   })
 })

@@ -19,6 +19,9 @@ import * as letterNoun from "#shared/letter/letter.ts"
 import * as limitNoun from "#shared/limit/limit.ts"
 import * as rebookingNoun from "#shared/rebooking/rebooking.ts"
 import { close } from "#shared/location/close.ts"
+import { answer as answerSms } from "#shared/conversation/answer.ts"
+import * as conversationNoun from "#shared/conversation/conversation.ts"
+import * as optOutNoun from "#shared/opt-out/opt-out.ts"
 import { end } from "#shared/session/end.ts"
 import * as sessionNoun from "#shared/session/session.ts"
 import * as table from "#shared/table.ts"
@@ -49,6 +52,9 @@ const rules: Record<string, Record<string, string>> = {
   name: {},
   limit: limitNoun.retention,
   letter: letterNoun.retention,
+  conversation: conversationNoun.retention,
+  inbound: conversationNoun.inboundRetention,
+  "opt-out": optOutNoun.retention,
   line: { code: "expires" },
   echo: callbackNoun.echoRetention,
   session: sessionNoun.retention,
@@ -117,6 +123,10 @@ describe("retention", () => {
     const asked = { received: "2027-03-19", location: "hotel", also: [], persons: 1, wishes: ["mon-am"] }
     const letter = await keepLetter(asStaff(world.now(), reception, "post"), { ...asked, resident }, "k")
     await answer(asStaff(world.now(), reception, "post"), letter.id, "phoned")
+    for (const [i, body] of ["RDV", "STOP"].entries()) {
+      const inbound = { id: `m${i}`, from: "+32470123456", body, at: world.now() }
+      await answerSms(world.act("sms"), inbound, world.post)
+    }
     await attest(asStaff(world.now(), mia), { appointment: made.code }, "k")
     const byLetter = { language: "fr", name: "Amina El Idrissi", address: "Rue Royale 1" } as const
     await book(world.act(), aRequest({ start: "2027-03-24T08:00:00.000Z", resident: byLetter }))
@@ -179,7 +189,9 @@ describe("retention", () => {
       expect(item.service?.S).toBe("id-card")
     }
     expect(
-      items.filter((item) => /^(notice|limit|name|session|unsaved|attested-again)$/.test(item.type?.S ?? "")),
+      items.filter((item) =>
+        /^(notice|limit|name|session|unsaved|attested-again|conversation)$/.test(item.type?.S ?? ""),
+      ),
     ).toEqual([])
   })
 })

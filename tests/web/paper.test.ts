@@ -104,6 +104,19 @@ describe("who may touch paper", () => {
   })
 })
 
+describe("little left of what SMS may cost", () => {
+  it("is told to whoever will have to phone instead", async () => {
+    const world = await aWorld({ file: aFile({ policy: { protectedShare: 0, partsDaily: 2 } }) })
+    const tasks = async () =>
+      (await asking(world)("/fr/reception/tasks?location=hotel", "reception:hotel")).html
+    expect(await tasks()).not.toContain("Bientôt plus de SMS")
+    for (const phone of ["+32470123456", "+32470123457"])
+      await book(world.act("counter"), aRequest({ resident: { language: "fr", phone } }))
+    await world.tick()
+    expect(await tasks()).toContain("2 parties sur 2")
+  })
+})
+
 describe("a slip", () => {
   it.each(languages)("in %s says all but the name, whatever the language of the screen", async (language) => {
     const bring = { fr: ["Une photo"], nl: ["Een foto"], de: ["Ein Foto"], en: ["A photo"] }

@@ -283,6 +283,11 @@ const View = ({ page, told, all }: { page: Page; told: Told; all: boolean }) => 
           <OneKnown page={theirs} known={each} />
         ))}
         {told.call && <Call page={theirs} call={told.call} />}
+        {told.answers.length > 0 && (
+          <section>
+            <Messages page={theirs} messages={told.answers} />
+          </section>
+        )}
         <Rights page={theirs} />
       </article>
     </StaffLayout>

@@ -159,6 +159,7 @@ export const de: Helpers = {
       "reminder-3": "Erinnerung",
       "reminder-1": "Erinnerung",
       announced: "Ankündigung eines Anrufs",
+      near: "Bald an der Reihe",
       reply: "Antwort",
     },
     fates: {

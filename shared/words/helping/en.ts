@@ -156,6 +156,7 @@ export const en: Helpers = {
       "reminder-3": "Reminder",
       "reminder-1": "Reminder",
       announced: "Call announced",
+      near: "Nearly your turn",
       reply: "Answer",
     },
     fates: {

@@ -164,6 +164,7 @@ export const fr = {
       "reminder-3": "Rappel",
       "reminder-1": "Rappel",
       announced: "Annonce d'un appel",
+      near: "Bientôt votre tour",
       reply: "Réponse",
     } satisfies Record<Kind, string>,
     fates: {

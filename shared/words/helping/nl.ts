@@ -158,6 +158,7 @@ export const nl: Helpers = {
       "reminder-3": "Herinnering",
       "reminder-1": "Herinnering",
       announced: "Aankondiging van een oproep",
+      near: "Bijna uw beurt",
       reply: "Antwoord",
     },
     fates: {

@@ -52,6 +52,7 @@ export const notice: Words["notice"] = {
       (commune, place) =>
         `${commune}: Erinnerung, Termin ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
     ),
+  near: (facts) => fitted(facts, (commune, place) => `${commune}: Sie sind bald an der Reihe, ${place}.`),
   announced: (facts) =>
     fitted(facts, (commune) => `${commune}: Wir rufen Sie an ${between(facts)}, von ${facts.phone}.`),
   /** On the phone everything is said twice. */

@@ -52,6 +52,7 @@ export const notice: Words["notice"] = {
       (commune, place) =>
         `${commune}: reminder, appointment ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
     ),
+  near: (facts) => fitted(facts, (commune, place) => `${commune}: it is nearly your turn, ${place}.`),
   announced: (facts) =>
     fitted(facts, (commune) => `${commune}: we phone you ${between(facts)}, from ${facts.phone}.`),
   /** On the phone everything is said twice. */

@@ -73,6 +73,8 @@ export const notice = {
       (commune, place) =>
         `${commune}: rappel, rendez-vous ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
     ),
+  near: (facts: Pick<NoticeFacts, "commune" | "place" | "sms">) =>
+    fitted(facts, (commune, place) => `${commune}: c'est bientôt votre tour, ${place}.`),
   announced: (facts: CallFacts) =>
     fitted(facts, (commune) => `${commune}: on vous appelle ${between(facts)}, du ${facts.phone}.`),
   /** On the phone everything is said twice. */

@@ -52,6 +52,7 @@ export const notice: Words["notice"] = {
       (commune, place) =>
         `${commune}: herinnering, afspraak ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
     ),
+  near: (facts) => fitted(facts, (commune, place) => `${commune}: het is bijna uw beurt, ${place}.`),
   announced: (facts) =>
     fitted(facts, (commune) => `${commune}: wij bellen u ${between(facts)}, van ${facts.phone}.`),
   /** On the phone everything is said twice. */

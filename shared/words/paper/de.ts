@@ -164,4 +164,10 @@ export const paper: Paper = {
     said: "Das ist notiert.",
     letters: "Die Briefe ansehen",
   },
+  spending: {
+    title: "Bald keine SMS mehr",
+    day: (n, of) => `Heute: ${n} von ${of} Teilen.`,
+    month: (n, of) => `Diesen Monat: ${n} von ${of} Teilen.`,
+    next: "Danach wird jede Nachricht eine Aufgabe. Antworten gehen immer hinaus.",
+  },
 }

@@ -162,4 +162,10 @@ export const paper: Paper = {
     said: "Noted.",
     letters: "See the letters",
   },
+  spending: {
+    title: "Soon no more SMS",
+    day: (n, of) => `Today: ${n} of ${of} parts.`,
+    month: (n, of) => `This month: ${n} of ${of} parts.`,
+    next: "Then each message becomes a task. Answers always leave.",
+  },
 }

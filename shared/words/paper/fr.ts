@@ -161,6 +161,12 @@ export const paper = {
     said: "C'est noté.",
     letters: "Voir les lettres",
   },
+  spending: {
+    title: "Bientôt plus de SMS",
+    day: (n: number, of: number) => `Aujourd'hui: ${n} parties sur ${of}.`,
+    month: (n: number, of: number) => `Ce mois: ${n} parties sur ${of}.`,
+    next: "Ensuite, chaque message devient une tâche. Les réponses partent toujours.",
+  },
 }
 
 export type Paper = typeof paper

@@ -162,4 +162,10 @@ export const paper: Paper = {
     said: "Genoteerd.",
     letters: "De brieven bekijken",
   },
+  spending: {
+    title: "Bijna geen sms meer",
+    day: (n, of) => `Vandaag: ${n} van ${of} delen.`,
+    month: (n, of) => `Deze maand: ${n} van ${of} delen.`,
+    next: "Daarna wordt elk bericht een taak. Antwoorden vertrekken altijd.",
+  },
 }

@@ -84,6 +84,7 @@ function answers(language: Language, territory: Territory, start: string): strin
   return [
     ...notices,
     words.notice.announced(facts),
+    words.notice.near(facts),
     ...intros.flatMap((intro) => [
       timesText(language, territory, [one, one, one], intro),
       timesText(language, territory, [one, two, three], intro),

@@ -4,6 +4,8 @@ import { grouped } from "#shared/code.ts"
 import { spoken } from "#shared/phone.ts"
 import { reachOf } from "#shared/rebooking/rebooking.ts"
 import { type Waiting, waiting } from "#shared/rebooking/waiting.ts"
+import type { Spend } from "#shared/spend/spend.ts"
+import * as spends from "#shared/spend/spend.table.ts"
 import { finish } from "#shared/task/finish.ts"
 import type { Task } from "#shared/task/task.ts"
 import { deedOf } from "#shared/task/task.ts"
@@ -12,6 +14,7 @@ import type { Staff } from "#shared/staff/staff.ts"
 import { dayOf, daysBetween } from "#shared/time.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Endangered } from "#web/staff/endangered.tsx"
+import { NearCap } from "#web/staff/near-cap.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { placeOf, Where } from "#web/staff/letters/where.tsx"
 import { appointmentUrl, personText } from "#web/staff/names.ts"
@@ -19,7 +22,14 @@ import { By } from "#web/staff/unsaved.tsx"
 import { heldUntil, offersOf, untilText } from "#web/ui/held.tsx"
 import { whenText } from "#web/ui/when.tsx"
 
-type Props = { page: Page; staff: Staff; location: string; open: Waiting; said?: string | undefined }
+type Props = {
+  page: Page
+  staff: Staff
+  location: string
+  open: Waiting
+  spend: Spend
+  said?: string | undefined
+}
 
 /** A letter is done by printing it: the batch, for whoever may; anything else by saying so. */
 const Action = ({ page, staff, task }: { page: Page; staff: Staff; task: Task }) => {
@@ -128,7 +138,7 @@ const Others = ({ page, staff, open: { people, over, others } }: Props) => {
 }
 
 const View = (props: Props) => {
-  const { page, staff, location, open, said } = props
+  const { page, staff, location, open, spend, said } = props
   const { tasks: words } = page.words.paper
   const base = `/${page.language}/reception`
   const none = Object.values(open).every((each) => each.length === 0)
@@ -136,6 +146,7 @@ const View = (props: Props) => {
     <StaffLayout page={page} title={words.title} said={said}>
       <h1>{words.title}</h1>
       <Endangered page={page} />
+      <NearCap page={page} spend={spend} />
       <Where page={page} staff={staff} deed="tasks" location={location} action={`${base}/tasks`} />
       {none && <p>{words.none}</p>}
       <People page={page} people={open.people} />
@@ -157,9 +168,12 @@ export const tasks = new Hono<Env>()
     const page = c.get("page")
     const staff = c.get("staff")
     const location = placeOf(page, staff, "tasks", c.req.query("location"))
-    const open = await waiting(c.get("act"), location)
+    const today = dayOf(page.now, page.territory.head.timezone)
+    const [open, spend] = await Promise.all([waiting(c.get("act"), location), spends.find(today)])
     const said = c.req.query("done") === undefined ? undefined : page.words.paper.tasks.said
-    return c.html(<View page={page} staff={staff} location={location} open={open} said={said} />)
+    return c.html(
+      <View page={page} staff={staff} location={location} open={open} spend={spend} said={said} />,
+    )
   })
   .post("/tasks/:id/done", async (c) => {
     const { location } = await finish(c.get("act"), c.req.param("id"))
