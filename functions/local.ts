@@ -24,7 +24,8 @@ import { site } from "#web/site.tsx"
 
 /** Everything on one machine: the database, the site, the work that falls due, and the levers of /dev. */
 async function start(ending: ReturnType<typeof endings>) {
-  const { host, port, origin, loopback, data, territory, startsAt, endpoint, issuer } = localSettings()
+  const { host, port, origin, loopback, data, territory, startsAt, endpoint, issuer, inbound } =
+    localSettings()
   const clock = runningClock(startsAt)
   const post = pretendPost()
   const read = readFile(contentOf(territory))
@@ -41,7 +42,7 @@ async function start(ending: ReturnType<typeof endings>) {
   app.use(compress())
   if (loopback) app.route("/dev", dev(clock, post, demo?.pages))
   const named = issuer ?? demo?.setup
-  const residents = site({ now: clock.now, origin, addressOf, issuer: named && openid(named) })
+  const residents = site({ now: clock.now, origin, addressOf, issuer: named && openid(named), inbound })
   app.all("*", (c) => residents.fetch(c.req.raw, c.env))
   const work = () => tick(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
   ending.add(every(2_000, work))

@@ -14,6 +14,7 @@ export const access: Record<string, Access> = {
   "GET /static/staff.css": "public",
   "GET /static/paper.css": "public",
   "GET /static/staff.js": "public",
+  "POST /inbound/sns": "public",
   "GET /api/v1": "public",
   "GET /api/v1/": "public",
   "GET /api/v1/openapi.json": "public",

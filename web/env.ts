@@ -1,5 +1,6 @@
 import type { Context } from "hono"
 import type { Act } from "#shared/act.ts"
+import type { Deliver } from "#shared/conversation/deliver.ts"
 import type { Issuer } from "#shared/issuer/issuer.ts"
 import type { Language } from "#shared/language.ts"
 import type { Staff } from "#shared/staff/staff.ts"
@@ -14,6 +15,8 @@ export type Settings = {
   addressOf?: (c: Context<Env>) => string | undefined
   /** Who signs staff in; without one nobody can. */
   issuer?: Issuer | undefined
+  /** Takes what topics of ours deliver over HTTP; without it nothing is taken that way. */
+  inbound?: Deliver | undefined
 }
 
 /** What a page knows besides its URL. */

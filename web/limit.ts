@@ -2,9 +2,10 @@ import type { MiddlewareHandler } from "hono"
 import { Refusal } from "#shared/refusal.ts"
 
 const most = 64 * 1024
-/** A whole territory is longer than anything else that is sent; a form may hold an old one beside the new. */
+/** A whole territory is longer than anything else that people send, and so is what a topic may; a form may hold an old one beside the new. */
 const longer: [path: RegExp, most: number][] = [
   [/^\/api\/v1\/admin\/territory$/, 1024 * 1024],
+  [/^\/inbound\/sns$/, 256 * 1024],
   [/^\/[a-z]{2}\/(reception\/admin\/territory|lock)$/, 2 * 1024 * 1024 + most],
 ]
 const patience = 64 * 1024 * 1024

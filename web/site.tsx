@@ -7,6 +7,7 @@ import { wordsIn } from "#shared/words/words.ts"
 import { statusOf, waiting } from "./api/problem.ts"
 import { v1 } from "./api/v1.ts"
 import type { Env, Settings } from "./env.ts"
+import { inbound } from "./inbound.ts"
 import { limited } from "./limit.ts"
 import { appointment } from "./pages/appointment.tsx"
 import { attestation } from "./pages/attestation.tsx"
@@ -86,6 +87,7 @@ export function site(settings: Settings): Hono<Env> {
   app.route("/", statics)
   app.get("/api/v1/", (c) => c.redirect("/api/v1", 301))
   app.route("/api/v1", v1(settings))
+  app.route("/", inbound(settings))
   app.get("/", async (c) =>
     c.body(null, 302, {
       location: await start(c),

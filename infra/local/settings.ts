@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs"
+import { type Deliver, deliveries } from "#shared/conversation/deliver.ts"
 import { OpenId } from "#shared/issuer/openid.ts"
+import { signedBy, Topic } from "#shared/post/signed.ts"
 import { Stop } from "./stop.ts"
 
 function portOf(text: string): number {
@@ -31,6 +33,16 @@ function issuerOf(env: NodeJS.ProcessEnv): OpenId | undefined {
   return data
 }
 
+/** The topics whose deliveries are believed, if there are any. */
+function inboundOf(text: string): Deliver | undefined {
+  const topics = text.split(",").flatMap((each) => each.trim() || [])
+  if (!topics.every((each) => Topic.safeParse(each).success))
+    throw new Stop(
+      "GUICHET_SNS_TOPICS must be ARNs such as arn:aws:sns:eu-central-1:123456789012:sms, with commas between.",
+    )
+  return topics.length > 0 ? deliveries(signedBy(topics)) : undefined
+}
+
 /** What the environment says about running on one machine. */
 export function localSettings(env = process.env) {
   const host = env.HOST ?? "127.0.0.1"
@@ -46,6 +58,7 @@ export function localSettings(env = process.env) {
     startsAt: env.GUICHET_NOW === undefined ? undefined : instantOf(env.GUICHET_NOW),
     endpoint: env.DYNAMODB_ENDPOINT,
     issuer: issuerOf(env),
+    inbound: inboundOf(env.GUICHET_SNS_TOPICS ?? ""),
   }
 }
 
