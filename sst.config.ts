@@ -21,6 +21,7 @@ export default $config({
     setFunctionDefaults()
     const { router } = await import("./infra/site.ts")
     await import("./infra/jobs.ts")
-    return { site: router.url }
+    const { connect } = await import("./infra/inbound.ts")
+    return { site: router.url, ...connect }
   },
 })

@@ -10,5 +10,6 @@ declare module "sst" {
     Origin: Value
     Issuer: Value
     ClientSecret: Value
+    Post: Value
   }
 }

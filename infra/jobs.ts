@@ -1,3 +1,4 @@
+import { post, postUse } from "./post.ts"
 import { secret } from "./secret.ts"
 import { tableName, tableUse } from "./table.ts"
 
@@ -9,7 +10,7 @@ export const tick = new sst.aws.CronV2("Tick", {
     memory: "1024 MB",
     timeout: "50 seconds",
     retries: 0,
-    link: [tableName, secret],
-    permissions: tableUse,
+    link: [tableName, secret, post],
+    permissions: [...tableUse, ...postUse],
   },
 })

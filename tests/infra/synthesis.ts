@@ -74,9 +74,17 @@ export const Lambda = z.object({
   timeout: z.number(),
 })
 
-const Policy = json.pipe(
+export const Policy = json.pipe(
   z.object({
-    statements: z.array(z.object({ actions: z.array(z.string()), resources: z.array(z.string()) })),
+    statements: z.array(
+      z.object({
+        effect: z.string().default("Allow"),
+        actions: z.array(z.string()),
+        resources: z.array(z.string()),
+        principals: z.array(z.object({ identifiers: z.array(z.string()) })).default([]),
+        conditions: z.array(z.object({ variable: z.string(), values: z.array(z.string()) })).default([]),
+      }),
+    ),
   }),
 )
 
