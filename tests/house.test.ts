@@ -56,6 +56,20 @@ describe("the rooms", () => {
     expect(importers).toEqual(["shared/table.ts"])
   })
 
+  it("has one file that talks to each provider", () => {
+    const importers = [...filesIn("shared"), ...filesIn("web"), ...filesIn("functions")].flatMap((file) =>
+      importsOf(file).flatMap((name) => (/^@aws-sdk|^sns-payload/.test(name) ? [`${file}: ${name}`] : [])),
+    )
+    expect(new Set(importers.filter((each) => !each.startsWith("shared/table.ts")))).toEqual(
+      new Set([
+        "shared/post/end-user-messaging.ts: @aws-sdk/client-pinpoint-sms-voice-v2",
+        "shared/post/ses.ts: @aws-sdk/client-sesv2",
+        "shared/post/signed.ts: sns-payload-validator",
+        "shared/post/sns.ts: @aws-sdk/client-sns",
+      ]),
+    )
+  })
+
   it("lets no noun read the clock, the environment, the network or storage", () => {
     for (const file of filesIn("shared")) {
       const [, noun, name] = /^shared\/([^/]+)\/([^/]+)\.ts$/.exec(file) ?? []
