@@ -114,6 +114,7 @@ async function respond(context: Context): Promise<Said> {
       return reading.wanted === undefined ? await unclear(context) : await answer(context, sms.language)
     case "choice":
       return await chosen(context)
+    case undefined:
     default:
       return await unread(context)
   }

@@ -13,7 +13,7 @@ export async function find(day: Day): Promise<Spend> {
   return {
     monthly: number("monthly"),
     daily: number(dayName(day)),
-    minute: String(found.minute ?? ""),
+    minute: typeof found.minute === "string" ? found.minute : "",
     lately: number("lately"),
     warned: (["day", "month"] as const).filter((cap) => found[warnedName(cap, day)] !== undefined),
   }

@@ -272,10 +272,10 @@ describe("the provider", () => {
       aRequest({ start: "2027-03-30T08:00:00.000Z", resident: { language: "fr", phone: mobile } }),
     )
     const stopped = new Promise<Answer>(() => undefined)
-    let taken = 0
-    const post: Post = { send: () => (taken++, stopped) }
-    void tick(asSystem(world.now()), post)
-    while (taken === 0) await new Promise((done) => setTimeout(done, 5))
+    await new Promise<void>((taken) => {
+      const post: Post = { send: () => (taken(), stopped) }
+      void tick(asSystem(world.now()), post)
+    })
     await world.tick()
     expect(world.post.sent).toEqual([])
     world.advance(10 * minute)

@@ -106,8 +106,17 @@ function answers(language: Language, territory: Territory, start: string): strin
     sms.sorry(call.phone),
     `${sms.register} ${sms.greet}`,
     sms.greetCall(call.when),
-    ...[sms.what, sms.again, sms.greet, sms.none, sms.unknown, sms.sureStop, sms.kept, sms.over],
-    ...[sms.stop, sms.start, sms.language],
+    sms.what,
+    sms.again,
+    sms.greet,
+    sms.none,
+    sms.unknown,
+    sms.sureStop,
+    sms.kept,
+    sms.over,
+    sms.stop,
+    sms.start,
+    sms.language,
   ].map(toGsm7)
 }
 
