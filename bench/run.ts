@@ -5,6 +5,7 @@ import { bookings } from "./bookings.ts"
 import { closure } from "./closure.ts"
 import { cost } from "./cost.ts"
 import { desk } from "./desk.ts"
+import { messages } from "./messages.ts"
 import { reads } from "./reads.ts"
 import { stampedes } from "./stampedes.ts"
 
@@ -27,7 +28,7 @@ const mark = "<!-- what follows is written by npm run bench -->"
 const database = await databaseInMemory()
 try {
   const only = process.argv[2]
-  const parts = { reads, bookings, stampedes, desk, closure, cost }
+  const parts = { reads, bookings, stampedes, desk, closure, messages, cost }
   const tables: Table[] = []
   for (const [name, part] of Object.entries(parts))
     if (!only || only === name) {

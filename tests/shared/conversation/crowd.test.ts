@@ -9,7 +9,7 @@ it("a thousand messages, three in ten of them twice, in any order: each does and
   const world = await aWorld({ file: aFile({ locations: [aLocation({ desks })] }) })
   const crowd = aCrowd(1_000, world.now())
   expect(crowd.length).toBeGreaterThan(1_250)
-  const heard = await heardAll(world, crowd, 8)
+  const heard = await heardAll(world.act("sms"), crowd, 8)
   const { booked, ...wrong } = await amiss(heard)
   expect(wrong).toEqual({ twice: 0, answeredTwice: 0, lost: 0, none: 0 })
   expect(booked).toBeGreaterThan(5)

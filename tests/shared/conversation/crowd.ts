@@ -1,9 +1,9 @@
+import type { Act } from "#shared/act.ts"
 import * as appointments from "#shared/appointment/appointment.table.ts"
 import { idOf } from "#shared/notice/notice.ts"
 import { answer } from "#shared/conversation/answer.ts"
 import type { Inbound } from "#shared/conversation/inbound.ts"
 import type { Parcel, Post } from "#shared/post/post.ts"
-import type { World } from "../../world.ts"
 
 /** Numbers that look random and are always the same. */
 export function dice(seed: number): () => number {
@@ -45,14 +45,14 @@ export function aCrowd(many: number, at: string): Inbound[] {
 }
 
 /** Hears them all, so many at once; gives what each delivery was answered by, and all that was sent. */
-export async function heardAll(world: World, crowd: Inbound[], atOnce: number) {
+export async function heardAll(act: Act, crowd: Inbound[], atOnce: number) {
   const sent: Parcel[] = []
   const post: Post = { send: (parcel) => (sent.push(parcel), Promise.resolve("accepted")) }
   const answers = new Map<string, string[][]>()
   const queue = [...crowd]
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const { notices } = await answer(world.act("sms"), next, post)
+      const { notices } = await answer(act, next, post)
       answers.set(next.id, [...(answers.get(next.id) ?? []), notices])
     }
   }
