@@ -118,7 +118,7 @@ describe("a server that is ended while fifty people book", { timeout: 300_000 },
     expect((await ask(`${other.url}/api/v1/appointments/${code}?key=${key}`)).status).toBe(404)
     expect((await ask(`${server.url}/api/v1/appointments/${code}?key=${key}`)).status).toBe(200)
     const issuer = ["/dev/issuer/.well-known/openid-configuration", "/dev/token?role=admin", "/dev/sign-in/x"]
-    for (const path of ["/dev/clock", "/dev/notices", "/dev/callbacks", "/dev/tick", ...issuer])
+    for (const path of ["/dev/clock", "/dev/notices", "/dev/phone", "/dev/callbacks", "/dev/tick", ...issuer])
       expect((await fetch(`${other.url}${path}`)).status).toBe(404)
     const nobody = await fetch(`${other.url}/fr/account`)
     expect([nobody.status, await nobody.text()]).toEqual([503, expect.stringContaining("se connecter")])

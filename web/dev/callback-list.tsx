@@ -38,6 +38,11 @@ export const CallbackList = ({ open, territory }: { open: Callback[]; territory:
                 </li>
               ))}
             </ol>
+            <p>
+              <a href="phone" lang="en" hreflang="en">
+                Phone
+              </a>
+            </p>
           </main>
         </body>
       </html>
