@@ -5,6 +5,7 @@ import { Hono } from "hono"
 import { compress } from "hono/compress"
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core"
 import { readFile } from "#shared/territory/read-file.ts"
+import { dev } from "#web/dev/dev.tsx"
 import { aWorld, type World } from "../world.ts"
 import { launched } from "./chromium.ts"
 
@@ -14,10 +15,13 @@ function demo() {
   return read.file
 }
 
-/** The site as a router would send it: compressed, on a port of its own. */
-const served = ({ site }: World): Promise<{ server: ServerType; origin: string }> =>
+/** The site as a router would send it, with the levers of one machine: compressed, on a port of its own. */
+const served = ({ site, post, now, set, advance }: World): Promise<{ server: ServerType; origin: string }> =>
   new Promise((resolve) => {
-    const app = new Hono().use(compress()).all("*", (c) => site.fetch(c.req.raw))
+    const app = new Hono()
+      .use(compress())
+      .route("/dev", dev({ now, set, advance }, post))
+      .all("*", (c) => site.fetch(c.req.raw))
     const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) =>
       resolve({ server, origin: `http://127.0.0.1:${port}` }),
     )
