@@ -146,13 +146,13 @@ export function placeIn(lore: Lore, words: Word[]): { id: string; at: Word[] } |
 }
 
 /** Whose words they are, likeliest first; none when most of them are nobody's. */
-export function languagesOf(tokens: Token[], named: (token: Token) => Iterable<Language>): Language[] {
+export function languagesOf(tokens: Token[]): Language[] {
   const score = new Map<Language, number>()
   let strange = 0
   let familiar = 0
   for (const token of tokens) {
     if (token.kind !== "word") continue
-    const own = new Set([...token.languages, ...named(token)])
+    const own = token.languages
     const weight = token.words.length * (token.mended ? 0.5 : 1)
     if (own.size === 0) strange += token.words.length
     else familiar += weight

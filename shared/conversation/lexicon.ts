@@ -7,6 +7,7 @@ import { de } from "./vocabulary/de.ts"
 import { en } from "./vocabulary/en.ts"
 import { fr } from "./vocabulary/fr.ts"
 import { nl } from "./vocabulary/nl.ts"
+import { ordinaryWords } from "./vocabulary/ordinary.ts"
 import { type Concept, concepts, type Vocabulary } from "./vocabulary/vocabulary.ts"
 
 const vocabularies: Record<Language, Vocabulary> = { fr, nl, de, en }
@@ -69,7 +70,9 @@ for (const language of languages) {
     const [key = ""] = wordsOf(short)
     if (!shortened.has(key)) shortened.set(key, wordsOf(long))
   }
-  for (const word of vocabularies[language].common.split(/\s+/).flatMap(wordsOf))
+  for (const word of `${vocabularies[language].common} ${ordinaryWords[language]}`
+    .split(/\s+/)
+    .flatMap(wordsOf))
     common.set(word, (common.get(word) ?? new Set()).add(language))
 }
 export const numbers = counted("numbers", 0)
@@ -78,6 +81,12 @@ export const weekdays = counted("weekdays", 0)
 export const months = counted("months", 1)
 
 export const phrase = (words: string): Entry | undefined => phrases.get(words)
+const rightly = new Set(
+  languages.flatMap((language) => listed(vocabularies[language].right)).flatMap(wordsOf),
+)
+/** It is one of the words that are acted on at once, as it is written. */
+export const isRight = (word: string): boolean => rightly.has(word)
+
 export const inFull = (word: string): string[] | undefined => shortened.get(word)
 export const isPart = (word: string): boolean => parts.has(word)
 /** Languages in which it is an ordinary word. */
@@ -91,6 +100,9 @@ export function started(word: string): Entry | undefined {
   }
   return undefined
 }
+
+/** Beginnings of words that are long enough to be known with a slip in them. */
+const stems = [...starts.keys()].filter((stem) => stem.length > 4)
 
 const target = (word: string): Target => ({
   word,
@@ -145,5 +157,10 @@ export function mended(word: string, more: Targets): string | undefined {
           offer(each.word, slips(word, each.word, allowed) + (each.word[0] === word[0] ? 0 : 0.3))
         }
   }
+  if (word.length > 6)
+    for (const stem of stems)
+      for (const length of [stem.length - 1, stem.length, stem.length + 1])
+        if (length <= word.length && word[0] === stem[0])
+          offer(stem, slips(word.slice(0, length), stem, 1) + 0.4)
   return best
 }

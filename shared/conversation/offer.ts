@@ -3,14 +3,20 @@ import type { Service } from "../service/service.ts"
 import type { Territory } from "../territory/territory.ts"
 import { numbers, ordinals, phrase, ordinary, started, type Targets, targetsFrom } from "./lexicon.ts"
 import { wordsOf } from "./plain.ts"
-import { thingsIn } from "./things.ts"
+import { thingsIn, wordsOfThings } from "./things.ts"
 import type { Concept } from "./vocabulary/vocabulary.ts"
 
 export type Offer = Pick<Territory, "services" | "locations" | "head">
 
 /** A name or an everyday word of a service. */
 type Called = { words: string[]; name: boolean }
-type Known = { id: string; called: Called[]; things: number | undefined }
+type Known = {
+  id: string
+  called: Called[]
+  things: number | undefined
+  /** Where what it is called says more than a word of another service, by its place: both must be said. */
+  special: { of: number; shared: string[]; own: string[] }[]
+}
 type Place = { id: string; names: string[][]; marks: Set<string> }
 
 /** What a territory offers, ready to be recognised. */
@@ -86,7 +92,21 @@ function known(service: Service): Known {
   for (const { words } of called)
     for (const group of thingsIn(words).keys()) score.set(group, (score.get(group) ?? 0) + 1 / words.length)
   const [best] = [...score].sort(([, a], [, b]) => b - a)
-  return { id: service.id, called, things: best?.[0] }
+  return { id: service.id, called, things: best?.[0], special: [] }
+}
+
+/** "carte enfant" says more than "carte". */
+function specialOf(service: Known, services: Known[]): Known["special"] {
+  return services.flatMap((general, of) => {
+    if (general === service) return []
+    const single = new Set(general.called.flatMap(({ words }) => (words.length === 1 ? words : [])))
+    const all = new Set(general.called.flatMap(({ words }) => words))
+    return service.called.flatMap(({ words }) => {
+      const shared = words.filter((word) => single.has(word))
+      const own = words.filter((word) => !all.has(word) && !vague(word))
+      return words.length > 1 && shared.length > 0 && own.length > 0 ? [{ of, shared, own }] : []
+    })
+  })
 }
 
 function placesOf(locations: Location[]): Place[] {
@@ -115,14 +135,17 @@ const lore = new WeakMap<Service[], WeakMap<Location[], Lore>>()
 export function loreOf({ services, locations }: Offer): Lore {
   const kept = lore.get(services)?.get(locations)
   if (kept) return kept
-  const found = services.filter(({ published }) => published).map(known)
+  const bare = services.filter(({ published }) => published).map(known)
+  const found = bare.map((service) => ({ ...service, special: specialOf(service, bare) }))
   const places = placesOf(locations.filter(({ published }) => published))
   const shared = new Map<string, number>()
   for (const { called } of found)
     for (const word of new Set(called.flatMap(({ words }) => words)))
       shared.set(word, (shared.get(word) ?? 0) + 1)
   const words = new Set(
-    [...shared.keys(), ...places.flatMap(({ marks }) => [...marks])].filter((word) => !joins(word)),
+    [...shared.keys(), ...places.flatMap(({ marks }) => [...marks]), ...wordsOfThings].filter(
+      (word) => !joins(word),
+    ),
   )
   const made = { services: found, places, words, shared, targets: targetsFrom(words) }
   lore.set(services, (lore.get(services) ?? new WeakMap<Location[], Lore>()).set(locations, made))

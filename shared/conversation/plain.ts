@@ -34,5 +34,6 @@ export const wordsOf = (text: string): string[] =>
 export const spelt = (text: string): string =>
   text
     .replace(/\b(aujourd|quelqu)'(?=hui|un)/gi, "$1")
+    .replace(/\bc[' ]est\b/gi, "cest")
     .replace(/(?<=[a-z])n't\b/gi, "nt")
     .replace(/(?<=\b[a-z])\.(?=[a-z]\b)/gi, "")

@@ -43,7 +43,10 @@ export type Reading = {
   /** A postcode. */
   near?: string
   code?: string
-  /** A number of a menu, or an answer to a question. */
+  /**
+   * A number of a menu, or an answer to a question; a bare "ok" is a courtesy and a yes, and so may a cancellation begin
+   * with one.
+   */
   choice?: number | "yes" | "no" | "later"
   persons?: number
   wish?: Wish

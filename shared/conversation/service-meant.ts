@@ -1,3 +1,4 @@
+import { ordinary } from "./lexicon.ts"
 import type { Lore } from "./offer.ts"
 import { vague } from "./offer.ts"
 import { thingsIn } from "./things.ts"
@@ -7,11 +8,13 @@ const endings = /^(?:s|e|es|en|n|je|jes|tje|tjes|ke|kes)$/
 /** How surely a word somebody wrote is this word: itself, another form of it, or made with it. */
 export function same(written: string, word: string): number {
   if (written === word) return 1
+  if (written[0] !== word[0]) return word.length >= 6 && written.endsWith(word) ? 0.8 : 0
   const [short, long] = written.length < word.length ? [written, word] : [word, written]
   if (short.length >= 4 && long.startsWith(short)) {
-    if (endings.test(long.slice(short.length))) return 0.95
+    const ending = long.slice(short.length)
+    if (endings.test(ending) && (short.length > 4 || /^(?:s|en)$/.test(ending))) return 0.95
     if (short.length >= 5 && short === word) return 0.85
-    if (short.length >= 5) return 0.75
+    if (short.length >= 5 && short.length > 0.6 * long.length && !ordinary(short)) return 0.75
   }
   if (word.length >= 6 && written.endsWith(word)) return 0.8
   let stem = 0
@@ -24,6 +27,21 @@ export type Meant = { id: string; at: number[] }
 /** The service these words mean, and which of them say so; none when two are meant alike. */
 export function serviceMeant(lore: Lore, words: readonly string[]): Meant | undefined {
   const things = thingsIn(words)
+  const unclear = words.map(vague)
+  const met = new Map<string, { strength: number; place: number }>()
+  /** Which of the words is this one, and how surely. */
+  const meets = (word: string) => {
+    const known = met.get(word)
+    if (known) return known
+    let best = { strength: 0, place: -1 }
+    words.forEach((written, place) => {
+      // "personne" is nobody's "Perso".
+      const strength = written !== word && unclear[place] ? 0 : same(written, word)
+      if (strength > best.strength) best = { strength, place }
+    })
+    met.set(word, best)
+    return best
+  }
   const scored = lore.services.map((service) => {
     const at = new Set<number>()
     let score = 0
@@ -32,12 +50,7 @@ export function serviceMeant(lore: Lore, words: readonly string[]): Meant | unde
     const whole: string[][] = []
     for (const { words: called, name } of service.called) {
       const hits = called.map((word) => {
-        let best = { strength: 0, place: -1 }
-        words.forEach((written, place) => {
-          const strength = same(written, word)
-          if (strength > best.strength) best = { strength, place }
-        })
-        return { ...best, word }
+        return { ...meets(word), word }
       })
       const all = hits.every(({ strength }) => strength > 0.7)
       if (all && called.length > 1) {
@@ -65,32 +78,12 @@ export function serviceMeant(lore: Lore, words: readonly string[]): Meant | unde
     return { service, score, at: [...at].sort((a, b) => a - b), whole, spoken: spoken !== undefined }
   })
   // "carte enfant" is a card, and more than that: it stands for the whole of what is said of both.
-  for (const special of scored)
-    for (const general of scored) {
-      if (special === general || special.score === 0 || general.score === 0) continue
-      const more = special.service.called.some(
-        ({ words: called }) =>
-          called.length > 1 &&
-          called.some((word) =>
-            general.service.called.some(({ words }) => words.length === 1 && words[0] === word),
-          ) &&
-          called.some(
-            (word) =>
-              !general.service.called.some(({ words }) => words.includes(word)) &&
-              !vague(word) &&
-              (special.spoken || words.some((written) => same(written, word) > 0.7)),
-          ) &&
-          called.some((word) => words.some((written) => same(written, word) > 0.7)) &&
-          words.some((written) =>
-            called.some(
-              (word) =>
-                same(written, word) > 0.7 &&
-                general.service.called.some(({ words }) => words.length === 1 && words[0] === word),
-            ),
-          ),
-      )
-      if (more) special.score += general.score
-    }
+  const said = (word: string) => meets(word).strength > 0.7
+  for (const special of scored) {
+    const more = special.service.special.filter(({ shared, own }) => shared.some(said) && own.some(said))
+    for (const of of new Set(more.map((each) => each.of)))
+      if (special.score > 0) special.score += scored[of]?.score ?? 0
+  }
   const [first, second] = scored.filter(({ score }) => score >= 0.35).sort((a, b) => b.score - a.score)
   if (!first) return undefined
   if (second && first.score - second.score < 0.05) return undefined

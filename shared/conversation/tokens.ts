@@ -11,8 +11,10 @@ import {
   months,
   ordinals,
   started,
+  weekdays,
   type Targets,
 } from "./lexicon.ts"
+import { names } from "./names.ts"
 import { spelt } from "./plain.ts"
 import type { Concept } from "./vocabulary/vocabulary.ts"
 
@@ -23,6 +25,8 @@ export type Word = {
   capitals: boolean
   /** Not as it was written: a slip was mended. */
   mended: boolean
+  /** It was written shorter, as people text. */
+  short: boolean
   /** Neither we nor anybody we know knows it. */
   unknown: boolean
   value?: number
@@ -41,16 +45,20 @@ export type Token = {
   value?: number
 }
 
+/** The token is about one of these. */
+export const is = (token: Token, ...concepts: Concept[]): boolean =>
+  concepts.some((concept) => token.is.has(concept))
+
 const code = `[${alphabet}]`
 /** Laughter, sighs and the like are no codes, though they have no vowel. */
 const noise = /^(?:h?m+|p+f+|g+r+|mdr+|ptdr+|hh+|x+|k+|t+|w+|r+|[cdfghjkmnpqrtvwxy](.)\1+)$/i
 
 const signs = new RegExp(
   [
-    /(?<phone>(?<![\p{L}\d])(?:\+|00?)\d{1,3}(?:[ .\/-]{0,2}\d{2,4}){2,4}(?![\p{L}\d]))/u,
+    /(?<phone>(?<![\p{L}\d])(?:\+|00?)\d{1,3}(?:[ ./-]{0,2}\d{2,4}){2,4}(?![\p{L}\d]))/u,
     /(?<money>(?<![\p{L}\d])\d{1,5}(?:[.,]\d{1,2})? ?(?:€|euros?\b|eur\b)|€ ?\d{1,5}(?:[.,]\d{1,2})?)/u,
     /(?<time>(?<![\p{L}\d])(?:[01]?\d|2[0-4]) ?(?:(?:h|u|:)(?:[0-5]\d)?|[.][0-5]\d ?(?:h|u|uhr|uur)|(?:heures?|uur|uhr|am|pm|o'?clock)(?: [0-5]\d)?)(?![\p{L}\d]))/iu,
-    /(?<date>(?<![\p{L}\d])(?:0?[1-9]|[12]\d|3[01])(?:[\/.](?:0?[1-9]|1[0-2])(?:[\/.](?:\d{4}|\d{2}))?|-(?:0?[1-9]|1[0-2])-(?:\d{4}|\d{2})|-(?:0[1-9]|1[0-2]))(?![\p{L}\d]))/u,
+    /(?<date>(?<![\p{L}\d])(?:0?[1-9]|[12]\d|3[01])(?:[/.](?:0?[1-9]|1[0-2])(?:[/.](?:\d{4}|\d{2}))?|-(?:0?[1-9]|1[0-2])-(?:\d{4}|\d{2})|-(?:0[1-9]|1[0-2]))(?![\p{L}\d]))/u,
     new RegExp(`(?<code>(?<![\\p{L}\\d])(?:${code}{5}|${code}{3}[ -]${code}{2})(?![\\p{L}\\d]))`, "iu"),
     /(?<ordinal>(?<![\p{L}\d])\d{1,2}(?:e|er|ere|eme|ieme|de|ste|te|nd|rd|th|st|ter|tes|ten)(?![\p{L}\d]))/iu,
     /(?<word>[\p{L}\d]+)/u,
@@ -66,6 +74,7 @@ const aWord = (text: string, more: Partial<Word> = {}): Word => ({
   kind: "word",
   capitals: text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase(),
   mended: false,
+  short: false,
   unknown: false,
   ...more,
 })
@@ -76,10 +85,12 @@ function codeIn(found: string): string | undefined {
   const joined = first + second
   if (noise.test(joined) || phrase(joined.toLowerCase()) !== undefined) return undefined
   if (second === "") return joined.toUpperCase()
-  const words = [first, second].some((each) => phrase(each.toLowerCase()) ?? ordinary(each.toLowerCase()))
+  const isWord = (each: string) =>
+    phrase(each.toLowerCase()) !== undefined || ordinary(each.toLowerCase()) !== undefined
   const mixed = /\d/.test(joined) && /\D/.test(joined)
-  const capital = !/\d/.test(joined) && joined === joined.toUpperCase()
-  return !words && (mixed || capital) ? joined.toUpperCase() : undefined
+  const capital = !/\d/.test(joined) && joined === joined.toUpperCase() && !isWord(second)
+  const numbered = /^\d+$/.test(first) && isWord(second)
+  return !isWord(first) && !numbered && (mixed || capital) ? joined.toUpperCase() : undefined
 }
 
 const known = (text: string): boolean => phrase(text) !== undefined
@@ -89,16 +100,16 @@ function apartFrom(text: string): Word[] {
   const lower = text.toLowerCase()
   if (/^\d+$/.test(text)) return [aWord(text, { kind: "number", value: Number(text) })]
   const full = inFull(lower)
-  if (full) return full.map((each) => ({ ...aWord(text), text: each }))
+  if (full) return full.map((each) => ({ ...aWord(text), text: each, short: true }))
   if (!/\d/.test(text) || known(lower)) return [aWord(text)]
   const [head, tail] = [text.slice(0, -5), text.slice(-5)]
   if (
     head.length > 2 &&
     new RegExp(`^${code}{5}$`, "i").test(tail) &&
     /\d/.test(tail) &&
-    known(head.toLowerCase())
+    (known(head.toLowerCase()) || started(head.toLowerCase()))
   )
-    return [aWord(head), aWord(tail.toUpperCase(), { kind: "code" })]
+    return [aWord(head), { ...aWord(tail, { kind: "code" }), text: tail.toUpperCase() }]
   return (text.match(/\d+|\D+/g) ?? []).flatMap(apartFrom)
 }
 
@@ -126,6 +137,7 @@ const telling = new Set<Concept>([
   "take",
 ])
 const keyword = (text: string): boolean =>
+  (text.length > 5 && weekdays.has(text)) ||
   [...(phrase(text)?.concepts ?? [])].some((concept) => telling.has(concept))
 
 function signed(found: RegExpMatchArray): Word[] {
@@ -179,10 +191,20 @@ function dated(words: Word[]): Word[] {
   return found
 }
 
+/** A plural or another ending of a word that is known. */
+function singular(text: string, known: (word: string) => boolean): string | undefined {
+  if (text.length < 5) return undefined
+  return ["s", "x", "en", "n", "e", "es"]
+    .filter((ending) => text.endsWith(ending))
+    .map((ending) => text.slice(0, -ending.length))
+    .find((stem) => stem.length > 3 && known(stem))
+}
+
 /** Every word of a message, slips mended. `theirs` are the words of the territory: its services and its places. */
 export function wordsIn(text: string, theirs: { words: ReadonlySet<string>; targets: Targets }): Word[] {
   const isKnown = (word: string) =>
     known(word) ||
+    names.has(word) ||
     isPart(word) ||
     ordinary(word) !== undefined ||
     theirs.words.has(word) ||
@@ -209,6 +231,8 @@ export function wordsIn(text: string, theirs: { words: ReadonlySet<string>; targ
   return dated(
     joined.flatMap((word) => {
       if (word.kind !== "word" || isKnown(word.text)) return [word]
+      const one = singular(word.text, known)
+      if (one !== undefined) return [{ ...word, text: one }]
       const parts = glued(word)
       if (parts.length > 1) return parts
       const head = [...theirs.words].find(

@@ -91,6 +91,8 @@ export type Concept = (typeof concepts)[number]
  */
 export type Vocabulary = {
   words: Partial<Record<Concept, string>>
+  /** How words that give up, move or end something are written right: only they are acted on at once. */
+  right: string
   numbers: string
   ordinals: string
   weekdays: string
