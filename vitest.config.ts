@@ -13,6 +13,7 @@ const timeless = [
   "tests/browser/**/*.test.ts",
   "tests/shared/{claims,contention,correct,edits,entitled,helping,known,openid,retention,rights,search}.test.ts",
   "tests/shared/{attestation,close,freed,letters-in,letters-out,preview,promise,rebooking}.test.ts",
+  "tests/shared/conversation/{read,corpus}.test.ts",
   "tests/shared/{post,post-inbound,post-signed,spelling,staff-booking,take-in,territory-file,together}.test.ts",
   "tests/web/{access,admin,admin-*,api-again,api-input,api-raw,api-staff,attestation,dev,entitled,guard}.test.{ts,tsx}",
   "tests/web/{help,helping,http,inbound,kept-page,limits,openapi,opened,organisations,reception,reference,rush}.test.{ts,tsx}",
