@@ -51,7 +51,7 @@ export const is = (token: Token, ...concepts: Concept[]): boolean =>
 
 const code = `[${alphabet}]`
 /** Laughter, sighs and the like are no codes, though they have no vowel. */
-const noise = /^(?:h?m+|p+f+|g+r+|mdr+|ptdr+|hh+|x+|k+|t+|w+|r+|[cdfghjkmnpqrtvwxy](.)\1+)$/i
+const noise = /^(?:h?m+|p+f+|g+r+|mdr+|ptdr+|hh+|x+|k+|t+|w+|r+|[cdfghjkmnpqrtvwxy]([a-z])\1+)$/i
 
 const signs = new RegExp(
   [
@@ -86,7 +86,7 @@ function codeIn(found: string): string | undefined {
   if (noise.test(joined) || phrase(joined.toLowerCase()) !== undefined) return undefined
   if (second === "") return joined.toUpperCase()
   const isWord = (each: string) =>
-    phrase(each.toLowerCase()) !== undefined || ordinary(each.toLowerCase()) !== undefined
+    !/\d/.test(each) && (phrase(each.toLowerCase()) ?? ordinary(each.toLowerCase())) !== undefined
   const mixed = /\d/.test(joined) && /\D/.test(joined)
   const capital = !/\d/.test(joined) && joined === joined.toUpperCase() && !isWord(second)
   const numbered = /^\d+$/.test(first) && isWord(second)
