@@ -447,11 +447,12 @@ describe("laws", () => {
     fc.assert(traceless)
   })
 
+  // "9PM CC" is a time to everybody, and "RDV 34" no code.
   it("a code is read however it is grouped", () => {
     const code = fc
       .array(fc.constantFrom(...Array.from(alphabet)), { minLength: 5, maxLength: 5 })
       .map((signs) => signs.join(""))
-      .filter((text) => /^(?=..?\d|\d)(?=..?[A-Z]|[A-Z])/.test(text))
+      .filter((text) => /^(?=..?\d|\d)(?=..?[A-Z]|[A-Z])(?!\dPM)/.test(text))
     const grouped = fc.property(code, fc.constantFrom("", " ", "-"), fc.boolean(), (text, between, small) => {
       const written = `${text.slice(0, 3)}${between}${text.slice(3)}`
       expect(reading(`annul ${small ? written.toLowerCase() : written}`).code).toBe(text)
