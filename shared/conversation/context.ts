@@ -18,7 +18,7 @@ import { wordsIn } from "../words/words.ts"
 import type { Conversation, Menu } from "./conversation.ts"
 import * as conversations from "./conversation.table.ts"
 import type { Inbound } from "./inbound.ts"
-import type { Reading } from "./reading.ts"
+import type { Reading } from "../reading/reading.ts"
 
 /** What an answer needs to know. */
 export type Context = {

@@ -21,8 +21,8 @@ import {
 import { answered, type Conversation } from "./conversation.ts"
 import * as conversations from "./conversation.table.ts"
 import type { Inbound } from "./inbound.ts"
-import { read } from "./read.ts"
-import type { Reading } from "./reading.ts"
+import { read } from "../reading/read.ts"
+import type { Reading } from "../reading/reading.ts"
 import { start, stop } from "./stopping.ts"
 
 /** What was understood, the ids of its answers, and what it changed, whose own messages are answers too. */

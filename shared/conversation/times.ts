@@ -8,7 +8,7 @@ import { byDistance } from "../territory/near.ts"
 import type { Territory } from "../territory/territory.ts"
 import { dayOf, type Instant, plusDays, wallTimeOf, weekdayOf } from "../time.ts"
 import type { Wanted } from "./conversation.ts"
-import type { Wish } from "./reading.ts"
+import type { Wish } from "../reading/reading.ts"
 
 /** So many times fit one SMS. */
 const most = 3

@@ -1,6 +1,6 @@
 import { asResident, asSystem } from "#shared/act.ts"
 import { answer } from "#shared/conversation/answer.ts"
-import type { Intent } from "#shared/conversation/reading.ts"
+import type { Intent } from "#shared/reading/reading.ts"
 import type { Inbound } from "#shared/conversation/inbound.ts"
 import type { Notice, Status } from "#shared/notice/notice.ts"
 import * as notices from "#shared/notice/notice.table.ts"

@@ -1,4 +1,4 @@
-import type { Intent } from "#shared/conversation/reading.ts"
+import type { Intent } from "#shared/reading/reading.ts"
 import type { Language } from "#shared/language.ts"
 import type { Instant } from "#shared/time.ts"
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import * as z from "zod"
 import { describe, expect, it } from "vitest"
-import { read } from "#shared/conversation/read.ts"
+import { read } from "#shared/reading/read.ts"
 import { readFile } from "#shared/territory/read-file.ts"
 
 const Message = z.object({
