@@ -36,8 +36,11 @@ const isChild = (tokens: Token[]): boolean =>
     )
   })
 
-/** What a message says. It knows no clock and nobody; the same text always says the same. */
-export function read(text: string, territory: Offer): Reading {
+/** A message taken apart, and what the rules make of it. */
+export type Parsed = { reading: Reading; tokens: Token[]; ofService: (token: Token) => boolean }
+
+/** What the rules make of a message. */
+export function parse(text: string, territory: Offer): Parsed {
   const { text: bare, register } = withoutRegister(plain(text))
   const lore = loreOf(territory)
   const words = wordsIn(bare.slice(0, longest), lore)
@@ -85,14 +88,18 @@ export function read(text: string, territory: Offer): Reading {
       ...(wanted && { wanted }),
     }
   }
-  const reading = (intent: Intent | undefined, sure: boolean, more: Partial<Reading> = {}): Reading => ({
-    ...(intent && { intent }),
-    sure: intent !== undefined && sure,
-    courtesy: false,
-    languages: found,
-    ...details(intent),
-    ...more,
-    register,
+  const reading = (intent: Intent | undefined, sure: boolean, more: Partial<Reading> = {}): Parsed => ({
+    reading: {
+      ...(intent && { intent }),
+      sure: intent !== undefined && sure,
+      courtesy: false,
+      languages: found,
+      ...details(intent),
+      ...more,
+      register,
+    },
+    tokens,
+    ofService,
   })
 
   if (spoken.length === 0) {
@@ -145,3 +152,6 @@ export function read(text: string, territory: Offer): Reading {
     begins && (intent === "cancel" || intent === "move") ? { choice: begins } : {},
   )
 }
+
+/** What a message says. It knows no clock and nobody; the same text always says the same. */
+export const read = (text: string, territory: Offer): Reading => parse(text, territory).reading
