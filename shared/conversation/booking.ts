@@ -112,10 +112,10 @@ async function moveTo(context: Context, found: Appointment, time: Times["times"]
   return { say: [], appointments: [found.code] }
 }
 
-/** The time with this number is taken: booked, or the appointment moved to it. */
-export async function choose(context: Context, menu: Times, number: number): Promise<Said> {
+/** The time with this number is taken: booked, or the appointment moved to it. For a number that is none, the times again. */
+export async function choose(context: Context, menu: Times, number: number | undefined): Promise<Said> {
   const { wanted, times } = menu
-  const time = times[number - 1]
+  const time = number === undefined ? undefined : times[number - 1]
   const moving = wanted.code === undefined ? undefined : await appointments.find(wanted.code)
   if (!time) return await offerTimes(context, wanted, { moving })
   try {

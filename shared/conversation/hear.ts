@@ -60,7 +60,7 @@ async function chosen(context: Context): Promise<Said> {
     return await call(context, "asked", menu?.kind === "times" ? menu.wanted.service : undefined)
   if (choice === "yes" || choice === "no") return await decide(context, choice === "yes")
   if (menu?.kind === "times")
-    return choice === "later" || choice === 4 || choice === undefined
+    return choice === "later" || choice === 4
       ? await laterTimes(context, menu)
       : await choose(context, menu, choice)
   const old = before?.menu

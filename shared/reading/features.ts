@@ -1,3 +1,5 @@
+import { frenchSound, germanicSound } from "./sound.ts"
+import type { Lore } from "./offer.ts"
 import type { Parsed } from "./read.ts"
 import type { Token } from "./tokens.ts"
 
@@ -50,8 +52,29 @@ export function features({ reading, tokens, ofService }: Parsed): string[] {
   })
   for (const { words } of content)
     for (const { text } of words) {
-      found.add(`w:${text}`)
+      found
+        .add(`w:${text}`)
+        .add(`x:${frenchSound(text)}`)
+        .add(`y:${germanicSound(text)}`)
       for (const piece of pieces(text.slice(0, 20))) found.add(piece)
     }
+  return [...found]
+}
+
+/** What of a message tells what it is about: its words, their pieces and sounds, and what the rules found. */
+export function thingFeatures({ reading, tokens }: Parsed, lore: Lore): string[] {
+  const found = new Set<string>(["bias"])
+  const ruled = lore.services.find(({ id }) => id === reading.service)?.things ?? "none"
+  found.add(`r:${ruled}`)
+  const words = tokens.filter(({ kind }) => kind !== "mark").flatMap((token) => token.words)
+  words.forEach(({ text }, i) => {
+    found.add(`w:${text}`).add(`r:${ruled} w:${text}`)
+    found.add(`x:${frenchSound(text)}`).add(`y:${germanicSound(text)}`)
+    for (const piece of pieces(text.slice(0, 20))) found.add(piece)
+    for (let gap = 1; gap <= 2; gap++) {
+      const other = words[i + gap]?.text
+      if (other !== undefined) found.add(`${gap === 1 ? "b" : "s"}:${text} ${other}`)
+    }
+  })
   return [...found]
 }

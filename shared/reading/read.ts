@@ -1,11 +1,13 @@
-import { answerIn, approves, courtesyIn } from "./rules/answer.ts"
+import { answerIn, approves, courtesyIn, looseAnswer } from "./rules/answer.ts"
 import { languagesOf, personsIn, placeIn, postcodeIn, wishIn } from "./details.ts"
 import { understand } from "./rules/intent.ts"
+import { features, thingFeatures } from "./features.ts"
+import { likelyThing, likelyWant } from "./learnt.ts"
 import { names } from "./names.ts"
 import { loreOf, type Offer } from "./offer.ts"
 import { plain } from "./plain.ts"
 import { plainly } from "./rules/plainly.ts"
-import type { Intent, Reading } from "./reading.ts"
+import { type Intent, intents, type Reading } from "./reading.ts"
 import { withoutRegister } from "./register-number.ts"
 import { serviceMeant } from "./service-meant.ts"
 import { is, type Token, tokensFrom, type Word, wordsIn } from "./tokens.ts"
@@ -153,5 +155,41 @@ export function parse(text: string, territory: Offer): Parsed {
   )
 }
 
+/** So sure one must be to say of a service what the rules do not. */
+const surely = 0.5
+
+/** The service that is meant: as the rules say, unless messages have taught otherwise. */
+function serviceIn(parsed: Parsed, territory: Offer): string | undefined {
+  const lore = loreOf(territory)
+  const ruled = lore.services.find(({ id }) => id === parsed.reading.service)
+  // What nobody has written about yet is left to the rules.
+  if (ruled && ruled.things === undefined) return ruled.id
+  const { kind, chance } = likelyThing(thingFeatures(parsed, lore))
+  if (kind === String(ruled?.things ?? "none") || chance < surely) return ruled?.id
+  const [only, ...more] = lore.services.filter(({ things }) => String(things) === kind)
+  return only && more.length === 0 ? only.id : kind === "none" ? undefined : ruled?.id
+}
+
+/** What somebody wants who says it plainly, or else what messages have taught; that is never sure. */
+function intentIn(parsed: Parsed): Partial<Reading> & Pick<Reading, "sure" | "courtesy"> {
+  const { intent, sure, courtesy, choice, languages } = parsed.reading
+  const ruled = { ...(intent && { intent }), sure, courtesy }
+  if (sure) return ruled
+  const { kind } = likelyWant(features(parsed))
+  const likely = intents.find((each) => each === kind)
+  if (likely === intent) return ruled
+  if (likely === undefined) return { sure: false, courtesy }
+  const found = { intent: likely, sure: false, courtesy: false }
+  const chosen = choice ?? looseAnswer(parsed.tokens)
+  if (likely === "choice") return { ...found, ...(chosen !== undefined && { choice: chosen }) }
+  const [wanted = parsed.reading.wanted] = languages
+  return likely === "language" && wanted ? { ...found, wanted } : found
+}
+
 /** What a message says. It knows no clock and nobody; the same text always says the same. */
-export const read = (text: string, territory: Offer): Reading => parse(text, territory).reading
+export function read(text: string, territory: Offer): Reading {
+  const parsed = parse(text, territory)
+  const { intent: _, service: __, ...rest } = parsed.reading
+  const service = serviceIn(parsed, territory)
+  return { ...rest, ...intentIn(parsed), ...(service !== undefined && { service }) }
+}

@@ -88,6 +88,16 @@ export function answerIn(tokens: Token[], spoken: Token[]): Answer | undefined {
   return undefined
 }
 
+/** The answer in a message that is one, whatever else stands in it: its only number, or its yes or no. */
+export function looseAnswer(tokens: Token[]): Reading["choice"] {
+  const numbers = new Set(tokens.map(numberIn).filter((each) => each !== undefined && each <= 9))
+  const [number] = numbers
+  if (numbers.size === 1) return number
+  if (numbers.size > 1) return undefined
+  if (tokens.some((token) => is(token, "no", "not"))) return "no"
+  return tokens.some((token) => is(token, "yes", "ok")) ? "yes" : undefined
+}
+
 /** Thanks, or that it is fine: nothing else. */
 export function courtesyIn(tokens: Token[]): boolean {
   const heart = tokens.filter((token) => is(token, "thanks", "ok"))
