@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { deflateSync } from "node:zlib"
 import * as z from "zod"
 import { features, thingFeatures } from "#shared/reading/features.ts"
 import { bucketOf, temper } from "#shared/reading/learnt.ts"
@@ -13,7 +14,7 @@ import { demo } from "./commune.ts"
  * stands in held.jsonl is never learnt from.
  */
 const folder = new URL("../tests/shared/reading/", import.meta.url)
-const buckets = 1 << 14
+const buckets = 1 << 16
 const [epochs, rate, decay] = [14, 0.3, 1e-3]
 
 const Message = z.object({
@@ -31,6 +32,23 @@ const messages = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .sort()
   .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
   .map((line) => Message.parse(JSON.parse(line)))
+
+const letters = "azertyuiopqsdfghjklmwxcvbn"
+
+/** The same message with a few slips of the finger: a letter left out, doubled, swapped, or another. */
+function slipped(text: string, roll: () => number): string {
+  const signs = Array.from(text)
+  for (let left = 1 + Math.floor(signs.length / 25); left > 0; left--) {
+    const i = Math.floor(roll() * signs.length)
+    const [here = "", next = ""] = signs.slice(i, i + 2)
+    if (!/[a-zà-ÿ]/i.test(here)) continue
+    const slips = [[next], [here, here, next], [next, here], [letters[Math.floor(roll() * 26)] ?? "", next]]
+    signs.splice(i, 2, ...(slips[Math.floor(roll() * 4)] ?? []))
+  }
+  return signs.join("")
+}
+/** How often each message is learnt besides, with slips in it. */
+const again = 2
 
 type Row = { features: string[]; kind: number }
 
@@ -78,8 +96,11 @@ function learnt(kinds: string[], all: Row[]) {
   }
   const most = weights.reduce((max, each) => Math.max(max, Math.abs(each)), 0)
   const scale = most / 127
-  const packed = Buffer.from(Int8Array.from(weights, (each) => Math.round(each / scale)).buffer)
-  return { kinds, buckets, scale, weights: packed.toString("base64") }
+  // What hardly weighs anything is left out, so that the rest packs small.
+  const rounded = Int8Array.from(weights, (each) =>
+    Math.abs(each) < 1.5 * scale ? 0 : Math.round(each / scale),
+  )
+  return { kinds, buckets, scale, weights: deflateSync(rounded, { level: 9 }).toString("base64") }
 }
 
 const wants = ["none", ...intents]
@@ -87,7 +108,13 @@ const things = [
   "none",
   ...new Set([...thingOf.values()].flatMap((each) => (each === undefined ? [] : [String(each)]))),
 ]
-const parsed = messages.map((message) => ({ message, parsed: parse(message.body, offer) }))
+const roll = dice()
+const parsed = messages.flatMap((message) =>
+  [message.body, ...Array.from({ length: again }, () => slipped(message.body, roll))].map((body) => ({
+    message,
+    parsed: parse(body, offer),
+  })),
+)
 const about = parsed.filter(({ message }) => message.service !== undefined || message.understood === "book")
 const model = {
   wants: learnt(

@@ -44,16 +44,19 @@ const most = 2_000
 /** Does what is due by now, the urgent first and then the oldest. What fails is left for the next tick and does not stop the rest. */
 export async function tick(act: Act, post: Post): Promise<{ done: number; failed: number }> {
   const failed = new Set<string>()
+  const busy = new Set<string>()
   let [done, full] = [0, false]
   for (let round = 0; round < rounds; round++) {
     const before = done
     for await (const key of table.due(act.at)) {
-      if (failed.has(key.pk) || (full && key.pk.startsWith("NOTICE#"))) continue
+      if (failed.has(key.pk) || busy.has(key.pk) || (full && key.pk.startsWith("NOTICE#"))) continue
       if (done + failed.size >= most) return { done, failed: failed.size }
       try {
         const sent = await work(act, key, post).catch(unlessChanged)
         if (sent === "later") full = true
-        else done++
+        else if (sent === "done") done++
+        // Somebody else has it in hand.
+        else busy.add(key.pk)
       } catch (bug) {
         logBug("tick-failed", bug, { noun: key.pk.split("#")[0] ?? "" })
         failed.add(key.pk)

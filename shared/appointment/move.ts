@@ -78,8 +78,14 @@ async function moveNow(
 }
 
 /** It is there already: remembered, should the same request come again after a later move. */
-async function stay(appointment: Appointment, once: Once, key: string | undefined): Promise<Appointment> {
-  if (key !== undefined) await table.commit([appointments.change(noting(appointment, once))])
+async function stay(
+  appointment: Appointment,
+  once: Once,
+  key: string | undefined,
+  beside: table.Step[],
+): Promise<Appointment> {
+  const noted = key === undefined ? [] : [appointments.change(noting(appointment, once))]
+  await table.commit([...noted, ...beside])
   return appointment
 }
 
@@ -104,7 +110,7 @@ export async function move(
     if (before) return await seen(act, before)
     if (!isOpen(appointment, act.at)) throw new Refusal("over")
     try {
-      if (isAt(appointment, to)) return await seen(act, await stay(appointment, once, key))
+      if (isAt(appointment, to)) return await seen(act, await stay(appointment, once, key, beside))
       return await moveNow(act, appointment, to, once, beside)
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !(await lost(refusal, attempt))) throw refusal

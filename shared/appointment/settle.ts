@@ -23,7 +23,7 @@ function noticeFor(appointment: Appointment, kind: AppointmentKind, act: Act, ru
   const due = goesAt(act.at, { asked, voice: way.route === "voice", start }, rules)
   const waiting = { at: act.at, due, until, fate: "waiting", tries: 0, changes, rev: 1 } as const
   const id = idOf(code, kind, changes)
-  const answers = asked && bySms(appointment) && { answers: true }
+  const answers = asked && { asked, ...(bySms(appointment) && { answers: true }) }
   return [{ id, kind, about: code, ...way, language: resident.language, ...waiting, ...answers }]
 }
 

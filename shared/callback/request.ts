@@ -8,7 +8,7 @@ import { calendarOf } from "../slot/slot.ts"
 import { allowed, demand } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
-import { unknownNames } from "../territory/territory.ts"
+import { type Territory, unknownNames } from "../territory/territory.ts"
 import { announcements, type Callback, type CallbackRequest, erasureOf, windowFor } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 
@@ -59,18 +59,29 @@ async function askedBefore(once: Once): Promise<{ before?: Asked; n: number }> {
   }
 }
 
+/** Nobody is told of hours that are over: the next in which it can be kept is promised anew. */
+async function stillPromised(act: Act, open: Callback, territory: Territory): Promise<Callback> {
+  if (open.window.to > act.at) return open
+  const window = windowFor(territory.head.phoneHours, calendarOf(territory), act.at)
+  if (!window) return open
+  await table.commit([callbacks.change({ ...open, window })])
+  return { ...open, window, rev: open.rev + 1 }
+}
+
 /**
  * One is open for that phone: this is all that its asker hears, now and whenever the same request comes again. What was
  * typed goes to whoever calls, unless the call is none of the asker's business.
  */
 async function foundOpen(
   act: Act,
-  open: Callback,
+  found: Callback,
   once: Once,
   key: string | undefined,
   form: string | undefined,
 ): Promise<Asked> {
-  const { policy } = await territories.current()
+  const territory = await territories.current()
+  const { policy } = territory
+  const open = await stillPromised(act, found, territory)
   const { location } = open
   if (form !== undefined && allowed(act, "calls", { location })) {
     const line = audits.noted(act, {

@@ -11,9 +11,17 @@ import { forget, forgetEcho } from "./forget.ts"
 /** The message that says when the phone will ring; nobody hears of a request that is over. */
 async function announced(act: Act, { code, phone, language, erasure, status, asked }: Callback) {
   if (status !== "open" || !phone) return []
-  const wasAsked = { asked: asked.by === "resident", voice: false }
-  const due = goesAt(act.at, wasAsked, await territories.current())
-  const waiting = { at: act.at, due, until: erasure ?? act.at, fate: "waiting", tries: 0, rev: 1 } as const
+  const own = asked.by === "resident"
+  const due = goesAt(act.at, { asked: own, voice: false }, await territories.current())
+  const waiting = {
+    at: act.at,
+    due,
+    until: erasure ?? act.at,
+    fate: "waiting",
+    tries: 0,
+    asked: own,
+    rev: 1,
+  } as const
   const id = idOf(code, "announced", 0)
   return [{ id, kind: "announced", about: code, route: "sms", to: phone, language, ...waiting } as const]
 }

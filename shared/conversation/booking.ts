@@ -1,25 +1,26 @@
-import type { Appointment } from "../appointment/appointment.ts"
+import { type Appointment, isOpen } from "../appointment/appointment.ts"
 import { keyOf } from "../appointment/access.ts"
 import * as appointments from "../appointment/appointment.table.ts"
 import { book } from "../appointment/book.ts"
 import { move } from "../appointment/move.ts"
+import { isMobile } from "../phone.ts"
 import { Refusal } from "../refusal.ts"
 import { maxPersons } from "../service/service.ts"
-import * as table from "../table.ts"
 import { serviceOf } from "../territory/territory.ts"
 import type { Instant } from "../time.ts"
 import { call } from "./calling.ts"
 import {
-  beside,
+  answer,
   besideAgain,
   type Context,
+  inTheirs,
   languageOf,
   openAppointments,
   type Said,
   smsWords,
 } from "./context.ts"
 import type { Menu, Wanted } from "./conversation.ts"
-import { saidOf, timesText } from "./say.ts"
+import { oneText, saidOf, timesText } from "./say.ts"
 import { timesFor } from "./times.ts"
 
 type Times = Extract<Menu, { kind: "times" }>
@@ -37,9 +38,7 @@ export async function offerTimes(
   const said = intro ?? (asWished ? undefined : "whichever")
   const choices = times.map(({ start, location }) => ({ start, location }))
   const say = [timesText(languageOf(context), territory, choices, said)]
-  const menu = { kind: "times" as const, at: act.at, wanted, times: choices }
-  await table.commit(beside(context, say, { menu }))
-  return { say }
+  return await answer(context, say, [], { menu: { kind: "times", at: act.at, wanted, times: choices } })
 }
 
 /** What somebody said before still holds where they say no more about it. */
@@ -48,6 +47,12 @@ const placeOf = ({ reading, menu }: Context): Pick<Wanted, "location" | "near"> 
   if (reading.near !== undefined) return { near: reading.near }
   if (menu?.kind === "what") return { location: menu.location, near: menu.near }
   return menu?.kind === "times" ? { location: menu.wanted.location, near: menu.wanted.near } : {}
+}
+
+/** Whoever cannot hear says it once. */
+const signOf = ({ reading, menu }: Context): Pick<Wanted, "sign"> => {
+  const known = menu?.kind === "what" ? menu.sign : menu?.kind === "times" ? menu.wanted.sign : undefined
+  return reading.sign || known ? { sign: true } : {}
 }
 
 const personsOf = ({ reading, menu }: Context): number => {
@@ -59,11 +64,15 @@ const personsOf = ({ reading, menu }: Context): number => {
 export async function bookFor(context: Context, service = context.reading.service): Promise<Said> {
   const { act, inbound, territory } = context
   const persons = personsOf(context)
+  const sign = signOf(context)
   if (service === undefined) {
-    const say = [smsWords(context).what]
-    const menu = { kind: "what" as const, at: act.at, persons, ...placeOf(context) }
-    await table.commit(beside(context, say, { menu }))
-    return { say }
+    const menu = { kind: "what" as const, at: act.at, persons, ...placeOf(context), ...sign }
+    return await answer(
+      context,
+      inTheirs(context, (sms) => sms.what),
+      [],
+      { menu },
+    )
   }
   const known = serviceOf(territory, service)
   if (!known?.published || !known.routes.includes("sms")) return await call(context, "byPerson", service)
@@ -71,9 +80,9 @@ export async function bookFor(context: Context, service = context.reading.servic
     return await already(context, service)
   const serves = placeOf(context)
   const here = territory.locations.find(({ id }) => id === serves.location)
-  const wanted = { service, persons, ...serves }
+  const wanted = { service, persons, ...serves, ...sign }
   if (here && !here.desks.some(({ services }) => services.includes(service)))
-    return await offerTimes(context, { service, persons, near: here.postalCode })
+    return await offerTimes(context, { service, persons, near: here.postalCode, ...sign })
   return await offerTimes(context, wanted)
 }
 
@@ -81,14 +90,21 @@ export async function bookFor(context: Context, service = context.reading.servic
 async function already(context: Context, service: string): Promise<Said> {
   const found = (await openAppointments(context)).find((each) => each.service === service)
   if (!found) return await call(context, "byPerson", service)
-  const say = [smsWords(context).already(saidOf(found, languageOf(context), context.territory))]
-  await table.commit(beside(context, say))
-  return { say }
+  return await answer(context, [
+    smsWords(context).already(saidOf(found, languageOf(context), context.territory)),
+  ])
 }
 
 /** The times after those that were shown. */
 export async function laterTimes(context: Context, menu: Times): Promise<Said> {
   const moving = menu.wanted.code === undefined ? undefined : await appointments.find(menu.wanted.code)
+  if (moving && !isOpen(moving, context.act.at))
+    return await answer(
+      context,
+      inTheirs(context, (sms) => sms.over),
+    )
+  if (!serviceOf(context.territory, menu.wanted.service)?.published && !moving)
+    return await call(context, "byPerson", menu.wanted.service)
   return await offerTimes(context, menu.wanted, { after: menu.times.at(-1)?.start ?? menu.at, moving })
 }
 
@@ -96,18 +112,35 @@ const gone = (refusal: unknown): boolean =>
   refusal instanceof Refusal && ["slot-taken", "no-such-slot"].includes(refusal.reason)
 
 async function bookAt(context: Context, wanted: Wanted, time: Times["times"][number]): Promise<Said> {
-  const { act, inbound } = context
+  const { act, inbound, territory } = context
   const { service, persons } = wanted
-  const resident = { language: languageOf(context), phone: inbound.from }
+  if (!serviceOf(territory, service)?.published) return await call(context, "byPerson", service)
+  if ((await appointments.openOf(inbound.from, service, act.at)) >= territory.policy.openPerService)
+    return await already(context, service)
+  const needs = wanted.sign ? { needs: { sign: true } } : {}
+  const resident = { language: languageOf(context), phone: inbound.from, ...needs }
   const request = { service, also: [], persons, ...time, resident }
-  const { code } = await book(act, request, inbound.id, () => besideAgain(context))
-  // Its confirmation is the answer.
-  return { say: [], appointments: [code] }
+  // To a mobile its confirmation is the answer; a landline is called, and reads the answer to what it wrote.
+  const mobile = isMobile(inbound.from)
+  const said = (made: Appointment) => (mobile ? [] : [oneText(languageOf(context), territory, made, "one")])
+  const made = await book(act, request, inbound.id, (each) => besideAgain(context, said(each)))
+  return { say: said(made), appointments: mobile ? [made.code] : [] }
 }
 
 /** Moves an appointment of this phone to another time; its own message says so. */
 async function moveTo(context: Context, found: Appointment, time: Times["times"][number]): Promise<Said> {
-  const { act, inbound } = context
+  const { act, inbound, territory } = context
+  const language = languageOf(context)
+  if (!isOpen(found, act.at))
+    return await answer(
+      context,
+      inTheirs(context, (sms) => sms.over),
+      [],
+      { menu: "none" },
+    )
+  // Somebody has moved it there already.
+  if (found.start === time.start && found.location === time.location && !found.stranded)
+    return await answer(context, [oneText(language, territory, found, "one")], [], { menu: "none" })
   await move(act, found.code, keyOf(found), time, inbound.id, besideAgain(context))
   return { say: [], appointments: [found.code] }
 }

@@ -1,10 +1,13 @@
 import { request } from "../callback/request.ts"
+import type { Appointment } from "../appointment/appointment.ts"
 import type { Callback } from "../callback/callback.ts"
 import { spoken } from "../phone.ts"
 import { Refusal } from "../refusal.ts"
 import { wordsIn } from "../words/words.ts"
 import * as table from "../table.ts"
-import { beside, type Context, languageOf, type Said, smsWords } from "./context.ts"
+import * as tasks from "../task/task.table.ts"
+import { answer, beside, type Context, inTheirs, languageOf, openAppointments, type Said } from "./context.ts"
+import * as conversations from "./conversation.table.ts"
 import { callOf, inAll } from "./say.ts"
 
 type Why = "asked" | "unclear" | "full" | "byPerson" | "often"
@@ -20,9 +23,21 @@ function told(context: Context, { window }: Callback, why: Why): string[] {
   return [`${sms.why[why]} ${sms.call(callOf(language, territory, window))}`]
 }
 
+/** Somebody who cannot hear is not phoned: whoever has their appointment writes to them. */
+async function write(context: Context, about: Appointment | undefined): Promise<Said> {
+  const say = inTheirs(context, (sms) => sms.writes)
+  if (!about) return await answer(context, say)
+  const { code, location } = about
+  const id = `asked-${conversations.replyId(context.inbound.id, 0)}`
+  const task = tasks.add({ id, kind: "undelivered", location, about: code, at: context.act.at, rev: 1 })
+  return await answer(context, say, [task])
+}
+
 /** A person phones whoever wrote: the answer says why and when. */
 export async function call(context: Context, why: Why, service?: string): Promise<Said> {
   const { act, inbound } = context
+  const deaf = (await openAppointments(context)).find(({ resident }) => resident.needs?.sign)
+  if (deaf) return await write(context, deaf)
   const asked = {
     phone: inbound.from,
     language: languageOf(context),
@@ -37,15 +52,16 @@ export async function call(context: Context, why: Why, service?: string): Promis
   } catch (refusal) {
     if (!(refusal instanceof Refusal) || refusal.reason !== "invalid") throw refusal
     // Nobody answers the phone in the days to come: the number is all there is.
-    const say = [smsWords(context).sorry(spoken(context.territory.head.phone))]
-    await table.commit(beside(context, say))
-    return { say }
+    return await answer(
+      context,
+      inTheirs(context, (sms) => sms.sorry(spoken(context.territory.head.phone))),
+    )
   }
 }
 
 /** What nobody understands is asked for in other words once; then a person phones. */
 export async function unclear(context: Context): Promise<Said> {
-  const { before, territory, language, reading, menu } = context
+  const { before, territory, language, reading } = context
   const times = (before?.unclear ?? 0) + 1
   if (times > 1) return await call(context, "unclear")
   const { sms } = wordsIn(languageOf(context))
@@ -53,6 +69,5 @@ export async function unclear(context: Context): Promise<Said> {
     language === undefined
       ? inAll(territory.head.official, (each) => wordsIn(each).sms.greet)
       : [reading.register ? `${sms.register} ${sms.greet}` : sms.again]
-  await table.commit(beside(context, say, { unclear: times, ...(menu && { menu }) }))
-  return { say }
+  return await answer(context, say, [], { unclear: times })
 }

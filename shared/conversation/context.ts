@@ -10,7 +10,7 @@ import * as notices from "../notice/notice.table.ts"
 import * as optOuts from "../opt-out/opt-out.table.ts"
 import { parts, toGsm7 } from "../post/gsm7.ts"
 import { hashed } from "../seal.ts"
-import type * as table from "../table.ts"
+import * as table from "../table.ts"
 import type { Territory } from "../territory/territory.ts"
 import { hour, later } from "../time.ts"
 import type { Words } from "../words/fr.ts"
@@ -18,6 +18,7 @@ import { wordsIn } from "../words/words.ts"
 import type { Conversation, Menu } from "./conversation.ts"
 import * as conversations from "./conversation.table.ts"
 import type { Inbound } from "./inbound.ts"
+import { inAll } from "./say.ts"
 import type { Reading } from "../reading/reading.ts"
 
 /** What an answer needs to know. */
@@ -39,14 +40,31 @@ export type Context = {
 /** What was said, and the appointments whose own messages say the rest. */
 export type Said = { say: string[]; appointments?: string[] }
 
-/** What is remembered after an answer, but for its language. */
-export type After = { menu?: Menu; unclear?: number }
+/** What is remembered after an answer, but for its language: the last list stands until another is sent or it is answered. */
+export type After = { menu?: Menu | "none"; unclear?: number }
 
 /** The language of an answer that nobody's language decides. */
 export const languageOf = ({ language, territory }: Context): Language =>
   language ?? territory.head.languages[0] ?? "fr"
 
 export const smsWords = (context: Context): Words["sms"] => wordsIn(languageOf(context)).sms
+
+/** The same to everybody: in their language, or in all official ones where nobody knows it. */
+export const inTheirs = (context: Context, said: (sms: Words["sms"]) => string): string[] =>
+  context.language === undefined
+    ? inAll(context.territory.head.official, (each) => said(wordsIn(each).sms))
+    : [said(wordsIn(context.language).sms)]
+
+/** Says something, and nothing else. */
+export async function answer(
+  context: Context,
+  say: string[],
+  steps: table.Step[] = [],
+  after: After = {},
+): Promise<Said> {
+  await table.commit([...beside(context, say, after), ...steps])
+  return { say }
+}
 
 /** So long an answer is kept: until its carrier has had the last word. */
 const answerKept = 4 * 24 * hour
@@ -66,6 +84,7 @@ function reply({ act, inbound, ...context }: Context, text: string, n: number): 
     fate: "waiting",
     tries: 0,
     answers: true,
+    asked: true,
     due: act.at,
     until: later(act.at, answerKept),
     rev: 1,
@@ -82,24 +101,21 @@ export const mostMessages = limits.phone.message.most
  */
 export function beside(context: Context, say: string[], after: After = {}): table.Step[] {
   const { act, inbound, before, territory, language, mute } = context
+  const kept = context.menu?.kind === "sure" ? undefined : context.menu
+  const menu = after.menu === "none" ? undefined : (after.menu ?? kept)
   const until = later(act.at, territory.policy.retentionDays * 24 * hour)
   const remembered = { ...(language && { language }), unclear: after.unclear ?? 0 }
   return [
     conversations.hear(inbound.id, act.at),
-    conversations.keep(
-      inbound.from,
-      before,
-      { ...remembered, ...(after.menu && { menu: after.menu }) },
-      until,
-    ),
+    conversations.keep(inbound.from, before, { ...remembered, ...(menu && { menu }) }, until),
     limitTable.count(messages(context)),
     ...(mute ? [] : say.map((text, n) => notices.add(reply(context, text, n)))),
   ]
 }
 
 /** The same, for whoever gets SMS about it: who writes again may be written to again. */
-export const besideAgain = (context: Context): table.Step[] => [
-  ...beside(context, []),
+export const besideAgain = (context: Context, say: string[] = []): table.Step[] => [
+  ...beside(context, say, { menu: "none" }),
   optOuts.drop(context.inbound.from),
 ]
 

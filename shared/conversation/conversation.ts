@@ -11,6 +11,7 @@ export const Wanted = z.object({
   code: z.string().optional(),
   location: Id.optional(),
   near: z.string().optional(),
+  sign: z.boolean().optional(),
 })
 export type Wanted = z.infer<typeof Wanted>
 
@@ -24,6 +25,7 @@ export const Menu = z.discriminatedUnion("kind", [
     persons: z.int(),
     location: Id.optional(),
     near: z.string().optional(),
+    sign: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("times"), at: Instant, wanted: Wanted, times: z.array(Choice) }),
   z.object({

@@ -1,17 +1,21 @@
 import type { Act } from "../act.ts"
+import { type Appointment, bySms } from "../appointment/appointment.ts"
 import type { Language } from "../language.ts"
+import { logBug } from "../log.ts"
+import { hour, later } from "../time.ts"
 import * as limits from "../limit/limit.table.ts"
 import { countryOf, spoken } from "../phone.ts"
-import { Refusal } from "../refusal.ts"
+import { type Reason, Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
 import type { Territory } from "../territory/territory.ts"
 import * as territories from "../territory/territory.table.ts"
 import { bookFor, choose, laterTimes, offerTimes } from "./booking.ts"
 import { call, unclear } from "./calling.ts"
-import { agree, cancelOne, moveOne, when } from "./changing.ts"
+import { agree, cancelOne, moveOne, tellOne, when } from "./changing.ts"
 import {
-  beside,
+  answer,
   type Context,
+  inTheirs,
   messages,
   mostMessages,
   openAppointments,
@@ -28,17 +32,9 @@ import { start, stop } from "./stopping.ts"
 /** What was understood, the ids of its answers, and what it changed, whose own messages are answers too. */
 export type Heard = { reading: Reading; replies: string[]; appointments: string[] }
 
-async function answer(context: Context, text: string): Promise<Said> {
-  const say = [text]
-  await table.commit(beside(context, say))
-  return { say }
-}
-
 /** Nobody waits for an answer: what was asked stands. */
 async function silence(context: Context): Promise<Said> {
-  const { before, menu } = context
-  await table.commit(beside(context, [], { unclear: before?.unclear ?? 0, ...(menu && { menu }) }))
-  return { say: [] }
+  return await answer(context, [], [], { unclear: context.before?.unclear ?? 0 })
 }
 
 /** Yes or no, when something was asked that has these answers. */
@@ -47,7 +43,13 @@ async function decide(context: Context, yes: boolean): Promise<Said> {
   if (menu?.kind === "sure" && yes)
     return menu.deed === "stop" ? await stop(context, true) : await cancelOne(context, menu.code, true)
   if (menu?.kind === "times" && yes) return await offerTimes(context, menu.wanted)
-  if (!yes) return await answer(context, smsWords(context).kept)
+  if (!yes)
+    return await answer(
+      context,
+      inTheirs(context, (sms) => sms.kept),
+      [],
+      { menu: "none" },
+    )
   // Whoever says nothing but yes may not be able to write more.
   return (await agree(context)) ?? (await call(context, "asked"))
 }
@@ -65,7 +67,16 @@ async function chosen(context: Context): Promise<Said> {
       : await choose(context, menu, choice)
   const old = before?.menu
   if (old?.kind === "times") return await offerTimes(context, old.wanted, { intro: "old" })
-  return await unclear(context)
+  const done = await justDone(context)
+  return done ? await answer(context, [tellOne(context, done)]) : await unclear(context)
+}
+
+/** What this phone has booked or moved by SMS of late: whoever answers a list twice hears what came of it. */
+async function justDone(context: Context): Promise<Appointment | undefined> {
+  const since = later(context.act.at, -24 * hour)
+  return (await openAppointments(context)).find(
+    (each) => bySms(each) && (each.history.at(-1) ?? each.booked).at >= since,
+  )
 }
 
 /** Whether it says where or when, and nothing else that would change what is wanted. */
@@ -88,9 +99,18 @@ async function unread(context: Context): Promise<Said> {
   return (await refined(context)) ?? (await unclear(context))
 }
 
+/** Another language, where it is one of ours: what was asked is asked in it. */
+async function speak(context: Context): Promise<Said> {
+  const { reading, menu, territory } = context
+  if (reading.wanted === undefined) return await unclear(context)
+  if (!territory.head.languages.includes(reading.wanted)) return await call(context, "byPerson")
+  if (menu?.kind === "times") return await offerTimes(context, menu.wanted)
+  return await answer(context, [smsWords(context).language])
+}
+
 async function respond(context: Context): Promise<Said> {
   const { reading, territory } = context
-  const sms = smsWords(context)
+  const phone = spoken(territory.head.phone)
   switch (reading.intent) {
     case "book":
       return (reading.service === undefined ? await refined(context) : undefined) ?? (await bookFor(context))
@@ -103,15 +123,21 @@ async function respond(context: Context): Promise<Said> {
     case "call":
       return await call(context, "asked", reading.service)
     case "wait":
-      return await answer(context, sms.wait(spoken(territory.head.phone)))
+      return await answer(
+        context,
+        inTheirs(context, (sms) => sms.wait(phone)),
+      )
     case "help":
-      return await answer(context, sms.help(spoken(territory.head.phone)))
+      return await answer(
+        context,
+        inTheirs(context, (sms) => sms.help(phone)),
+      )
     case "stop":
       return await stop(context)
     case "start":
       return await start(context)
     case "language":
-      return reading.wanted === undefined ? await unclear(context) : await answer(context, sms.language)
+      return await speak(context)
     case "choice":
       return await chosen(context)
     case undefined:
@@ -122,15 +148,15 @@ async function respond(context: Context): Promise<Said> {
 
 /** In which language somebody reads: as they ask, as they write, as they did before, as they booked. */
 async function languageFor(
-  { wanted, languages }: Reading,
+  { intent, wanted, languages }: Reading,
   before: Conversation | undefined,
   { head }: Territory,
   booked: () => Promise<Language | undefined>,
 ): Promise<Language | undefined> {
-  const spokenHere = [wanted, ...languages].filter(
-    (each) => each !== undefined && head.languages.includes(each),
-  )
-  if (before?.language && (spokenHere.length === 0 || (!wanted && languages.includes(before.language))))
+  // STOP and START are words of no language.
+  const own = intent === "stop" || intent === "start" ? [] : languages
+  const spokenHere = [wanted, ...own].filter((each) => each !== undefined && head.languages.includes(each))
+  if (before?.language && (spokenHere.length === 0 || (!wanted && own.includes(before.language))))
     return before.language
   return spokenHere[0] ?? (await booked())
 }
@@ -158,13 +184,27 @@ async function contextOf(
 
 /** Who writes all the time is phoned once, then heard in silence; who writes from where answers are dear is phoned. */
 async function respondWithin(context: Context): Promise<Said> {
-  const had = await limits.spent(messages(context))
+  const { reading, mute } = context
+  const { intent, sure, code } = reading
+  // Whoever forges a number must not keep its owner from what matters.
+  const always = sure && (intent === "stop" || (intent === "cancel" && code !== undefined))
+  if (intent === "stop" && mute) return await stop(context, true)
+  if (mute) return await call(context, "asked")
+  const had = always ? 0 : await limits.spent(messages(context))
   if (had > mostMessages) return await silence(context)
-  if (had === mostMessages) return await call(context, "often")
-  return context.mute ? await call(context, "asked") : await respond(context)
+  return had === mostMessages ? await call(context, "often") : await respond(context)
 }
 
-const tries = 8
+/** What nobody had thought of ends at a person. */
+async function human(context: Context, refusal: Refusal): Promise<Said> {
+  logBug("message-refused", refusal, { reason: refusal.reason })
+  return await call(context, "byPerson")
+}
+
+/** Others were first, or the table was busy: so often it is tried again before a person sees to it. */
+const passing: Reason[] = ["over", "changed-meanwhile", "too-many-requests"]
+const patience = 5
+const tries = 10
 
 /**
  * Does what a message asks for, once: the same message again, however late, does nothing. What it causes, that it was
@@ -178,7 +218,12 @@ export async function hear(act: Act, inbound: Inbound): Promise<Heard> {
     if (await conversations.wasHeard(inbound.id)) return heard()
     const context = await contextOf(act, inbound, reading, territory)
     try {
-      const { say, appointments } = await respondWithin(context)
+      const { say, appointments } = await respondWithin(context).catch((refusal: unknown) => {
+        const again =
+          !(refusal instanceof Refusal) || (passing.includes(refusal.reason) && attempt < patience)
+        if (again) throw refusal
+        return human(context, refusal)
+      })
       const ids = context.mute ? [] : say.map((_, n) => conversations.replyId(inbound.id, n))
       return heard(ids, appointments)
     } catch (refusal) {

@@ -4,7 +4,7 @@ import { spoken } from "../phone.ts"
 import { septets } from "../post/gsm7.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
 import { dayOf, type Instant } from "../time.ts"
-import { short } from "../words/short.ts"
+import { apart, short } from "../words/short.ts"
 import { dayText, shortDayText, spanText, timeText } from "../words/when.ts"
 import { wordsIn } from "../words/words.ts"
 import type { CallSaid } from "../words/sms/fr.ts"
@@ -16,7 +16,7 @@ function around(names: readonly string[], said: (names: string[]) => string): st
   const left = onePart - septets(said(names.map(() => "")))
   const each = Math.floor(left / Math.max(1, names.length))
   const spare = names.reduce((sum, name) => sum + Math.max(0, each - septets(name)), 0)
-  return said(names.map((name) => short(name, each + (names.length > 1 ? 0 : spare))))
+  return said(apart(names, each).map((name) => short(name, each + (names.length > 1 ? 0 : spare))))
 }
 
 const placeName = (territory: Territory, id: string, language: Language): string =>
@@ -72,7 +72,8 @@ export function severalText(language: Language, territory: Territory, all: Appoi
   const line = ({ start, code }: Appointment) =>
     `${shortDayText(language, dayOf(start, zone), true)} ${timeText(language, start, zone)} ${code}`
   for (let many = all.length; ; many--) {
-    const text = wordsIn(language).sms.several(all.slice(0, many).map(line).join(", "))
+    const more = many < all.length ? `, +${all.length - many}` : ""
+    const text = wordsIn(language).sms.several(all.slice(0, many).map(line).join(", ") + more)
     if (many <= 1 || septets(text) <= onePart) return text
   }
 }

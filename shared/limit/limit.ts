@@ -21,7 +21,7 @@ export const limits: { phone: Record<ForPhone, Limit>; address: Record<ForAddres
     appointment: { most: 5, per: 24 * hour },
     callback: { most: 4, per: 24 * hour },
     // Each is answered: then a person phones.
-    message: { most: 60, per: hour },
+    message: { most: 40, per: hour },
     // Codes that are none of theirs.
     code: { most: 5, per: 24 * hour },
   },

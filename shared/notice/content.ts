@@ -20,7 +20,7 @@ const isReminder = (kind: AppointmentKind) => kind === "reminder-1" || kind === 
 
 /** Whether what a notice is for is still so: nobody needs to hear of what is over, nor twice of what was moved. */
 function isTrue(
-  notice: Notice,
+  notice: Pick<Notice, "changes">,
   kind: AppointmentKind,
   appointment: Appointment,
   at: Instant,
@@ -30,9 +30,10 @@ function isTrue(
   if (!isOpen(appointment, at)) return false
   // Whoever's desk is closed hears that, and nothing of an appointment that cannot take place.
   if ((kind === "stranded") !== (appointment.stranded !== undefined)) return false
-  if (kind !== "reminder-1" && kind !== "reminder-3") return true
-  const since = appointment.history.slice(notice.changes)
-  return !since.some(({ what }) => what === "moved") && at < reminderOver(kind, appointment, rules)
+  // A move has a word of its own: the one before it is not said any more.
+  const since = notice.changes === undefined ? [] : appointment.history.slice(notice.changes)
+  if (kind !== "stranded" && since.some(({ what }) => what === "moved")) return false
+  return (kind !== "reminder-1" && kind !== "reminder-3") || at < reminderOver(kind, appointment, rules)
 }
 
 /** As it is heard or read: an SMS in its alphabet, a call said twice. */
@@ -43,7 +44,7 @@ function asSaid({ route, language }: Pick<Notice, "route" | "language">, said: s
 
 /** What a notice about an appointment says; undefined when it is no longer true. */
 export function textOf(
-  notice: Notice,
+  notice: Pick<Notice, "kind" | "route" | "language" | "changes">,
   appointment: Appointment | undefined,
   territory: Territory,
   at: Instant,

@@ -55,6 +55,8 @@ export const Notice = z.object({
   changes: z.int().optional(),
   /** Somebody wrote, and this is what they hear: it leaves whatever was spent. */
   answers: z.boolean().optional(),
+  /** Whoever hears it has just done something themselves, and is awake. */
+  asked: z.boolean().optional(),
   /**
    * When it is to be sent, while it waits; when nobody can tell any more what became of it, once it is under way; of a
    * letter to print, when it is no longer true.
@@ -80,6 +82,7 @@ export const retention = {
   tries: "expires",
   changes: "expires",
   answers: "expires",
+  asked: "expires",
   due: "expires",
   until: "expires",
   rev: "expires",
@@ -102,11 +105,10 @@ export function routeTo(resident: Resident): { route: Route; to: string } | unde
   return chosen?.to === undefined ? undefined : { route: chosen.route, to: chosen.to }
 }
 
-const mostTries = 5
-/** Waits 1, 5, 25 and 125 minutes. */
-const wait = (tries: number) => 5 ** (tries - 1) * minute
-/** A phone that nobody picked up rings again an hour later, so often in all. */
-const ringAgain = 60 * minute
+/** Waits in minutes after each try in vain: most of a day in all. */
+const waits = [1, 5, 25, 60, 120, 240, 480]
+/** A phone that nobody picked up rings again, in minutes; so often in all. */
+const ringAgain = 60
 const mostRings = 3
 
 /** So long a provider has to take a message: whoever finds it on its way after that cannot know what became of it. */
@@ -134,8 +136,9 @@ export const ended = (
 type Again = { at: Instant; when: (at: Instant) => Instant; lastCall?: Instant | undefined }
 
 /** Tried again at a time at which that is polite; given up when that would come too late for people to see to it. */
-function again(notice: Notice, wish: Instant, { when, lastCall }: Again): Notice {
-  const due = when(wish)
+function again(notice: Notice, minutes: number | undefined, { at, when, lastCall }: Again): Notice {
+  if (minutes === undefined) return ended(notice, "failed")
+  const due = when(later(at, minutes * minute))
   return lastCall !== undefined && due > lastCall
     ? ended(notice, "given-up")
     : { ...notice, fate: "waiting", due }
@@ -152,8 +155,7 @@ export function answered(notice: Notice, answer: Answer, retry: Again): Notice {
     case "unknown":
       return ended(notice, "unknown")
     case "unreachable":
-      if (notice.tries >= mostTries) return ended(notice, "failed")
-      return again(notice, later(retry.at, wait(notice.tries)), retry)
+      return again(notice, waits[notice.tries - 1], retry)
   }
 }
 
@@ -166,9 +168,10 @@ export function received(notice: Notice, status: Status, retry: Again): Notice {
   const underWay = ["sending", "accepted", "unknown"].includes(notice.fate)
   if (status === "delivered")
     return underWay || notice.fate === "failed" ? ended(notice, "delivered") : notice
-  if (!underWay) return notice
-  if (status === "failed" || notice.tries >= mostRings) return ended(notice, "failed")
-  return again(notice, later(retry.at, ringAgain), retry)
+  // Of what nobody knew people were told already: it does not ring again.
+  if (!underWay || (status === "no-answer" && notice.fate === "unknown")) return notice
+  if (status === "failed") return ended(notice, "failed")
+  return again(notice, notice.tries < mostRings ? ringAgain : undefined, retry)
 }
 
 /** It was no longer true when its time came. */

@@ -23,10 +23,10 @@ export async function receive(act: Act, id: string, status: Status): Promise<voi
   if (after === notice) return
   const task = await tasks.find(taskOf(notice))
   const failed = after.fate === "failed" || after.fate === "given-up"
+  if (failed) await phoneInstead(act, notice)
   await table.commit([
     notices.change(after),
-    ...(failed && !task ? undelivered(notice, content ?? {}, act) : []),
+    ...(failed ? await undelivered(notice, content ?? {}, act) : []),
     ...(after.fate === "delivered" ? closed(act, task) : []),
   ])
-  if (failed) await phoneInstead(act, notice)
 }

@@ -9,16 +9,16 @@ import { countryOf } from "../phone.ts"
 import { parts } from "../post/gsm7.ts"
 import type { Answer, Parcel, Post } from "../post/post.ts"
 import { Refusal } from "../refusal.ts"
-import { judged } from "../spend/spend.ts"
+import { judged, nearCaps } from "../spend/spend.ts"
 import * as spends from "../spend/spend.table.ts"
 import * as table from "../table.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Territory } from "../territory/territory.ts"
-import { dayOf } from "../time.ts"
+import { dayOf, type Instant, later, minute } from "../time.ts"
 import { wordsIn } from "../words/words.ts"
 import { type Content, contentOf } from "./content.ts"
-import { awake } from "./hours.ts"
+import { awake, goesAt } from "./hours.ts"
 import { closed, layOut } from "./lay-out.ts"
 import { answered, discarded, ended, letterTask, type Notice, sending } from "./notice.ts"
 import * as notices from "./notice.table.ts"
@@ -28,20 +28,17 @@ export type Sent = "done" | "later"
 
 export const taskOf = ({ id }: Pick<Notice, "id">): string => `undelivered-${id}`
 
-/** What will not arrive is work for people at the place it is about. */
-export const undelivered = (notice: Notice, { appointment }: Partial<Content>, act: Act): table.Step[] =>
-  appointment
-    ? [
-        tasks.add({
-          id: taskOf(notice),
-          kind: "undelivered",
-          location: appointment.location,
-          about: appointment.code,
-          at: act.at,
-          rev: 1,
-        }),
-      ]
-    : []
+/** What will not arrive is work for people at the place it is about: once, however often it is tried. */
+export async function undelivered(
+  notice: Notice,
+  { appointment }: Partial<Content>,
+  act: Act,
+): Promise<table.Step[]> {
+  const id = taskOf(notice)
+  if (!appointment || (await tasks.find(id))) return []
+  const { location, code } = appointment
+  return [tasks.add({ id, kind: "undelivered", location, about: code, at: act.at, rev: 1 })]
+}
 
 /** Somebody wrote and no answer reaches them: a person phones. */
 export async function phoneInstead(act: Act, { kind, to, language }: Notice): Promise<void> {
@@ -55,12 +52,13 @@ export async function phoneInstead(act: Act, { kind, to, language }: Notice): Pr
 async function end(act: Act, after: Notice, content: Partial<Content>): Promise<void> {
   const failed = ["failed", "given-up", "unknown"].includes(after.fate)
   const { appointment } = content
+  // Asked for before it is written that nothing else is tried: again it finds the request that is open.
+  if (failed) await phoneInstead(act, after)
   await table.commit([
     notices.change(after),
-    ...(failed ? undelivered(after, content, act) : []),
+    ...(failed ? await undelivered(after, content, act) : []),
     ...(after.fate === "accepted" && appointment ? await replied(act, appointment) : []),
   ])
-  if (failed) await phoneInstead(act, after)
 }
 
 /** Forgets a notice whose retention is over; what nobody printed by then is no work any more. */
@@ -70,14 +68,24 @@ async function forget(act: Act, notice: Notice): Promise<void> {
 }
 
 /** An SMS goes to whoever wants them, in countries where it costs what it should. */
-async function mayGo({ route, to, kind }: Notice, act: Act, { policy }: Territory): Promise<boolean> {
-  if (route !== "sms" || kind === "reply") return true
+async function mayGo({ route, to, answers }: Notice, act: Act, { policy }: Territory): Promise<boolean> {
+  if (route !== "sms" || answers) return true
   return policy.smsCountries.includes(countryOf(to) ?? "") && !(await optOuts.has(to, act.at))
 }
 
 const tries = 8
 
 const today = ({ at }: Act, { head }: Territory) => dayOf(at, head.timezone)
+
+/** What answers somebody leaves whatever it comes to, and counts all the same. */
+async function countAnswer(act: Act, cost: number, territory: Territory): Promise<void> {
+  const day = today(act, territory)
+  const before = await spends.find(day)
+  const sum = { ...before, daily: before.daily + cost, monthly: before.monthly + cost }
+  const warn = nearCaps(sum, territory).filter((cap) => !before.warned.includes(cap))
+  await table.commit([spends.count(day, cost, warn)])
+  for (const cap of warn) log("parts-near-cap", { reason: cap })
+}
 
 /**
  * Writes down that a notice is on its way, and what it costs, before anybody sends it: so that nobody else does.
@@ -90,7 +98,7 @@ async function leave(act: Act, notice: Notice, body: string, territory: Territor
   const gone = { ...under, rev: notice.rev + 1 }
   if (!billed || notice.answers) {
     await table.commit([notices.change(under)])
-    if (billed) await table.commit([spends.count(today(act, territory), cost)])
+    if (billed) await countAnswer(act, cost, territory)
     return gone
   }
   for (let attempt = 0; ; attempt++) {
@@ -119,10 +127,29 @@ const parcelOf = (notice: Notice, body: string, { head }: Territory): Parcel => 
   return { id, route, to, language, body, ...(subject !== undefined && { subject }) }
 }
 
+/** Whoever asked is awake for so long. */
+const awakeFor = 15 * minute
+
+/** When a notice that is due now may go: it may have waited for its turn until people sleep. */
+function politely(
+  { route, asked, at }: Notice,
+  { appointment }: Content,
+  now: Instant,
+  territory: Territory,
+): Instant {
+  const justAsked = asked === true && now < later(at, awakeFor)
+  return goesAt(now, { asked: justAsked, voice: route === "voice", start: appointment?.start }, territory)
+}
+
 async function deliver(act: Act, notice: Notice, post: Post, territory: Territory): Promise<Sent> {
   const content = await contentOf(notice, act.at, territory)
   if (!content) {
     await table.commit([notices.change(discarded(notice))])
+    return "done"
+  }
+  const due = notice.route === "email" ? act.at : politely(notice, content, act.at, territory)
+  if (due > act.at) {
+    await table.commit([notices.change({ ...notice, due })])
     return "done"
   }
   const { body, lastCall } = content

@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib"
 import weights from "./weights.json" with { type: "json" }
 
 /** Kinds among which a message is told apart by what stands in it, each feature with a weight for each kind. */
@@ -7,7 +8,7 @@ const modelOf = ({ kinds, buckets, scale, weights: packed }: (typeof weights)["w
   kinds,
   buckets,
   scale,
-  weights: new Int8Array(Buffer.from(packed, "base64")),
+  weights: new Int8Array(inflateSync(Buffer.from(packed, "base64"))),
 })
 
 let models: { wants: Model; things: Model } | undefined

@@ -1,6 +1,7 @@
 import { answerIn, approves, courtesyIn, looseAnswer } from "./rules/answer.ts"
 import { languagesOf, personsIn, placeIn, postcodeIn, wishIn } from "./details.ts"
 import { understand } from "./rules/intent.ts"
+import { denied } from "./rules/negation.ts"
 import { features, thingFeatures } from "./features.ts"
 import { likelyThing, likelyWant } from "./learnt.ts"
 import { names } from "./names.ts"
@@ -37,6 +38,12 @@ const isChild = (tokens: Token[]): boolean =>
       /^(?:ans|an|jaar|jahre|jahr|years?|mois|maanden|months?|monate)$/.test(next?.text ?? "")
     )
   })
+
+/** "je suis sourde", "gebarentaal", "gehörlos": said in one word. */
+const cannotHear = (text: string): boolean =>
+  /\b(?:sourde?s?|malentendante?s?|surde?|doof|dove|slechthorend\w*|gebarentaal|gehorlos\w*|gehoerlos\w*|taub|schwerhorig\w*|gebardensprache|deaf|hard of hearing|sign language|langue des signes)\b/i.test(
+    text,
+  )
 
 /** A message taken apart, and what the rules make of it. */
 export type Parsed = { reading: Reading; tokens: Token[]; ofService: (token: Token) => boolean }
@@ -98,6 +105,7 @@ export function parse(text: string, territory: Offer): Parsed {
       languages: found,
       ...details(intent),
       ...more,
+      sign: cannotHear(bare),
       register,
     },
     tokens,
@@ -170,14 +178,23 @@ function serviceIn(parsed: Parsed, territory: Offer): string | undefined {
   return only && more.length === 0 ? only.id : kind === "none" ? undefined : ruled?.id
 }
 
+/** It is said that something is not to be given up. */
+const deniesIt = (tokens: Token[]): boolean => [...denied(tokens)].some((token) => is(token, "cancel"))
+
+/** Something in it is about messages, or about an end; no slip is taken for that. */
+const speaksOfStopping = (tokens: Token[]): boolean =>
+  tokens.some((token) => !token.mended && is(token, "stop", "stopped", "messages", "nomore"))
+
 /** What somebody wants who says it plainly, or else what messages have taught; that is never sure. */
 function intentIn(parsed: Parsed): Partial<Reading> & Pick<Reading, "sure" | "courtesy"> {
   const { intent, sure, courtesy, choice, languages } = parsed.reading
   const ruled = { ...(intent && { intent }), sure, courtesy }
-  if (sure) return ruled
+  if (sure || courtesy) return ruled
   const { kind } = likelyWant(features(parsed))
   const likely = intents.find((each) => each === kind)
-  if (likely === intent) return ruled
+  // Nobody is taken to give something up who says they do not, nor to want no more SMS who does not say so.
+  if (likely === intent || (likely === "cancel" && deniesIt(parsed.tokens))) return ruled
+  if (likely === "stop" && !speaksOfStopping(parsed.tokens)) return ruled
   if (likely === undefined) return { sure: false, courtesy }
   const found = { intent: likely, sure: false, courtesy: false }
   const chosen = choice ?? looseAnswer(parsed.tokens)

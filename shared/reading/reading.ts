@@ -50,6 +50,8 @@ export type Reading = {
   choice?: number | "yes" | "no" | "later"
   persons?: number
   wish?: Wish
+  /** They cannot hear: nobody phones them, and they need sign language. */
+  sign: boolean
   /** A national register number stood in it: it was taken out before anything else was read. */
   register: boolean
 }

@@ -21,20 +21,25 @@ export async function find(day: Day): Promise<Spend> {
 
 const sums = (day: Day) => `#monthly :parts, #${dayName(day)} :parts, #rev :one`
 
+const warnings = (day: Day, warn: Cap[]): string =>
+  warn.map((cap) => `, #${warnedName(cap, day)} = :one`).join("")
+
 /** Counts what leaves whatever was spent. */
-export const count = (day: Day, parts: number): table.Step =>
+export const count = (day: Day, parts: number, warn: Cap[]): table.Step =>
   table.update(
     key(day),
-    { set: `SET #type = :type ADD ${sums(day)}`, values: { ":type": "spend", ":parts": parts, ":one": 1 } },
+    {
+      set: `SET #type = :type${warnings(day, warn)} ADD ${sums(day)}`,
+      values: { ":type": "spend", ":parts": parts, ":one": 1 },
+    },
     "too-many-requests",
   )
 
 /** Pays for what may leave, as it was judged; refuses `too-many-requests` when somebody else paid since. */
 export function pay(day: Day, before: Spend, parts: number, at: Instant, warn: Cap[]): table.Step {
   const same = before.minute === minuteOf(at)
-  const warned = warn.map((cap) => `, #${warnedName(cap, day)} = :one`).join("")
   const lately = same ? before.lately + parts : parts
-  const set = `SET #type = :type, #minute = :minute, #lately = :lately${warned} ADD ${sums(day)}`
+  const set = `SET #type = :type, #minute = :minute, #lately = :lately${warnings(day, warn)} ADD ${sums(day)}`
   const first = "attribute_not_exists(#minute)"
   const when = before.minute === "" ? first : "#minute = :before AND #lately = :had"
   const seen = before.minute === "" ? {} : { ":before": before.minute, ":had": before.lately }

@@ -245,8 +245,53 @@ describe("the provider", () => {
     )
     for (let i = 0; i < 130; i++, world.advance(minute)) await tick(asSystem(world.now()), post)
     expect(await tasks.open("hotel")).toMatchObject([{ kind: "undelivered" }])
-    for (let i = 0; i < 60; i++, world.advance(minute)) await tick(asSystem(world.now()), post)
+    for (let i = 0; i < 30; i++, world.advance(hour)) await tick(asSystem(world.now()), post)
     expect(await tasks.open("hotel")).toHaveLength(2)
+  })
+
+  it("that is not reached until people sleep is asked in the morning, and once for what is news no more", async () => {
+    const post = aPost(world.now, () => "accepted")
+    const start = "2027-03-30T08:00:00.000Z"
+    const made = await book(
+      world.act("phone"),
+      aRequest({ start, resident: { language: "fr", phone: landline } }),
+    )
+    const moving = await book(
+      world.act("phone"),
+      aRequest({ start, resident: { language: "fr", phone: mobile } }),
+    )
+    await tick(
+      asSystem(world.now()),
+      aPost(world.now, () => "unreachable"),
+    )
+    await move(world.act("phone"), moving.code, keyOf(moving), { start: "2027-03-31T08:00:00.000Z" })
+    await tick(
+      asSystem(world.now()),
+      aPost(world.now, () => "unreachable"),
+    )
+    world.set("2027-03-23T01:00:00.000Z")
+    await tick(asSystem(world.now()), post)
+    expect(post.given.filter(({ route }) => route === "voice")).toEqual([])
+    world.set("2027-03-23T08:00:00.000Z")
+    await tick(asSystem(world.now()), post)
+    expect(post.given.map(({ to }) => to).sort()).toEqual([landline, mobile].sort())
+    expect(made.code).not.toBe(moving.code)
+  })
+
+  it("that says nothing, then no, makes one task, and the message is worked no more", async () => {
+    const answers: Answer[] = ["unknown", "rejected"]
+    const post = aPost(world.now, () => answers.shift() ?? "accepted")
+    const start = "2027-03-30T08:00:00.000Z"
+    const { code } = await book(
+      world.act(),
+      aRequest({ start, resident: { language: "fr", phone: landline } }),
+    )
+    await tick(asSystem(world.now()), post)
+    await receive(asSystem(world.now()), idOf(code, "confirmation", 0), "no-answer")
+    world.advance(2 * hour)
+    await tick(asSystem(world.now()), post)
+    expect(await tasks.open("hotel")).toHaveLength(1)
+    expect((await tick(asSystem(world.now()), post)).done).toBe(0)
   })
 
   it("that may have taken a message is not given it again: a person asks", async () => {

@@ -101,7 +101,7 @@ describe("a notice", () => {
     expect(await tasks.open("hotel")).toMatchObject([{ kind: "undelivered", about: refused.code }])
     world.post.fail(true)
     const silent = await booked(mobile, "2027-03-30T07:30:00.000Z")
-    for (let tried = 0; tried < 6; tried++) {
+    for (let tried = 0; tried < 24; tried++) {
       await world.tick()
       world.advance(130 * minute)
     }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto"
-import { Hono } from "hono"
+import { type Context, Hono } from "hono"
 import { Duration } from "luxon"
 import * as z from "zod"
 import { asSystem } from "#shared/act.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import * as notices from "#shared/notice/notice.table.ts"
+import { read } from "#shared/reading/read.ts"
 import { Phone } from "#shared/phone.ts"
 import type { Post } from "#shared/post/post.ts"
 import { invalid, Refusal } from "#shared/refusal.ts"
@@ -37,11 +38,15 @@ const Move = z.strictObject({
 })
 
 /** A resident's SMS, as it arrives. */
-const Sms = z.strictObject({
-  from: z.string().max(100),
-  body: z.string().max(10_000),
-  id: z.string().max(200).optional(),
+const Sms = z.object({
+  from: z.string().catch(""),
+  body: z.string().catch(""),
+  id: z.string().min(1).optional().catch(undefined),
 })
+
+/** Whatever is posted: like a carrier, nobody hears a "no". */
+const sms = async (c: Context): Promise<z.infer<typeof Sms>> =>
+  Sms.catch({ from: "", body: "" }).parse(await c.req.json().catch(() => ({})))
 
 /** What a carrier says became of a notice, in our words or in theirs. */
 const Receipt = z.strictObject({ notice: z.string().max(200), status: z.string().max(100) })
@@ -64,9 +69,12 @@ export function dev(clock: Clock, post: Post, issuer?: DemoIssuer): Hono<Env> {
     return c.json({ now: clock.now() })
   })
   app.post("/sms", async (c) => {
-    const { from, body: said, id } = await body(c, Sms)
+    const { from, body: said, id } = await sms(c)
     const sender = Phone.safeParse(from).data
-    if (sender === undefined) return c.json({ understood: null, replies: [] })
+    if (sender === undefined) {
+      const { intent, service } = read(said, await territories.current())
+      return c.json({ understood: intent ?? null, ...(service !== undefined && { service }), replies: [] })
+    }
     const inbound = { id: id ?? randomUUID(), from: sender, body: said, at: clock.now() }
     const { reading, understood, answers } = await text(levers, inbound)
     const found = (await Promise.all(answers.map(notices.find))).filter((each) => each !== undefined)

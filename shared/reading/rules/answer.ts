@@ -1,4 +1,4 @@
-import { numberIn } from "../details.ts"
+import { numberIn, personsIn } from "../details.ts"
 import type { Reading } from "../reading.ts"
 import { is, type Token } from "../tokens.ts"
 import type { Concept } from "../vocabulary/vocabulary.ts"
@@ -90,7 +90,9 @@ export function answerIn(tokens: Token[], spoken: Token[]): Answer | undefined {
 
 /** The answer in a message that is one, whatever else stands in it: its only number, or its yes or no. */
 export function looseAnswer(tokens: Token[]): Reading["choice"] {
-  const numbers = new Set(tokens.map(numberIn).filter((each) => each !== undefined && each <= 9))
+  const people = personsIn(tokens)?.persons
+  const small = tokens.map(numberIn).filter((each) => each !== undefined && each <= 9 && each !== people)
+  const numbers = new Set(small)
   const [number] = numbers
   if (numbers.size === 1) return number
   if (numbers.size > 1) return undefined

@@ -38,6 +38,8 @@ export const sms: Words["sms"] = {
   help: (phone) =>
     `BOOK: make an appointment. WHEN: see it. MOVE or ANNUL + code. STOP: no SMS. 0: we phone you. Or ${phone}.`,
   stop: "You get no more SMS. Your appointments stay. A person contacts you. START: get SMS again.",
+  stopped: "You get no more SMS. START: get SMS again.",
+  writes: "A person writes to you.",
   start: "OK, you get our SMS again.",
   language: "OK, in English. Write BOOK, WHEN or HELP. 0: we phone you.",
   register: "Do not send that number. We do not keep it.",

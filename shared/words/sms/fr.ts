@@ -44,6 +44,8 @@ export const sms = {
   help: (phone: string) =>
     `RDV: prendre rendez-vous. QUAND: le voir. CHANGER ou ANNUL + code. STOP: plus de SMS. 0: on vous appelle. Ou ${phone}.`,
   stop: "Vous ne recevez plus de SMS. Vos rendez-vous restent. Une personne vous contacte. START: recevoir à nouveau.",
+  stopped: "Vous ne recevez plus de SMS. START: recevoir à nouveau.",
+  writes: "Une personne vous écrit.",
   start: "D'accord, vous recevez à nouveau nos SMS.",
   language: "D'accord, en français. Écrivez RDV, QUAND ou AIDE. 0: on vous appelle.",
   register: "N'envoyez pas ce numéro, nous ne le gardons pas.",

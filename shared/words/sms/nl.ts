@@ -38,6 +38,8 @@ export const sms: Words["sms"] = {
   help: (phone) =>
     `AFSPRAAK: er een maken. WANNEER: ze zien. WIJZIG of ANNUL + code. STOP: geen sms meer. 0: wij bellen u. Of ${phone}.`,
   stop: "U krijgt geen sms meer. Uw afspraken blijven. Iemand neemt contact op. START: weer sms krijgen.",
+  stopped: "U krijgt geen sms meer. START: weer sms krijgen.",
+  writes: "Iemand schrijft u.",
   start: "Goed, u krijgt weer onze sms'en.",
   language: "Goed, in het Nederlands. Schrijf AFSPRAAK, WANNEER of HULP. 0: wij bellen u.",
   register: "Stuur dat nummer niet, wij bewaren het niet.",

@@ -203,8 +203,73 @@ describe("a conversation by SMS", () => {
     await world.tick()
     const [made] = await booked()
     const offer = made?.stranded?.offers[0]
-    expect(await say("oui")).toEqual([expect.stringContaining(`OUI ${made?.code}`)])
-    expect(offer).toBeDefined()
+    expect(await say("oui")).toEqual([
+      expect.stringMatching(/^Commune de Test: fermé le 23 mars\. Pour vous: /),
+    ])
+    expect(await say("QUAND")).toEqual([expect.stringContaining(`OUI ${made?.code}`)])
+    expect(await say(`OUI ${made?.code}`)).toEqual([expect.stringMatching(/nouvelle heure/)])
+    expect((await booked())[0]?.start).toBe(offer?.start)
+    expect(await say(`OUI ${made?.code}`)).toEqual([expect.stringMatching(/^Rendez-vous /)])
+  })
+
+  it("keeps its list while something else is asked, and hears of it again after it was answered", async () => {
+    await say("RDV carte")
+    await say("AIDE")
+    await say("QUAND")
+    expect(await say("NL")).toEqual([expect.stringMatching(/4 = later/)])
+    const [made = ""] = await say("1")
+    const code = await codeOf()
+    expect(made).toContain(code)
+    expect(await say("1")).toEqual([expect.stringContaining(code)])
+    expect(await booked()).toHaveLength(1)
+  })
+
+  it("ends at a person when what was offered is no more", async () => {
+    await say("RDV carte")
+    await say("1")
+    const code = await codeOf()
+    await say(`CHANGER ${code}`)
+    const [made] = await booked()
+    if (made) await cancel(world.act(), code, keyOf(made))
+    expect(await say("1")).toEqual([expect.stringMatching(/passé ou annulé/)])
+    await say("RDV carte")
+    await book(world.act(), aRequest({ resident: { language: "fr", phone: mobile } }))
+    expect(await say("1")).toEqual([expect.stringMatching(/^Vous avez déjà ce rendez-vous/)])
+  })
+
+  it("phones nobody who cannot hear, and knows what they need at the counter", async () => {
+    await say("RDV carte, je suis sourde")
+    await say("1")
+    expect((await booked())[0]?.resident.needs).toEqual({ sign: true })
+    expect(await say("appelez moi")).toEqual([expect.stringMatching(/vous écrit/)])
+    expect(await callbacks.openOf(mobile)).toBeUndefined()
+    expect(await tasks.open("hotel")).toHaveLength(1)
+  })
+
+  it("tells places apart whose names begin alike, and promises no hours that are over", async () => {
+    const named = (id: string, name: string) => aLocation({ id, name: { fr: name } })
+    const file = aFile({
+      locations: [
+        named("one", "Antenne communale du quartier de Helmet"),
+        named("two", "Antenne communale du quartier de Meiser"),
+      ],
+    })
+    world = await aWorld({
+      file: {
+        ...file,
+        locations: file.locations.map((each, i) => ({
+          ...each,
+          openings: each.openings.map((rule) => ({
+            ...rule,
+            days: i === 0 ? ["mon" as const] : ["tue" as const],
+          })),
+        })),
+      },
+    })
+    expect(await say("RDV carte")).toEqual([expect.stringMatching(/Helmet.*Meiser/)])
+    await say("APPEL")
+    world.advance(14 * 24 * hour)
+    expect(await say("APPEL")).toEqual([expect.stringMatching(/avril/)])
   })
 
   it("answers in the language that is asked for from then on", async () => {
