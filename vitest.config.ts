@@ -32,7 +32,7 @@ export default defineConfig({
   test: {
     globalSetup: ["tests/global.ts"],
     // More than there are cores: much of the time a test waits for the database or the browser.
-    maxWorkers: "150%",
+    maxWorkers: "200%",
     // A worker reads the modules once, not once for each file: a world opens a table of its own and forgets the last one.
     isolate: false,
     testTimeout: 120_000,

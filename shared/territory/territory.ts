@@ -58,7 +58,7 @@ export const Policy = z.strictObject({
   messagesFrom: WallTime.default("08:00"),
   messagesTo: WallTime.default("20:00"),
   /** SMS are counted in parts of 160 letters: so many leave in a minute at most. */
-  partsPerMinute: z.int().min(1).max(10_000).default(60),
+  partsPerMinute: z.int().min(1).max(10_000).default(600),
   /** Past so many in a day or a month, only answers to people who write still leave; people see to the rest. */
   partsDaily: z.int().min(0).max(1_000_000).default(5_000),
   partsMonthly: z.int().min(0).max(10_000_000).default(60_000),

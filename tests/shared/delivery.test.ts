@@ -64,7 +64,7 @@ describe("a reminder", () => {
   /** When reminders leave, by the minute, until an appointment. */
   async function leaving(until: string): Promise<string[]> {
     const times: string[] = []
-    for (let seen = 0; world.now() < until; world.advance(hour / 2)) {
+    for (let seen = 0; world.now() < until; world.advance(hour)) {
       await world.tick()
       for (; seen < reminders().length; seen++) times.push(world.now())
     }
@@ -198,7 +198,7 @@ describe("at night", () => {
 
 describe("the provider", () => {
   let world: World
-  const many = 60
+  const many = 45
   const phoneOf = (i: number) => `+3247012${String(3000 + i)}`
   const bookAll = async (start = "2027-03-30T08:00:00.000Z") => {
     for (let i = 0; i < many; i++) {
@@ -222,7 +222,7 @@ describe("the provider", () => {
     for (let i = 0; i < 60; i += 6, world.advance(6 * minute)) await tick(asSystem(world.now()), post)
     expect(post.given).toEqual([])
     state = "slow"
-    for (let i = 0; i < 200; i++, world.advance(minute)) {
+    for (let i = 0; i < 140; i++, world.advance(minute)) {
       if (i === 10) state = "well"
       // Two at once: what one has in hand the other leaves alone.
       await Promise.all([tick(asSystem(world.now()), post), tick(asSystem(world.now()), post)])
