@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config"
+import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 /**
  * Everything is true in every zone: what has a clock of its own runs in two. The rest runs once: whole processes, crowds and
@@ -23,6 +24,22 @@ const timeless = [
 /** Replaces a module for everything that imports it: its modules are its own. */
 const apart = ["tests/shared/codes.test.ts"]
 
+/** What takes longest begins first: nobody waits for one long file at the end. */
+const longest = [
+  /model|infra|browser.pages/,
+  /organisations|staff-fuzz|tests.local|delivery|crowd/,
+  /tests.browser|talk|fuzz/,
+]
+const rank = ({ moduleId }: TestSpecification): number => {
+  const found = longest.findIndex((each) => each.test(moduleId))
+  return found < 0 ? longest.length : found
+}
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
+
 const project = (name: string, TZ: string, include: string[], exclude: string[] = []) => ({
   extends: true as const,
   test: { name, include, exclude, env: { TZ } },
@@ -30,6 +47,7 @@ const project = (name: string, TZ: string, include: string[], exclude: string[] 
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     globalSetup: ["tests/global.ts"],
     // More than there are cores: much of the time a test waits for the database or the browser.
     maxWorkers: "200%",
