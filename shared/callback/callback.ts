@@ -29,6 +29,18 @@ export const Window = z.object({ from: Instant, to: Instant })
 /** When the phone will ring. */
 export type Window = z.infer<typeof Window>
 
+/** What came of dialling. */
+export const Outcome = z.enum(["reached", "no-answer", "busy", "voicemail", "wrong-number", "declined"])
+export type Outcome = z.infer<typeof Outcome>
+
+/** Somebody dialled: when, in which window, and what came of it. */
+export const Attempt = z.object({ at: Instant, by: z.string(), outcome: Outcome, window: Window })
+export type Attempt = z.infer<typeof Attempt>
+
+/** resolved: what they asked is answered · appointment: they have a time · unreachable: nobody picked up so often. */
+export const Ending = z.enum(["resolved", "appointment", "declined", "wrong-number", "unreachable"])
+export type Ending = z.infer<typeof Ending>
+
 /** A promise that a person will phone, in a window. */
 export const Callback = z.object({
   code: z.string(),
@@ -41,8 +53,14 @@ export const Callback = z.object({
   /** How many were in line before, as told when it was asked for. */
   ahead: z.int(),
   asked: z.object({ at: Instant, by: z.string(), channel: Channel }),
-  status: z.enum(["open", "cancelled", "lapsed"]),
-  attempts: z.array(z.object({ at: Instant, outcome: z.string() })),
+  status: z.enum(["open", "closed", "cancelled", "lapsed"]),
+  /** The window that was promised first: whether it was kept. The other one moves with each attempt. */
+  promised: Window,
+  /** Who is calling now, and until when nobody else does. */
+  claim: z.object({ by: z.string(), since: Instant, until: Instant }).optional(),
+  attempts: z.array(Attempt),
+  /** What came of it in the end, and when. */
+  end: z.object({ at: Instant, how: Ending, appointment: z.string().optional() }).optional(),
   /** What a colleague had typed when the line dropped, sealed: whoever calls goes on from there. */
   form: z.string().optional(),
   once: Once.optional(),
@@ -64,7 +82,10 @@ export const retention = {
   ahead: "kept",
   asked: "kept",
   status: "kept",
+  promised: "kept",
+  claim: "erased",
   attempts: "kept",
+  end: "kept",
   form: "erased",
   once: "erased",
   owes: "kept",
@@ -79,6 +100,7 @@ export const erased = ({
   once: ___,
   erasure: ____,
   form: _____,
+  claim: ______,
   ...callback
 }: Callback): Callback => ({
   ...callback,

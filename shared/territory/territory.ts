@@ -54,6 +54,18 @@ export const Policy = z.strictObject({
    * for the post, one to read it.
    */
   letterNoticeDays: z.int().min(0).max(60).default(5),
+  /** So many colleagues phone people back, and so long a call takes. */
+  callAgents: z.int().min(1).max(1_000).default(2),
+  callMinutes: z.int().min(1).max(240).default(10),
+  /** People are told within so many minutes of which hour somebody phones. */
+  callWindowMinutes: z
+    .int()
+    .min(30)
+    .max(24 * 60)
+    .default(120),
+  /** So often somebody tries; and so long nobody else dials while one does. */
+  callAttempts: z.int().min(1).max(10).default(3),
+  callLeaseMinutes: z.int().min(1).max(240).default(15),
   /** Between these times of day people hear from us who have not just asked for something. */
   messagesFrom: WallTime.default("08:00"),
   messagesTo: WallTime.default("20:00"),

@@ -1,0 +1,42 @@
+import type { Calendar } from "../location/hours.ts"
+import { staffedSpans } from "../territory/phone-hours.ts"
+import type { PhoneHours, Policy } from "../territory/territory.ts"
+import { type Instant, instant, minute, ms } from "../time.ts"
+
+/** Some hours of a day in which people are called, and how many can be before they are over. */
+export type Piece = { from: Instant; to: Instant; places: number }
+
+/** A call takes time: what is left of a piece must be worth a promise. In milliseconds. */
+const shortest = 30 * minute
+
+/** Of the time in which people phone, this much is for first calls; the rest is for those who did not pick up. */
+const forFirst = 0.7
+
+/** So many people can be called in so many milliseconds: agents × time ÷ the mean length of a call. */
+const placesIn = (time: number, { callAgents, callMinutes }: Policy): number =>
+  Math.floor((callAgents * time * forFirst) / (callMinutes * minute) + 1e-9)
+
+/**
+ * The hours in which people are called from now on, soonest first: phone hours in pieces of `callWindowMinutes`, the last
+ * of a day a little longer rather than very short. One that is running counts for what is left of it.
+ */
+export function pieces(hours: PhoneHours[], calendar: Calendar, now: Instant, policy: Policy): Piece[] {
+  const length = policy.callWindowMinutes * minute
+  return staffedSpans(hours, calendar, now).flatMap(({ start, end }) => {
+    const many = Math.max(1, Math.floor((end - start + length / 2) / length))
+    return Array.from({ length: many }, (_, i) => ({
+      from: start + i * length,
+      to: i + 1 === many ? end : start + (i + 1) * length,
+    }))
+      .map(({ from, to }) => ({ from: Math.max(from, ms(now)), to }))
+      .filter(({ from, to }) => to - from >= shortest)
+      .map(({ from, to }) => ({
+        from: instant(from),
+        to: instant(to),
+        places: Math.max(1, placesIn(to - from, policy)),
+      }))
+  })
+}
+
+/** A piece is known by when it ends: when it begins moves with the clock. */
+export const nameOf = ({ to }: Pick<Piece, "to">): string => to
