@@ -1,11 +1,46 @@
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
+import { type Instant, ms } from "../time.ts"
 import { Callback, Echo } from "./callback.ts"
 
 const key = (code: string): table.Key => ({ pk: `CALLBACK#${code}`, sk: "CALLBACK" })
 
 /** One open request per phone: whoever asks first holds this item until the request is closed. */
 const lineKey = (phone: string): table.Key => ({ pk: `LINE#${hashed("phone", phone)}`, sk: "LINE" })
+
+/** How many are still to be called in a part of a day. */
+const placesKey = (piece: string): table.Key => ({ pk: `CALLS#${piece}`, sk: "CALLS" })
+
+const placesChange = (piece: Instant, by: number, when?: string, values: Record<string, unknown> = {}) =>
+  table.update(
+    placesKey(piece),
+    {
+      set: "SET #type = :type, #expiresAt = :until ADD #taken :by, #rev :one",
+      ...(when !== undefined && { when }),
+      values: {
+        ":type": "call-places",
+        ":until": ms(piece) / 1000 + 86_400,
+        ":by": by,
+        ":one": 1,
+        ...values,
+      },
+    },
+    "slot-taken",
+  )
+
+/** One more to call; refuses `slot-taken` when there are as many as can be. */
+export const takePlace = (piece: Instant, places: number): table.Step =>
+  placesChange(piece, 1, "attribute_not_exists(#taken) OR #taken < :places", { ":places": places })
+/** One more, however many there are: where every hour of two weeks is full, nobody is sent away. */
+export const pressIn = (piece: Instant): table.Step => placesChange(piece, 1)
+/** One less to call: reached, given up, or in another part of a day. */
+export const givePlace = (piece: Instant): table.Step => placesChange(piece, -1)
+
+/** How many are still to be called in a part of a day, a moment ago. */
+export async function placesTaken(piece: Instant): Promise<number> {
+  const found = await table.get(placesKey(piece))
+  return Number(found?.taken ?? 0)
+}
 
 const waiting = "CALLBACKS#open"
 const place = (callback: Callback) => `${callback.asked.at}#${callback.code}`
@@ -33,9 +68,11 @@ export const change = (after: Callback): table.Step => table.replace(item(after)
 /** A phone may ask again. */
 export const free = (phone: string): table.Step => table.remove(lineKey(phone), "changed-meanwhile")
 
-export const close = (after: Callback): table.Step[] => [
+/** A request that is over: its phone may ask again, and its place is another's. */
+export const close = (before: Callback, after: Callback): table.Step[] => [
   change(after),
-  ...(after.phone ? [free(after.phone)] : []),
+  ...(before.phone ? [free(before.phone)] : []),
+  ...(before.window.piece ? [givePlace(before.window.piece)] : []),
 ]
 
 /** Lies under the noun whose retention it shares. */

@@ -2,14 +2,11 @@ import * as z from "zod"
 import { type Act, Channel } from "../act.ts"
 import { Language } from "../language.ts"
 import { Once } from "../appointment/appointment.ts"
-import type { Calendar } from "../location/hours.ts"
 import { isMobile, Phone } from "../phone.ts"
 import type { Rule } from "../retention.ts"
 import { Id } from "../id.ts"
 import { Text } from "../text.ts"
-import { staffedSpans } from "../territory/phone-hours.ts"
-import type { PhoneHours } from "../territory/territory.ts"
-import { hour, Instant, instant, later, minute, ms, SentInstant } from "../time.ts"
+import { hour, Instant, later, SentInstant } from "../time.ts"
 
 export const CallbackRequest = z.strictObject({
   phone: Phone,
@@ -25,7 +22,8 @@ export const CallbackRequest = z.strictObject({
 })
 export type CallbackRequest = z.infer<typeof CallbackRequest>
 
-export const Window = z.object({ from: Instant, to: Instant })
+/** `piece`: in which part of the day it takes its place. */
+export const Window = z.object({ from: Instant, to: Instant, piece: Instant.optional() })
 /** When the phone will ring. */
 export type Window = z.infer<typeof Window>
 
@@ -139,21 +137,3 @@ export const cancelled = (callback: Callback, act: Act, retentionDays: number): 
   callback.status !== "open"
     ? callback
     : { ...callback, status: "cancelled", erasure: erasureOf(act.at, retentionDays) }
-
-/** A call takes time: a window with less than this left is not offered. */
-const shortest = 30 * minute
-
-/** The first window in which people answer the phone and that still leaves time; within the one wished for, if any. */
-export const windowFor = (
-  hours: PhoneHours[],
-  calendar: Calendar,
-  now: Instant,
-  wish?: Window,
-): Window | undefined =>
-  staffedSpans(hours, calendar, now)
-    .map(({ start, end }) => ({
-      from: Math.max(start, ms(now), wish ? ms(wish.from) : 0),
-      to: Math.min(end, wish ? ms(wish.to) : Infinity),
-    }))
-    .filter(({ from, to }) => to - from >= shortest)
-    .map(({ from, to }) => ({ from: instant(from), to: instant(to) }))[0]

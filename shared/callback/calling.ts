@@ -40,7 +40,8 @@ export const ended = (
 })
 
 /** So many attempts were made in vain. */
-export const isLast = ({ attempts }: Callback, { callAttempts }: Policy): boolean => attempts.length >= callAttempts
+export const isLast = ({ attempts }: Callback, { callAttempts }: Policy): boolean =>
+  attempts.length >= callAttempts
 
 const attempted = (callback: Callback, outcome: Outcome, { at, by }: Act): Callback => {
   const attempt: Attempt = { at, by: by.kind, outcome, window: callback.window }

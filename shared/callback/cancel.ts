@@ -14,7 +14,7 @@ export async function cancel(act: Act, code: string, key: string): Promise<Callb
     const after = cancelled(callback, act, policy.retentionDays)
     if (after === callback) return callback
     try {
-      await table.commit(callbacks.close(after))
+      await table.commit(callbacks.close(callback, after))
       return after
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || refusal.reason !== "changed-meanwhile" || attempt === 3)

@@ -7,8 +7,10 @@ import * as callbacks from "./callback.table.ts"
 
 /** Erases the person from a request whose retention time is over; a phone that was never called may ask again. */
 export async function forget(callback: Callback): Promise<void> {
-  const line = callback.status === "open" && callback.phone ? [callbacks.free(callback.phone)] : []
-  await table.commit([callbacks.change(erased(callback)), ...line])
+  const after = erased(callback)
+  await table.commit(
+    callback.status === "open" ? callbacks.close(callback, after) : [callbacks.change(after)],
+  )
 }
 
 /** The open request of a phone, as far as whoever asks may see it. */
@@ -27,7 +29,7 @@ export async function forgetOpen(act: Act, phone: string | undefined): Promise<b
     about: open.code,
     ...(open.location !== undefined && { location: open.location }),
   })
-  await table.commit([callbacks.change(over), callbacks.free(open.phone), ...line])
+  await table.commit([...callbacks.close(open, over), ...line])
   return true
 }
 

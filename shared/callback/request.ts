@@ -4,34 +4,42 @@ import * as audits from "../audit/audit.table.ts"
 import { allow, costOf } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, Refusal } from "../refusal.ts"
-import { calendarOf } from "../slot/slot.ts"
 import { allowed, demand } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { type Territory, unknownNames } from "../territory/territory.ts"
-import { announcements, type Callback, type CallbackRequest, erasureOf, windowFor } from "./callback.ts"
+import { announcements, type Callback, type CallbackRequest, erasureOf } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
+import { type Piece, pieces } from "./windows.ts"
 
 /** `first`: this request made it, and its asker may know its code. Otherwise one was open for that phone already. */
 export type Asked = { callback: Callback; first: boolean; ahead: number }
 
-/** The promise as it would be kept; refuses `invalid` for names nobody knows and a window nobody could keep. */
+/** Where the promise may lie: the hours to come, soonest first. Refuses `invalid` for names nobody knows and hours nobody could keep. */
+function possible(act: Act, asked: CallbackRequest, territory: Territory): Piece[] {
+  const problems = unknownNames(territory, asked)
+  const found = pieces(territory, act.at, asked.window)
+  if (found.length === 0) problems.push({ path: "window", fault: "bad-range" })
+  if (problems.length > 0) throw invalid(...problems)
+  return found
+}
+
+const windowOf = ({ from, to, name }: Piece): Callback["window"] => ({ from, to, piece: name })
+
+/** The promise as it would be kept in these hours. */
 async function promised(
   act: Act,
   asked: CallbackRequest,
-  once: Once,
-  n: number,
-  form: string | undefined,
+  { once, n, form }: { once: Once; n: number; form: string | undefined },
+  piece: Piece,
+  { policy }: Territory,
 ): Promise<Callback> {
-  const territory = await territories.current()
-  const problems = unknownNames(territory, asked)
-  const window = windowFor(territory.head.phoneHours, calendarOf(territory), act.at, asked.window)
-  if (!window) problems.push({ path: "window", fault: "bad-range" })
-  if (!window || problems.length > 0) throw invalid(...problems)
+  const window = windowOf(piece)
   const callback: Callback = {
     ...asked,
     code: codeOf(once, n),
     window,
+    promised: window,
     ahead: 0,
     asked: { at: act.at, by: act.by.kind, channel: act.channel },
     status: "open",
@@ -39,7 +47,7 @@ async function promised(
     ...(form !== undefined && { form }),
     once,
     owes: announcements(asked.phone, act),
-    erasure: erasureOf(act.at, territory.policy.retentionDays),
+    erasure: erasureOf(act.at, policy.retentionDays),
     rev: 1,
   }
   return { ...callback, ahead: await callbacks.ahead(callback) }
@@ -62,9 +70,11 @@ async function askedBefore(once: Once): Promise<{ before?: Asked; n: number }> {
 /** Nobody is told of hours that are over: the next in which it can be kept is promised anew. */
 async function stillPromised(act: Act, open: Callback, territory: Territory): Promise<Callback> {
   if (open.window.to > act.at) return open
-  const window = windowFor(territory.head.phoneHours, calendarOf(territory), act.at)
-  if (!window) return open
-  await table.commit([callbacks.change({ ...open, window })])
+  const [piece] = pieces(territory, act.at)
+  if (!piece) return open
+  const window = windowOf(piece)
+  const moved = open.window.piece ? [callbacks.givePlace(open.window.piece)] : []
+  await table.commit([callbacks.change({ ...open, window }), ...moved, callbacks.pressIn(piece.name)])
   return { ...open, window, rev: open.rev + 1 }
 }
 
@@ -116,11 +126,18 @@ export async function request(
 ): Promise<Asked> {
   demand(act, "callback", asked.location === undefined ? undefined : { location: asked.location })
   const once = onceOf("callback", key, asked)
-  for (let attempt = 0; attempt < tries; attempt++) {
+  for (let attempt = 0, full = 0; attempt < tries + full; attempt++) {
     const { before, n } = await askedBefore(once)
     if (before) return before
-    const callback = await promised(act, asked, once, n, form)
-    const { policy } = await territories.current()
+    const territory = await territories.current()
+    const { policy } = territory
+    const hours = possible(act, asked, territory)
+    const last = hours.at(-1)
+    const piece = hours[full] ?? last
+    if (!piece) break
+    const callback = await promised(act, asked, { once, n, form }, piece, territory)
+    const place =
+      full < hours.length ? callbacks.takePlace(piece.name, piece.places) : callbacks.pressIn(piece.name)
     try {
       const open = await callbacks.openOf(asked.phone)
       if (open?.once?.key === once.key) continue // Its twin was quicker.
@@ -132,13 +149,14 @@ export async function request(
         about: callback.code,
         location: asked.location,
       })
-      const steps = [...callbacks.add(callback, asked.phone), ...cost, ...line, ...beside(callback)]
+      const steps = [...callbacks.add(callback, asked.phone), place, ...cost, ...line, ...beside(callback)]
       await allow(act, "callback", () => table.commit(steps))
       return { callback, first: true, ahead: callback.ahead }
     } catch (refusal) {
       // Somebody asked for that phone, took that code or sent this very request in the same moment: look again.
       if (!(refusal instanceof Refusal)) throw refusal
-      if (refusal.reason !== "changed-meanwhile" && refusal.reason !== "too-many-open") throw refusal
+      if (refusal.reason === "slot-taken") full++
+      else if (refusal.reason !== "changed-meanwhile" && refusal.reason !== "too-many-open") throw refusal
     }
   }
   throw new Refusal("too-many-requests")

@@ -1,10 +1,11 @@
-import type { Calendar } from "../location/hours.ts"
+import { calendarOf } from "../slot/slot.ts"
 import { staffedSpans } from "../territory/phone-hours.ts"
-import type { PhoneHours, Policy } from "../territory/territory.ts"
+import type { Policy, Territory } from "../territory/territory.ts"
 import { type Instant, instant, minute, ms } from "../time.ts"
+import type { Window } from "./callback.ts"
 
-/** Some hours of a day in which people are called, and how many can be before they are over. */
-export type Piece = { from: Instant; to: Instant; places: number }
+/** Some hours of a day in which people are called, and how many can be before they are over. `name`: known by its end, for it begins with the clock. */
+export type Piece = Window & { name: string; places: number }
 
 /** A call takes time: what is left of a piece must be worth a promise. In milliseconds. */
 const shortest = 30 * minute
@@ -20,23 +21,27 @@ const placesIn = (time: number, { callAgents, callMinutes }: Policy): number =>
  * The hours in which people are called from now on, soonest first: phone hours in pieces of `callWindowMinutes`, the last
  * of a day a little longer rather than very short. One that is running counts for what is left of it.
  */
-export function pieces(hours: PhoneHours[], calendar: Calendar, now: Instant, policy: Policy): Piece[] {
+export function pieces(territory: Territory, now: Instant, wish?: Window): Piece[] {
+  const { head, policy } = territory
   const length = policy.callWindowMinutes * minute
-  return staffedSpans(hours, calendar, now).flatMap(({ start, end }) => {
+  return staffedSpans(head.phoneHours, calendarOf(territory), now).flatMap(({ start, end }) => {
     const many = Math.max(1, Math.floor((end - start + length / 2) / length))
     return Array.from({ length: many }, (_, i) => ({
       from: start + i * length,
       to: i + 1 === many ? end : start + (i + 1) * length,
     }))
-      .map(({ from, to }) => ({ from: Math.max(from, ms(now)), to }))
-      .filter(({ from, to }) => to - from >= shortest)
       .map(({ from, to }) => ({
+        name: instant(to),
+        places: placesIn(to - Math.max(from, ms(now)), policy),
+        from: Math.max(from, ms(now), wish ? ms(wish.from) : 0),
+        to: Math.min(to, wish ? ms(wish.to) : Infinity),
+      }))
+      .filter(({ from, to }) => to - from >= shortest)
+      .map(({ from, to, ...piece }) => ({
+        ...piece,
         from: instant(from),
         to: instant(to),
-        places: Math.max(1, placesIn(to - from, policy)),
+        places: Math.max(1, piece.places),
       }))
   })
 }
-
-/** A piece is known by when it ends: when it begins moves with the clock. */
-export const nameOf = ({ to }: Pick<Piece, "to">): string => to

@@ -13,14 +13,14 @@ import { callOf, inAll } from "./say.ts"
 type Why = "asked" | "unclear" | "full" | "byPerson" | "often"
 
 /** When a person phones; in all official languages where nobody knows which is theirs. */
-function told(context: Context, { window }: Callback, why: Why): string[] {
+function told(context: Context, callback: Callback, why: Why): string[] {
   const { territory, language } = context
   if (language === undefined)
     return inAll(territory.head.official, (each) =>
-      wordsIn(each).sms.greetCall(callOf(each, territory, window).when),
+      wordsIn(each).sms.greetCall(callOf(each, territory, callback).when),
     )
   const { sms } = wordsIn(language)
-  return [`${sms.why[why]} ${sms.call(callOf(language, territory, window))}`]
+  return [`${sms.why[why]} ${sms.call(callOf(language, territory, callback))}`]
 }
 
 /** Somebody who cannot hear is not phoned: whoever has their appointment writes to them. */

@@ -1,4 +1,6 @@
 import type { Appointment } from "../appointment/appointment.ts"
+import type { Callback } from "../callback/callback.ts"
+import { firstWord } from "../callback/first-word.ts"
 import { inLanguage, type Language } from "../language.ts"
 import { spoken } from "../phone.ts"
 import { septets } from "../post/gsm7.ts"
@@ -78,12 +80,16 @@ export function severalText(language: Language, territory: Territory, all: Appoi
   }
 }
 
-/** When a person phones, and from which number. */
+/** When a person phones, from which number, and what they say first. */
 export const callOf = (
   language: Language,
   { head }: Territory,
-  window: { from: Instant; to: Instant },
-): CallSaid => ({ when: spanText(language, window, head.timezone), phone: spoken(head.phone) })
+  callback: Pick<Callback, "window" | "code" | "asked">,
+): CallSaid => ({
+  when: spanText(language, callback.window, head.timezone),
+  phone: spoken(head.phone),
+  word: firstWord(callback, language),
+})
 
 /** The same said in several languages: as many in one SMS as it holds. */
 export function inAll(languages: readonly Language[], say: (language: Language) => string): string[] {

@@ -1,6 +1,7 @@
 import { type Appointment, isOpen } from "../appointment/appointment.ts"
 import * as appointments from "../appointment/appointment.table.ts"
 import { reminderOver } from "../appointment/reminders.ts"
+import { firstWord } from "../callback/first-word.ts"
 import * as callbacks from "../callback/callback.table.ts"
 import { inLanguage } from "../language.ts"
 import { spoken } from "../phone.ts"
@@ -88,9 +89,12 @@ async function ofAppointment(
 /** A person is going to phone: when, and from which number. Not once that is over. */
 async function ofCallback(notice: Notice, at: Instant, territory: Territory): Promise<Content | undefined> {
   const callback = await callbacks.find(notice.about)
-  if (callback?.status !== "open" || callback.window.to <= at) return undefined
+  const ends = notice.kind === "unreached"
+  if (!callback || (callback.status === "open") === ends || (!ends && callback.window.to <= at)) return undefined
   const { language } = notice
-  const said = wordsIn(language).notice.announced({
+  const kind = ends ? "unreached" : notice.kind === "missed" ? "missed" : "announced"
+  const said = wordsIn(language).notice[kind]({
+    word: firstWord(callback, language),
     commune: inLanguage(territory.head.name, language),
     place: "",
     window: callback.window,
@@ -121,7 +125,8 @@ export async function contentOf(
   territory: Territory,
 ): Promise<Content | undefined> {
   if (notice.kind === "reply") return notice.body === undefined ? undefined : { body: notice.body }
-  if (notice.kind === "announced") return await ofCallback(notice, at, territory)
+  if (notice.kind === "announced" || notice.kind === "missed" || notice.kind === "unreached")
+    return await ofCallback(notice, at, territory)
   if (notice.kind === "near") return await ofVisit(notice, territory)
   return await ofAppointment(notice, at, territory)
 }

@@ -41,8 +41,8 @@ const window = { from: "2027-04-06T07:30:00.000Z", to: "2027-04-06T09:30:00.000Z
 function given(path: string, n: number): unknown[] {
   if (path === "notice.twice" || path === "notice.subject") return ["Bonjour"]
   if (/^sms\.(call|one|cancelHow|moveHow|sureCancel|already)$/.test(path))
-    return [{ when: "mardi 6 avril 9h30", ...facts }]
-  if (path.startsWith("notice")) return [{ ...facts, window }]
+    return [{ when: "mardi 6 avril 9h30", word: "soleil", ...facts }]
+  if (path.startsWith("notice")) return [{ ...facts, window, word: "soleil" }]
   return path.endsWith(".readBack") ? [aloud(n)] : [n, n, n]
 }
 
@@ -221,7 +221,7 @@ describe("an SMS", () => {
 
   const long = "Maison communale de quartier de la rue des Palais outre Ponts"
   it.each(languages)("keeps in %s whole names that fit, and two words of those that do not", (language) => {
-    const { twice: _, subject: __, announced: ___, near: ____, ...told } = wordsIn(language).notice
+    const { twice: _, subject: __, announced: ___, near: ____, missed: _____, unreached: ______, ...told } = wordsIn(language).notice
     for (const tell of Object.values(told)) {
       expect(tell(facts)).toContain(`${facts.commune}: `)
       expect(tell({ ...facts, commune: long, place: long })).toMatch(/^Maison communale\b/)

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono"
 import { load } from "#shared/callback/access.ts"
-import { CallbackRequest, windowFor } from "#shared/callback/callback.ts"
+import { CallbackRequest, type Window } from "#shared/callback/callback.ts"
+import { offered } from "#shared/callback/offered.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import { cancel } from "#shared/callback/cancel.ts"
 import { request } from "#shared/callback/request.ts"
@@ -8,7 +9,6 @@ import { Code, Key } from "#shared/code.ts"
 import { problemsOf } from "#shared/problems.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { token } from "#shared/seal.ts"
-import { calendarOf } from "#shared/slot/slot.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { saidBy, statusOf, waiting } from "#web/api/problem.ts"
 import type { Env, Page } from "#web/env.ts"
@@ -18,15 +18,14 @@ import { againUrl, Done, ownUrl, toldAgain, windowText } from "./called.tsx"
 
 type Props = {
   page: Page
+  window: Window | undefined
   typed: Record<string, string | undefined>
   faults: Faults
   refusal?: Refusal
 }
 
-const View = ({ page, typed, faults, refusal }: Props) => {
+const View = ({ page, window, typed, faults, refusal }: Props) => {
   const { callMe: words } = page.words
-  const { territory, now } = page
-  const window = windowFor(territory.head.phoneHours, calendarOf(territory), now)
   const faulty = Object.keys(faults).length > 0
   return (
     <Layout page={page} title={words.title} wrong={faulty || refusal !== undefined}>
@@ -87,13 +86,15 @@ const about = ({ territory }: Page, { service = "", location = "" }: Record<stri
 
 /** A person calls you: two fields. */
 export const callMe = new Hono<Env>()
-  .get("/call-me", (c) => {
+  .get("/call-me", async (c) => {
     const page = c.get("page")
-    return c.html(<View page={page} typed={about(page, c.req.query())} faults={{}} />)
+    const window = await offered(page.territory, page.now)
+    return c.html(<View page={page} window={window} typed={about(page, c.req.query())} faults={{}} />)
   })
   .post("/call-me", async (c) => {
     const page = c.get("page")
     const typed = await posted(c)
+    const window = await offered(page.territory, page.now)
     const input = {
       phone: typed.phone || undefined,
       name: typed.name || undefined,
@@ -102,7 +103,7 @@ export const callMe = new Hono<Env>()
     }
     const asked = CallbackRequest.safeParse(input)
     if (!asked.success)
-      return c.html(<View page={page} typed={typed} faults={faultsOf(problemsOf(asked.error, input))} />, 422)
+      return c.html(<View page={page} window={window} typed={typed} faults={faultsOf(problemsOf(asked.error, input))} />, 422)
     // The same form pressed twice is one request; with another number in it, it is another.
     const key = typed.once && `web ${typed.once} ${JSON.stringify(asked.data)}`
     try {
@@ -112,7 +113,7 @@ export const callMe = new Hono<Env>()
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !refusal.details.limit) throw refusal
       return c.html(
-        <View page={page} typed={typed} faults={{}} refusal={refusal} />,
+        <View page={page} window={window} typed={typed} faults={{}} refusal={refusal} />,
         statusOf[refusal.reason],
         waiting(refusal),
       )

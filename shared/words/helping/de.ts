@@ -160,6 +160,8 @@ export const de: Helpers = {
       "reminder-1": "Erinnerung",
       announced: "Ankündigung eines Anrufs",
       near: "Bald an der Reihe",
+      missed: "Anruf ohne Antwort",
+      unreached: "Nicht erreicht",
       reply: "Antwort",
     },
     fates: {

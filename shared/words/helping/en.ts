@@ -157,6 +157,8 @@ export const en: Helpers = {
       "reminder-1": "Reminder",
       announced: "Call announced",
       near: "Nearly your turn",
+      missed: "Call without answer",
+      unreached: "Not reached",
       reply: "Answer",
     },
     fates: {

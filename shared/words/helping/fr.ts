@@ -165,6 +165,8 @@ export const fr = {
       "reminder-1": "Rappel",
       announced: "Annonce d'un appel",
       near: "Bientôt votre tour",
+      missed: "Appel sans réponse",
+      unreached: "Pas jointe",
       reply: "Réponse",
     } satisfies Record<Kind, string>,
     fates: {

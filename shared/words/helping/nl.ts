@@ -159,6 +159,8 @@ export const nl: Helpers = {
       "reminder-1": "Herinnering",
       announced: "Aankondiging van een oproep",
       near: "Bijna uw beurt",
+      missed: "Oproep zonder antwoord",
+      unreached: "Niet bereikt",
       reply: "Antwoord",
     },
     fates: {

@@ -20,6 +20,8 @@ export type NoticeFacts = {
 /** When a person is going to phone, and from which number. */
 export type CallFacts = Pick<NoticeFacts, "commune" | "place" | "zone" | "phone" | "sms"> & {
   window: { from: Instant; to: Instant }
+  /** What the caller says first: whoever does not know it is somebody else. */
+  word: string
 }
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
@@ -76,7 +78,9 @@ export const notice = {
   near: (facts: Pick<NoticeFacts, "commune" | "place" | "sms">) =>
     fitted(facts, (commune, place) => `${commune}: c'est bientôt votre tour, ${place}.`),
   announced: (facts: CallFacts) =>
-    fitted(facts, (commune) => `${commune}: on vous appelle ${between(facts)}, du ${facts.phone}.`),
+    fitted(facts, (commune) => `${commune}: on vous appelle ${between(facts)}, du ${facts.phone}. Premier mot: ${facts.word}.`),
+  missed: (facts: CallFacts) => fitted(facts, (commune) => `${commune}: nous avons appelé sans réponse. Nous rappelons ${between(facts)}, du ${facts.phone}. Premier mot: ${facts.word}.`),
+  unreached: (facts: CallFacts) => fitted(facts, (commune) => `${commune}: nous avons appelé sans vous joindre. Appelez-nous: ${facts.phone}.`),
   /** On the phone everything is said twice. */
   twice: (said: string) => `Bonjour. ${said} Je répète. ${said} Au revoir.`,
   /** Of an e-mail. */

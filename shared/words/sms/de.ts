@@ -16,7 +16,7 @@ export const sms: Words["sms"] = {
     byPerson: "Das macht jemand mit Ihnen.",
     often: "Sie haben viel geschrieben.",
   },
-  call: ({ when, phone }) => `Wir rufen Sie an ${when}, von ${phone}.`,
+  call: ({ when, phone, word }) => `Wir rufen Sie an ${when}, von ${phone}. Erstes Wort: ${word}.`,
   sorry: (phone) => `Rufen Sie uns an: ${phone}.`,
   again: "Wir haben nicht verstanden. Ein Wort: TERMIN, WANN, ÄNDERN, ABSAGE, HILFE. Oder 0: Wir rufen an.",
   greet: "TERMIN. WANN. 0: Wir rufen Sie an.",

@@ -16,7 +16,7 @@ export const sms: Words["sms"] = {
     byPerson: "A person does that with you.",
     often: "You wrote a lot.",
   },
-  call: ({ when, phone }) => `We phone you ${when}, from ${phone}.`,
+  call: ({ when, phone, word }) => `We phone you ${when}, from ${phone}. First word: ${word}.`,
   sorry: (phone) => `Please phone us: ${phone}.`,
   again: "We did not understand. One word: BOOK, WHEN, MOVE, ANNUL, HELP. Or 0: we phone you.",
   greet: "BOOK. WHEN. 0: we phone you.",

@@ -1,8 +1,8 @@
 /** An appointment as an answer tells of it. */
 export type Said = { when: string; place: string; code: string }
 
-/** When a person phones, and from which number. */
-export type CallSaid = { when: string; phone: string }
+/** When a person phones, from which number, and what they say first. */
+export type CallSaid = { when: string; phone: string; word: string }
 
 /** Answers to people who write: each is one SMS, and none says who somebody is or what they come for. */
 export const sms = {
@@ -21,7 +21,7 @@ export const sms = {
     byPerson: "Une personne fait cela avec vous.",
     often: "Vous avez beaucoup écrit.",
   },
-  call: ({ when, phone }: CallSaid) => `On vous appelle ${when}, du ${phone}.`,
+  call: ({ when, phone, word }: CallSaid) => `On vous appelle ${when}, du ${phone}. Premier mot: ${word}.`,
   sorry: (phone: string) => `Appelez-nous: ${phone}.`,
   again: "Nous n'avons pas compris. Un mot: RDV, QUAND, CHANGER, ANNUL, AIDE. Ou 0: on vous appelle.",
   greet: "RDV: rendez-vous. QUAND. 0: on vous appelle.",

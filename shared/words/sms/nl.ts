@@ -16,7 +16,7 @@ export const sms: Words["sms"] = {
     byPerson: "Iemand doet dat met u.",
     often: "U schreef heel veel.",
   },
-  call: ({ when, phone }) => `Wij bellen u ${when}, van ${phone}.`,
+  call: ({ when, phone, word }) => `Wij bellen u ${when}, van ${phone}. Eerste woord: ${word}.`,
   sorry: (phone) => `Bel ons: ${phone}.`,
   again: "Wij begrepen het niet. Eén woord: AFSPRAAK, WANNEER, WIJZIG, ANNUL, HULP. Of 0: wij bellen u.",
   greet: "AFSPRAAK. WANNEER. 0: wij bellen u.",

@@ -58,10 +58,16 @@ const appointment = (start: string, location = "one") =>
     rev: 1,
   })
 
+const aCall = (from: string) => ({
+  code: "K7GWP",
+  asked: { at: from, by: "resident", channel: "sms" as const },
+  window: { from, to: from.replace("T10:40", "T15:30") },
+})
+
 /** Every answer there is, on one day. */
 function answers(language: Language, territory: Territory, start: string): string[] {
   const { sms, ...words } = wordsIn(language)
-  const call = callOf(language, territory, { from: start, to: start.replace("T10:40", "T15:30") })
+  const call = callOf(language, territory, aCall(start))
   const said = saidOf(appointment(start), language, territory)
   const time = (location: string) => ({ start, location })
   const [one, two, three] = [time("one"), time("two"), time("three")]
@@ -77,6 +83,7 @@ function answers(language: Language, territory: Territory, start: string): strin
     sms: true,
     offer: { start, until: start },
     window: { from: start, to: start.replace("T10:40", "T15:30") },
+    word: "Schmetterling",
   }
   const notices = AppointmentKind.options.map((kind) =>
     words.notice[kind === "reminder-1" || kind === "reminder-3" ? "reminder" : kind](facts),
@@ -85,6 +92,8 @@ function answers(language: Language, territory: Territory, start: string): strin
     ...notices,
     words.notice.announced(facts),
     words.notice.near(facts),
+    words.notice.missed(facts),
+    words.notice.unreached(facts),
     ...intros.flatMap((intro) => [
       timesText(language, territory, [one, one, one], intro),
       timesText(language, territory, [one, two, three], intro),
@@ -144,7 +153,7 @@ describe("every SMS is one part in its alphabet, as others count it too", () => 
     const all = inAll(
       languages,
       (each) =>
-        callOf(each, territory, { from: "2027-09-22T10:40:00.000Z", to: "2027-09-22T13:40:00.000Z" }).when,
+        callOf(each, territory, aCall("2027-09-22T10:40:00.000Z")).when,
     )
     expect(all.every((text) => parts(toGsm7(text)) === 1)).toBe(true)
     expect(all.join()).toMatch(/Mittwoch/)

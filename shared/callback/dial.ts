@@ -1,0 +1,104 @@
+import type { Act } from "../act.ts"
+import * as audits from "../audit/audit.table.ts"
+import { homeOf } from "../location/home.ts"
+import { goesAt } from "../notice/hours.ts"
+import { idOf } from "../notice/notice.ts"
+import * as notices from "../notice/notice.table.ts"
+import { isMobile } from "../phone.ts"
+import * as table from "../table.ts"
+import * as tasks from "../task/task.table.ts"
+import * as territories from "../territory/territory.table.ts"
+import type { Territory } from "../territory/territory.ts"
+import { type Callback, type Ending, type Outcome, type Window } from "./callback.ts"
+import * as callbacks from "./callback.table.ts"
+import { dialled, ended } from "./calling.ts"
+import { againIn } from "./line.ts"
+import { own } from "./own.ts"
+import { pieces } from "./windows.ts"
+
+const noted = (act: Act, { code, location }: Callback) =>
+  audits.noted(act, { what: "asked-callback", about: code, ...(location !== undefined && { location }) })
+
+/** What a phone is told after a call in vain: when it rings again, or that it does no more. */
+function missed(act: Act, after: Callback, territory: Territory): table.Step[] {
+  const { code, phone, language, erasure, status } = after
+  if (!phone) return []
+  const kind = status === "open" ? ("missed" as const) : ("unreached" as const)
+  const route = isMobile(phone) ? ("sms" as const) : ("voice" as const)
+  // A landline that nobody picks up is not called by a machine in between.
+  if (kind === "missed" && route === "voice") return []
+  const due = goesAt(act.at, { asked: false, voice: route === "voice" }, territory)
+  const id = idOf(code, kind, after.attempts.length)
+  const waiting = { at: act.at, due, until: erasure ?? act.at, fate: "waiting", tries: 0, rev: 1 } as const
+  return [notices.add({ id, kind, about: code, route, to: phone, language, ...waiting })]
+}
+
+/** Whom nobody reached is work for people: they may write, or know them. */
+const unreached = (act: Act, { code, location }: Callback, territory: Territory): table.Step[] => {
+  const place = location ?? homeOf(territory)
+  if (place === undefined) return []
+  return [
+    tasks.add({
+      id: `unreached-${code}`,
+      kind: "unreached",
+      location: place,
+      about: code,
+      at: act.at,
+      rev: 1,
+    }),
+  ]
+}
+
+/** Its place in the day goes to somebody else; another is taken where it is called again. */
+const moved = (before: Window, after: Window): table.Step[] => [
+  ...(before.piece ? [callbacks.givePlace(before.piece)] : []),
+  ...(after.piece ? [callbacks.pressIn(after.piece)] : []),
+]
+
+/**
+ * What came of dialling. Whoever was reached stays with whoever talks; whoever was not is told when the phone rings
+ * again, and waits for it; after the last attempt they are told so, and people see to it. Refuses `not-found`,
+ * `changed-meanwhile`.
+ */
+export async function attempt(act: Act, code: string, outcome: Outcome): Promise<Callback> {
+  const before = await own(act, code)
+  const territory = await territories.current()
+  const again = (attempts: Callback["attempts"]): Window | undefined => {
+    if (outcome === "reached" || outcome === "declined" || outcome === "wrong-number") return undefined
+    const piece = againIn(outcome, attempts, pieces(territory, act.at), act.at)
+    return piece && { from: piece.from, to: piece.to, piece: piece.name }
+  }
+  const after = dialled(before, outcome, act, territory.policy, again)
+  const inVain = ["no-answer", "busy", "voicemail"].includes(outcome)
+  const over = after.status !== "open"
+  await table.commit([
+    ...(over
+      ? callbacks.close(before, after)
+      : [callbacks.change(after), ...(inVain ? moved(before.window, after.window) : [])]),
+    ...(inVain ? missed(act, after, territory) : []),
+    ...(over && after.end?.how !== "declined" ? unreached(act, after, territory) : []),
+    ...noted(act, before),
+  ])
+  return { ...after, rev: after.rev + 1 }
+}
+
+/** It is done: answered, or with a time. Refuses `not-found`, `changed-meanwhile`. */
+export async function close(
+  act: Act,
+  code: string,
+  how: Extract<Ending, "resolved" | "appointment">,
+  appointment?: string,
+): Promise<Callback> {
+  const before = await own(act, code)
+  const { policy } = await territories.current()
+  const after = ended(before, how, act, policy, appointment)
+  await table.commit([...callbacks.close(before, after), ...noted(act, before)])
+  return { ...after, rev: after.rev + 1 }
+}
+
+/** To the people of another place, with its age. Refuses `not-found`, `changed-meanwhile`. */
+export async function pass(act: Act, code: string, location: string): Promise<void> {
+  const before = await own(act, code)
+  const { claim: _, ...after } = { ...before, location }
+  await table.commit([callbacks.change(after), ...noted(act, before)])
+}

@@ -1,0 +1,22 @@
+import type { Act } from "../act.ts"
+import { Refusal } from "../refusal.ts"
+import { allowed } from "../staff/demand.ts"
+import type { Staff } from "../staff/staff.ts"
+import type { Callback } from "./callback.ts"
+import * as callbacks from "./callback.table.ts"
+import { demandClaim } from "./calling.ts"
+
+/** The colleague who acts; `sign-in` for anybody else. */
+export function colleague(act: Act): Staff {
+  if (act.by.kind !== "staff") throw new Refusal("sign-in")
+  return act.by.staff
+}
+
+/** The request that a colleague is calling now. Refuses `not-found`, and `changed-meanwhile` when it is no longer theirs. */
+export async function own(act: Act, code: string): Promise<Callback> {
+  const staff = colleague(act)
+  const callback = await callbacks.find(code)
+  if (!callback || !allowed(act, "calls", { location: callback.location })) throw new Refusal("not-found")
+  demandClaim(callback, staff.id, act.at)
+  return callback
+}
