@@ -2,6 +2,7 @@ import type { Operation } from "../operations.ts"
 import { staffAppointments } from "./appointments.ts"
 import { staffAttestations } from "./attest.ts"
 import { staffVisits } from "./arrive.ts"
+import { staffCallbacks } from "./callbacks.ts"
 import { staffTasks } from "./tasks.ts"
 import { staffTrail } from "./trail.ts"
 
@@ -10,6 +11,7 @@ export const staffOperations: Operation[] = [
   ...staffAppointments,
   ...staffVisits,
   ...staffTasks,
+  ...staffCallbacks,
   ...staffTrail,
   ...staffAttestations,
 ]
