@@ -90,7 +90,8 @@ async function ofAppointment(
 async function ofCallback(notice: Notice, at: Instant, territory: Territory): Promise<Content | undefined> {
   const callback = await callbacks.find(notice.about)
   const ends = notice.kind === "unreached"
-  if (!callback || (callback.status === "open") === ends || (!ends && callback.window.to <= at)) return undefined
+  if (!callback || (callback.status === "open") === ends || (!ends && callback.window.to <= at))
+    return undefined
   const { language } = notice
   const kind = ends ? "unreached" : notice.kind === "missed" ? "missed" : "announced"
   const said = wordsIn(language).notice[kind]({

@@ -221,7 +221,15 @@ describe("an SMS", () => {
 
   const long = "Maison communale de quartier de la rue des Palais outre Ponts"
   it.each(languages)("keeps in %s whole names that fit, and two words of those that do not", (language) => {
-    const { twice: _, subject: __, announced: ___, near: ____, missed: _____, unreached: ______, ...told } = wordsIn(language).notice
+    const {
+      twice: _,
+      subject: __,
+      announced: ___,
+      near: ____,
+      missed: _____,
+      unreached: ______,
+      ...told
+    } = wordsIn(language).notice
     for (const tell of Object.values(told)) {
       expect(tell(facts)).toContain(`${facts.commune}: `)
       expect(tell({ ...facts, commune: long, place: long })).toMatch(/^Maison communale\b/)

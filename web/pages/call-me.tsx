@@ -103,7 +103,10 @@ export const callMe = new Hono<Env>()
     }
     const asked = CallbackRequest.safeParse(input)
     if (!asked.success)
-      return c.html(<View page={page} window={window} typed={typed} faults={faultsOf(problemsOf(asked.error, input))} />, 422)
+      return c.html(
+        <View page={page} window={window} typed={typed} faults={faultsOf(problemsOf(asked.error, input))} />,
+        422,
+      )
     // The same form pressed twice is one request; with another number in it, it is another.
     const key = typed.once && `web ${typed.once} ${JSON.stringify(asked.data)}`
     try {

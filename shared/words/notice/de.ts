@@ -54,9 +54,19 @@ export const notice: Words["notice"] = {
     ),
   near: (facts) => fitted(facts, (commune, place) => `${commune}: Sie sind bald an der Reihe, ${place}.`),
   announced: (facts) =>
-    fitted(facts, (commune) => `${commune}: Wir rufen Sie an ${between(facts)}, von ${facts.phone}. Erstes Wort: ${facts.word}.`),
-  missed: (facts) => fitted(facts, (commune) => `${commune}: Wir haben Sie nicht erreicht. Wir rufen wieder an ${between(facts)}, von ${facts.phone}. Erstes Wort: ${facts.word}.`),
-  unreached: (facts) => fitted(facts, (commune) => `${commune}: Wir haben Sie nicht erreicht. Rufen Sie uns an: ${facts.phone}.`),
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: Wir rufen Sie an ${between(facts)}, von ${facts.phone}. Erstes Wort: ${facts.word}.`,
+    ),
+  missed: (facts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: Wir haben Sie nicht erreicht. Wir rufen wieder an ${between(facts)}, von ${facts.phone}. Erstes Wort: ${facts.word}.`,
+    ),
+  unreached: (facts) =>
+    fitted(facts, (commune) => `${commune}: Wir haben Sie nicht erreicht. Rufen Sie uns an: ${facts.phone}.`),
   /** On the phone everything is said twice. */
   twice: (said) => `Guten Tag. ${said} Ich wiederhole. ${said} Auf Wiederhören.`,
   /** Of an e-mail. */

@@ -54,9 +54,22 @@ export const notice: Words["notice"] = {
     ),
   near: (facts) => fitted(facts, (commune, place) => `${commune}: it is nearly your turn, ${place}.`),
   announced: (facts) =>
-    fitted(facts, (commune) => `${commune}: we phone you ${between(facts)}, from ${facts.phone}. First word: ${facts.word}.`),
-  missed: (facts) => fitted(facts, (commune) => `${commune}: we phoned and got no answer. We phone again ${between(facts)}, from ${facts.phone}. First word: ${facts.word}.`),
-  unreached: (facts) => fitted(facts, (commune) => `${commune}: we phoned and did not reach you. Please phone us: ${facts.phone}.`),
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: we phone you ${between(facts)}, from ${facts.phone}. First word: ${facts.word}.`,
+    ),
+  missed: (facts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: we phoned and got no answer. We phone again ${between(facts)}, from ${facts.phone}. First word: ${facts.word}.`,
+    ),
+  unreached: (facts) =>
+    fitted(
+      facts,
+      (commune) => `${commune}: we phoned and did not reach you. Please phone us: ${facts.phone}.`,
+    ),
   /** On the phone everything is said twice. */
   twice: (said) => `Hello. ${said} I repeat. ${said} Goodbye.`,
   /** Of an e-mail. */

@@ -78,9 +78,22 @@ export const notice = {
   near: (facts: Pick<NoticeFacts, "commune" | "place" | "sms">) =>
     fitted(facts, (commune, place) => `${commune}: c'est bientôt votre tour, ${place}.`),
   announced: (facts: CallFacts) =>
-    fitted(facts, (commune) => `${commune}: on vous appelle ${between(facts)}, du ${facts.phone}. Premier mot: ${facts.word}.`),
-  missed: (facts: CallFacts) => fitted(facts, (commune) => `${commune}: nous avons appelé sans réponse. Nous rappelons ${between(facts)}, du ${facts.phone}. Premier mot: ${facts.word}.`),
-  unreached: (facts: CallFacts) => fitted(facts, (commune) => `${commune}: nous avons appelé sans vous joindre. Appelez-nous: ${facts.phone}.`),
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: on vous appelle ${between(facts)}, du ${facts.phone}. Premier mot: ${facts.word}.`,
+    ),
+  missed: (facts: CallFacts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: nous avons appelé sans réponse. Nous rappelons ${between(facts)}, du ${facts.phone}. Premier mot: ${facts.word}.`,
+    ),
+  unreached: (facts: CallFacts) =>
+    fitted(
+      facts,
+      (commune) => `${commune}: nous avons appelé sans vous joindre. Appelez-nous: ${facts.phone}.`,
+    ),
   /** On the phone everything is said twice. */
   twice: (said: string) => `Bonjour. ${said} Je répète. ${said} Au revoir.`,
   /** Of an e-mail. */

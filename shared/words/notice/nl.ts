@@ -54,9 +54,19 @@ export const notice: Words["notice"] = {
     ),
   near: (facts) => fitted(facts, (commune, place) => `${commune}: het is bijna uw beurt, ${place}.`),
   announced: (facts) =>
-    fitted(facts, (commune) => `${commune}: wij bellen u ${between(facts)}, van ${facts.phone}. Eerste woord: ${facts.word}.`),
-  missed: (facts) => fitted(facts, (commune) => `${commune}: wij belden u vergeefs. Wij bellen opnieuw ${between(facts)}, van ${facts.phone}. Eerste woord: ${facts.word}.`),
-  unreached: (facts) => fitted(facts, (commune) => `${commune}: wij belden en kregen u niet te pakken. Bel ons: ${facts.phone}.`),
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: wij bellen u ${between(facts)}, van ${facts.phone}. Eerste woord: ${facts.word}.`,
+    ),
+  missed: (facts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: wij belden u vergeefs. Wij bellen opnieuw ${between(facts)}, van ${facts.phone}. Eerste woord: ${facts.word}.`,
+    ),
+  unreached: (facts) =>
+    fitted(facts, (commune) => `${commune}: wij belden en kregen u niet te pakken. Bel ons: ${facts.phone}.`),
   /** On the phone everything is said twice. */
   twice: (said) => `Goedendag. ${said} Ik herhaal. ${said} Tot ziens.`,
   /** Of an e-mail. */

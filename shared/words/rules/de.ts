@@ -170,9 +170,18 @@ export const rules: RulesWords = {
     },
     callAgents: { label: "Kollegen, die zurückrufen", hint: "So viele telefonieren gleichzeitig." },
     callMinutes: { label: "Dauer eines Anrufs", hint: "In Minuten, im Mittel." },
-    callWindowMinutes: { label: "Versprochene Stunden für einen Anruf", hint: "In Minuten: mit 120 „zwischen 9 und 11 Uhr“." },
-    callAttempts: { label: "Versuche anzurufen", hint: "Danach geht eine Nachricht hinaus, und eine Aufgabe bleibt." },
-    callLeaseMinutes: { label: "Zeit für einen Anruf", hint: "In Minuten. Danach steht der Anruf wieder in der Reihe." },
+    callWindowMinutes: {
+      label: "Versprochene Stunden für einen Anruf",
+      hint: "In Minuten: mit 120 „zwischen 9 und 11 Uhr“.",
+    },
+    callAttempts: {
+      label: "Versuche anzurufen",
+      hint: "Danach geht eine Nachricht hinaus, und eine Aufgabe bleibt.",
+    },
+    callLeaseMinutes: {
+      label: "Zeit für einen Anruf",
+      hint: "In Minuten. Danach steht der Anruf wieder in der Reihe.",
+    },
     messagesFrom: {
       label: "Nachrichten ab",
       hint: "Eine Uhrzeit, zum Beispiel 08:00. Nachts gehen nur Antworten hinaus.",

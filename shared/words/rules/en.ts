@@ -170,7 +170,10 @@ export const rules: RulesWords = {
     },
     callAgents: { label: "Colleagues who call back", hint: "So many phone at the same time." },
     callMinutes: { label: "Length of a call", hint: "In minutes, on average." },
-    callWindowMinutes: { label: "Hours promised for a call", hint: "In minutes: with 120, 'between 9 and 11'." },
+    callWindowMinutes: {
+      label: "Hours promised for a call",
+      hint: "In minutes: with 120, 'between 9 and 11'.",
+    },
     callAttempts: { label: "Attempts to call", hint: "Then a message leaves, and a task stays." },
     callLeaseMinutes: { label: "Time kept for a call", hint: "In minutes. Then the call is back in line." },
     messagesFrom: { label: "Messages from", hint: "A time, for example 08:00. At night only answers leave." },

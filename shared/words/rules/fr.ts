@@ -176,9 +176,15 @@ export const rules = {
     },
     callAgents: { label: "Collègues qui rappellent", hint: "Autant téléphonent en même temps." },
     callMinutes: { label: "Durée d'un appel", hint: "En minutes, en moyenne." },
-    callWindowMinutes: { label: "Heures promises pour un appel", hint: "En minutes: avec 120, « entre 9h et 11h »." },
+    callWindowMinutes: {
+      label: "Heures promises pour un appel",
+      hint: "En minutes: avec 120, « entre 9h et 11h ».",
+    },
     callAttempts: { label: "Essais d'appel", hint: "Ensuite un message part, et une tâche reste." },
-    callLeaseMinutes: { label: "Temps gardé pour un appel", hint: "En minutes. Après, l'appel revient dans la file." },
+    callLeaseMinutes: {
+      label: "Temps gardé pour un appel",
+      hint: "En minutes. Après, l'appel revient dans la file.",
+    },
     messagesFrom: {
       label: "Messages à partir de",
       hint: "Une heure, par exemple 08:00. La nuit, on n'écrit qu'en réponse.",

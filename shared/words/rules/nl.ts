@@ -170,9 +170,18 @@ export const rules: RulesWords = {
     },
     callAgents: { label: "Collega's die terugbellen", hint: "Zoveel bellen er tegelijk." },
     callMinutes: { label: "Duur van een gesprek", hint: "In minuten, gemiddeld." },
-    callWindowMinutes: { label: "Beloofde uren voor een oproep", hint: "In minuten: met 120, 'tussen 9 en 11 uur'." },
-    callAttempts: { label: "Pogingen om te bellen", hint: "Daarna vertrekt een bericht, en blijft een taak." },
-    callLeaseMinutes: { label: "Tijd voor één oproep", hint: "In minuten. Daarna staat de oproep weer in de rij." },
+    callWindowMinutes: {
+      label: "Beloofde uren voor een oproep",
+      hint: "In minuten: met 120, 'tussen 9 en 11 uur'.",
+    },
+    callAttempts: {
+      label: "Pogingen om te bellen",
+      hint: "Daarna vertrekt een bericht, en blijft een taak.",
+    },
+    callLeaseMinutes: {
+      label: "Tijd voor één oproep",
+      hint: "In minuten. Daarna staat de oproep weer in de rij.",
+    },
     messagesFrom: {
       label: "Berichten vanaf",
       hint: "Een uur, bijvoorbeeld 08:00. 's Nachts schrijven we alleen als antwoord.",

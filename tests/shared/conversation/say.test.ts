@@ -150,11 +150,7 @@ describe("every SMS is one part in its alphabet, as others count it too", () => 
     const territory = territoryOf("Hôtel communal")
     const two = inAll(["fr", "nl"], (each) => wordsIn(each).sms.greet)
     expect(two).toEqual([expect.stringContaining(" / ")])
-    const all = inAll(
-      languages,
-      (each) =>
-        callOf(each, territory, aCall("2027-09-22T10:40:00.000Z")).when,
-    )
+    const all = inAll(languages, (each) => callOf(each, territory, aCall("2027-09-22T10:40:00.000Z")).when)
     expect(all.every((text) => parts(toGsm7(text)) === 1)).toBe(true)
     expect(all.join()).toMatch(/Mittwoch/)
   })

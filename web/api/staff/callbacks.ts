@@ -98,7 +98,8 @@ export const staffCallbacks: Operation[] = [
   {
     method: "post",
     path: "/staff/callbacks/claim-next",
-    summary: "The next person to call: nobody else dials until the lease runs out. 204 when nobody's turn has come",
+    summary:
+      "The next person to call: nobody else dials until the lease runs out. 204 when nobody's turn has come",
     access: "staff",
     body: Skills,
     answers: { 200: StaffCallback },
