@@ -45,11 +45,14 @@ export async function placesTaken(piece: Instant): Promise<number> {
 const waiting = "CALLBACKS#open"
 const place = (callback: Callback) => `${callback.asked.at}#${callback.code}`
 
+const firstDue = ({ owes, erasure }: Callback): Instant | undefined =>
+  [...owes.map(({ due }) => due), ...(erasure ? [erasure] : [])].sort()[0]
+
 const item = (callback: Callback) => ({
   ...key(callback.code),
   type: "callback",
   ...callback,
-  ...table.dueAt(callback.owes[0]?.due ?? callback.erasure),
+  ...table.dueAt(firstDue(callback)),
   ...(callback.status === "open" && { listPk: waiting, listSk: place(callback) }),
   ...(callback.phone && {
     phonePk: hashed("phone", callback.phone),

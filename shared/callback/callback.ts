@@ -62,8 +62,8 @@ export const Callback = z.object({
   /** What a colleague had typed when the line dropped, sealed: whoever calls goes on from there. */
   form: z.string().optional(),
   once: Once.optional(),
-  /** What its phone is still to be told. */
-  owes: z.array(z.object({ what: z.literal("announced"), due: Instant })).default([]),
+  /** What its phone is still to be told, and when somebody looks whether the promise was kept. */
+  owes: z.array(z.object({ what: z.enum(["announced", "kept"]), due: Instant })).default([]),
   erasure: Instant.optional(),
   rev: z.int(),
 })
@@ -131,6 +131,9 @@ export const echoRetention = {
 /** A mobile hears when the phone will ring, and which number that is; whoever asked by SMS has just been told. */
 export const announcements = (phone: Phone, { at, channel }: Act): Callback["owes"] =>
   channel !== "sms" && isMobile(phone) ? [{ what: "announced", due: at }] : []
+
+/** When the hours that were promised are over, somebody looks. */
+export const lookAt = ({ to }: Window): Callback["owes"] => [{ what: "kept", due: to }]
 
 /** Cancelling twice is not an error. */
 export const cancelled = (callback: Callback, act: Act, retentionDays: number): Callback =>

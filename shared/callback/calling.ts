@@ -2,7 +2,15 @@ import type { Act } from "../act.ts"
 import { Refusal } from "../refusal.ts"
 import type { Policy } from "../territory/territory.ts"
 import { type Instant, later, minute } from "../time.ts"
-import { type Attempt, type Callback, type Ending, erasureOf, type Outcome, type Window } from "./callback.ts"
+import {
+  type Attempt,
+  type Callback,
+  type Ending,
+  erasureOf,
+  lookAt,
+  type Outcome,
+  type Window,
+} from "./callback.ts"
 import { isClaimed } from "./line.ts"
 
 /** Somebody calls now: until the lease runs out, nobody else does. Again by the same one it runs anew. */
@@ -23,6 +31,9 @@ export function demandClaim(callback: Callback, by: string, at: Instant): void {
   if (callback.status !== "open" || callback.claim?.by !== by || !isClaimed(callback, at))
     throw new Refusal("changed-meanwhile")
 }
+
+/** The task of a promise that nobody kept, after so many attempts. */
+export const unkeptTask = (code: string, attempts: number): string => `unkept-${code}-${attempts}`
 
 /** It has ended: the phone may ask again. */
 export const ended = (
@@ -63,5 +74,7 @@ export function dialled(
   if (outcome === "reached") return after
   if (outcome === "declined" || outcome === "wrong-number") return ended(after, outcome, act, policy)
   const window = isLast(after, policy) ? undefined : again(after.attempts)
-  return window ? { ...released(after), window } : ended(after, "unreachable", act, policy)
+  return window
+    ? { ...released(after), window, owes: lookAt(window) }
+    : ended(after, "unreachable", act, policy)
 }

@@ -11,7 +11,8 @@ import * as territories from "../territory/territory.table.ts"
 import type { Territory } from "../territory/territory.ts"
 import { type Callback, type Ending, type Outcome, type Window } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
-import { dialled, ended } from "./calling.ts"
+import { closed } from "../notice/lay-out.ts"
+import { dialled, ended, unkeptTask } from "./calling.ts"
 import { againIn } from "./line.ts"
 import { own } from "./own.ts"
 import { pieces } from "./windows.ts"
@@ -76,6 +77,7 @@ export async function attempt(act: Act, code: string, outcome: Outcome): Promise
       ? callbacks.close(before, after)
       : [callbacks.change(after), ...(inVain ? moved(before.window, after.window) : [])]),
     ...(inVain ? missed(act, after, territory) : []),
+    ...closed(act, await tasks.find(unkeptTask(code, before.attempts.length))),
     ...(over && after.end?.how !== "declined" ? unreached(act, after, territory) : []),
     ...noted(act, before),
   ])

@@ -8,7 +8,7 @@ import { allowed, demand } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { type Territory, unknownNames } from "../territory/territory.ts"
-import { announcements, type Callback, type CallbackRequest, erasureOf } from "./callback.ts"
+import { announcements, lookAt, type Callback, type CallbackRequest, erasureOf } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 import { type Piece, pieces } from "./windows.ts"
 
@@ -46,7 +46,7 @@ async function promised(
     attempts: [],
     ...(form !== undefined && { form }),
     once,
-    owes: announcements(asked.phone, act),
+    owes: [...announcements(asked.phone, act), ...lookAt(window)],
     erasure: erasureOf(act.at, policy.retentionDays),
     rev: 1,
   }

@@ -1,4 +1,8 @@
 import type { Act } from "../act.ts"
+import { homeOf } from "../location/home.ts"
+import { log } from "../log.ts"
+import { unkeptTask } from "./calling.ts"
+import * as tasks from "../task/task.table.ts"
 import { goesAt } from "../notice/hours.ts"
 import { idOf } from "../notice/notice.ts"
 import * as notices from "../notice/notice.table.ts"
@@ -26,6 +30,19 @@ async function announced(act: Act, { code, phone, language, erasure, status, ask
   return [{ id, kind: "announced", about: code, route: "sms", to: phone, language, ...waiting } as const]
 }
 
+/** Nobody has called in the hours that were promised: work for people, who are first in line from now on. */
+async function unkept(
+  act: Act,
+  { code, location, status, window, attempts }: Callback,
+): Promise<table.Step[]> {
+  if (status !== "open" || attempts.some(({ at }) => at >= window.from)) return []
+  const place = location ?? homeOf(await territories.current())
+  const id = unkeptTask(code, attempts.length)
+  if (place === undefined || (await tasks.find(id))) return []
+  log("call-not-kept", { location: place })
+  return [tasks.add({ id, kind: "unkept", location: place, about: code, at: act.at, rev: 1 })]
+}
+
 /** Does what a request for a call owes by now: writes its notice, of which it gives the id, or forgets the person. */
 export async function settle(act: Act, name: string): Promise<string[]> {
   const callback = await callbacks.find(name)
@@ -37,8 +54,11 @@ export async function settle(act: Act, name: string): Promise<string[]> {
     await forget(callback)
     return []
   }
-  if (!callback.owes.some(({ due }) => due <= act.at)) return []
-  const written = await announced(act, callback)
-  await table.commit([...written.map(notices.add), callbacks.change({ ...callback, owes: [] })])
+  const due = callback.owes.filter((each) => each.due <= act.at).map(({ what }) => what)
+  if (due.length === 0) return []
+  const written = due.includes("announced") ? await announced(act, callback) : []
+  const late = due.includes("kept") ? await unkept(act, callback) : []
+  const left = { ...callback, owes: callback.owes.filter((each) => each.due > act.at) }
+  await table.commit([...written.map(notices.add), ...late, callbacks.change(left)])
   return written.map(({ id }) => id)
 }

@@ -7,9 +7,10 @@ import { Instant } from "../time.ts"
 /**
  * undelivered: a message that will not arrive · letter: one that is to be printed and posted · stranded: somebody whose
  * desk works no more at their time · opted-out: somebody who wants no SMS any more · unreached:
- * somebody who asked to be called and never picked up; it is about that request.
+ * somebody who asked to be called and never picked up; it is about that request · unkept: a call
+ * that was promised and not made.
  */
-export const Kind = z.enum(["undelivered", "letter", "stranded", "opted-out", "unreached"])
+export const Kind = z.enum(["undelivered", "letter", "stranded", "opted-out", "unreached", "unkept"])
 export type Kind = z.infer<typeof Kind>
 
 /** Work for a human that a machine could not finish. Who it is about stands on the appointment, not here. */
@@ -42,6 +43,7 @@ export const deedOf: Record<Kind, Deed> = {
   stranded: "tasks",
   "opted-out": "tasks",
   unreached: "calls",
+  unkept: "calls",
 }
 
 /** Doing it twice is not an error. */
