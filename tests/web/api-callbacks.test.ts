@@ -20,14 +20,14 @@ describe("a call from a person, asked for on the API", () => {
     expect(json).toEqual({
       code: expect.stringMatching(/^[CDFGHJKMNPQRTVWXY34679]{5}$/),
       key: expect.stringMatching(/^[CDFGHJKMNPQRTVWXY34679]{8}$/),
-      window: { from: "2027-03-22T09:00:00+01:00", to: "2027-03-22T16:00:00+01:00" },
+      window: { from: "2027-03-22T09:00:00+01:00", to: "2027-03-22T10:30:00+01:00" },
       ahead: 0,
     })
   })
 
   it("keeps within the window that is wished for", async () => {
     const window = { from: "2027-03-23T10:00:00+01:00", to: "2027-03-23T20:00:00+01:00" }
-    const promised = { from: window.from, to: "2027-03-23T16:00:00+01:00" }
+    const promised = { from: window.from, to: "2027-03-23T10:30:00+01:00" }
     expect((await ask({ window })).json.window).toEqual(promised)
   })
 

@@ -81,7 +81,7 @@ describe("a conversation by SMS", () => {
     expect(later).not.toBe(first)
     expect(later).toMatch(/0 = on vous appelle/)
     expect(await say("0")).toEqual([
-      expect.stringMatching(/^D'accord\. On vous appelle lundi 22 mars entre 9h et 16h/),
+      expect.stringMatching(/^D'accord\. On vous appelle lundi 22 mars entre 9h et 10h30/),
     ])
     expect(await callbacks.openOf(mobile)).toMatchObject({ service: "id-card", asked: { channel: "sms" } })
     expect(await booked()).toEqual([])
