@@ -15,7 +15,7 @@ import { closed } from "../notice/lay-out.ts"
 import { dialled, ended, unkeptTask } from "./calling.ts"
 import { againIn } from "./line.ts"
 import { own } from "./own.ts"
-import { pieces } from "./windows.ts"
+import { roomAgain } from "./offered.ts"
 
 const noted = (act: Act, { code, location }: Callback) =>
   audits.noted(act, { what: "asked-callback", about: code, ...(location !== undefined && { location }) })
@@ -64,9 +64,10 @@ const moved = (before: Window, after: Window): table.Step[] => [
 export async function attempt(act: Act, code: string, outcome: Outcome): Promise<Callback> {
   const before = await own(act, code)
   const territory = await territories.current()
+  const hours = await roomAgain(territory, act.at)
   const again = (attempts: Callback["attempts"]): Window | undefined => {
     if (outcome === "reached" || outcome === "declined" || outcome === "wrong-number") return undefined
-    const piece = againIn(outcome, attempts, pieces(territory, act.at), act.at)
+    const piece = againIn(outcome, attempts, hours, act.at)
     return piece && { from: piece.from, to: piece.to, piece: piece.name }
   }
   const after = dialled(before, outcome, act, territory.policy, again)

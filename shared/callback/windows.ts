@@ -5,7 +5,7 @@ import { type Instant, instant, minute, ms } from "../time.ts"
 import type { Window } from "./callback.ts"
 
 /** Some hours of a day in which people are called, and how many can be before they are over. `name`: known by its end, for it begins with the clock. */
-export type Piece = Window & { name: string; places: number }
+export type Piece = Window & { name: string; places: number; most: number }
 
 /** A call takes time: what is left of a piece must be worth a promise. In milliseconds. */
 const shortest = 30 * minute
@@ -14,8 +14,8 @@ const shortest = 30 * minute
 const forFirst = 0.7
 
 /** So many people can be called in so many milliseconds: agents × time ÷ the mean length of a call. */
-const placesIn = (time: number, { callAgents, callMinutes }: Policy): number =>
-  Math.floor((callAgents * time * forFirst) / (callMinutes * minute) + 1e-9)
+const callsIn = (time: number, { callAgents, callMinutes }: Policy): number =>
+  (callAgents * time) / (callMinutes * minute) + 1e-9
 
 /**
  * The hours in which people are called from now on, soonest first: phone hours in pieces of `callWindowMinutes`, the last
@@ -32,16 +32,17 @@ export function pieces(territory: Territory, now: Instant, wish?: Window): Piece
     }))
       .map(({ from, to }) => ({
         name: instant(to),
-        places: placesIn(to - Math.max(from, ms(now)), policy),
+        calls: callsIn(to - Math.max(from, ms(now)), policy),
         from: Math.max(from, ms(now), wish ? ms(wish.from) : 0),
         to: Math.min(to, wish ? ms(wish.to) : Infinity),
       }))
       .filter(({ from, to }) => to - from >= shortest)
-      .map(({ from, to, ...piece }) => ({
-        ...piece,
+      .map(({ name, calls, from, to }) => ({
+        name,
         from: instant(from),
         to: instant(to),
-        places: Math.max(1, piece.places),
+        places: Math.max(1, Math.floor(calls * forFirst)),
+        most: Math.max(1, Math.floor(calls)),
       }))
   })
 }

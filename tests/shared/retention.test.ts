@@ -56,6 +56,7 @@ const rules: Record<string, Record<string, string>> = {
   inbound: conversationNoun.inboundRetention,
   "opt-out": optOutNoun.retention,
   line: { code: "expires" },
+  "call-places": { taken: "expires", expiresAt: "expires" },
   echo: callbackNoun.echoRetention,
   session: sessionNoun.retention,
   unsaved: unsavedNoun.retention,

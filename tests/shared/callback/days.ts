@@ -89,7 +89,8 @@ export function simulate({ territory, from, days, daily, agents, seed }: Load) {
     const came = outcome()
     const again = (attempts: Callback["attempts"]) => {
       if (came !== "busy" && came !== "no-answer" && came !== "voicemail") return undefined
-      const piece = againIn(came, attempts, pieces(territory, at), at)
+      const hours = pieces(territory, at).filter(({ name, most }) => (taken.get(name) ?? 0) < most)
+      const piece = againIn(came, attempts, hours, at)
       return piece && { from: piece.from, to: piece.to, piece: piece.name }
     }
     const done = dialled(claimed(next, id, at, policy), came, act, policy, again)
