@@ -16,6 +16,10 @@ import { Layout } from "#web/layout.tsx"
 import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
 import { againUrl, Done, ownUrl, toldAgain, windowText } from "./called.tsx"
 
+/** The hours that can be promised now; where that cannot be found out, the page asks all the same. */
+const nextHours = ({ territory, now }: Page): Promise<Window | undefined> =>
+  offered(territory, now).catch(() => undefined)
+
 type Props = {
   page: Page
   window: Window | undefined
@@ -88,13 +92,13 @@ const about = ({ territory }: Page, { service = "", location = "" }: Record<stri
 export const callMe = new Hono<Env>()
   .get("/call-me", async (c) => {
     const page = c.get("page")
-    const window = await offered(page.territory, page.now)
+    const window = await nextHours(page)
     return c.html(<View page={page} window={window} typed={about(page, c.req.query())} faults={{}} />)
   })
   .post("/call-me", async (c) => {
     const page = c.get("page")
     const typed = await posted(c)
-    const window = await offered(page.territory, page.now)
+    const window = await nextHours(page)
     const input = {
       phone: typed.phone || undefined,
       name: typed.name || undefined,
