@@ -10,6 +10,7 @@ declare module "sst" {
     Origin: Value
     Issuer: Value
     ClientSecret: Value
+    CallSecret: Value
     Post: Value
   }
 }

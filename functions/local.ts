@@ -24,7 +24,7 @@ import { site } from "#web/site.tsx"
 
 /** Everything on one machine: the database, the site, the work that falls due, and the levers of /dev. */
 async function start(ending: ReturnType<typeof endings>) {
-  const { host, port, origin, loopback, data, territory, startsAt, endpoint, issuer, inbound } =
+  const { host, port, origin, loopback, data, territory, startsAt, endpoint, issuer, ...doors } =
     localSettings()
   const clock = runningClock(startsAt)
   const post = pretendPost()
@@ -42,7 +42,7 @@ async function start(ending: ReturnType<typeof endings>) {
   app.use(compress())
   if (loopback) app.route("/dev", dev(clock, post, demo?.pages))
   const named = issuer ?? demo?.setup
-  const residents = site({ now: clock.now, origin, addressOf, issuer: named && openid(named), inbound })
+  const residents = site({ now: clock.now, origin, addressOf, issuer: named && openid(named), ...doors })
   app.all("*", (c) => residents.fetch(c.req.raw, c.env))
   const work = () => tick(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
   ending.add(every(2_000, work))

@@ -1,5 +1,6 @@
 import { handle } from "hono/aws-lambda"
 import { Resource } from "sst"
+import { exchange } from "#shared/callback/exchange.ts"
 import { named, openid } from "#shared/issuer/openid.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
@@ -11,6 +12,8 @@ seal.unlock(Resource.Secret.value)
 
 const issuer = named(Resource.Issuer.value, Resource.ClientSecret.value)
 
+const callSecret = Resource.CallSecret.value
+
 /** The pages of residents and of staff, behind the router. */
 export const handler = handle(
   site({
@@ -18,5 +21,6 @@ export const handler = handle(
     origin: Resource.Origin.value,
     addressOf: (c) => c.req.header("x-viewer-address"),
     issuer: issuer && openid(issuer),
+    exchange: callSecret === "" ? undefined : exchange(callSecret),
   }),
 )

@@ -3,3 +3,6 @@ export const secret = new sst.Secret("Secret")
 
 /** What the issuer knows us by: `npx sst secret set ClientSecret …`. Empty without an issuer, and for a public client. */
 export const clientSecret = new sst.Secret("ClientSecret", "")
+
+/** What a telephone exchange signs missed calls with: `npx sst secret set CallSecret …`. Empty without one: none are taken. */
+export const callSecret = new sst.Secret("CallSecret", "")

@@ -15,6 +15,7 @@ export const access: Record<string, Access> = {
   "GET /static/paper.css": "public",
   "GET /static/staff.js": "public",
   "POST /inbound/sns": "public",
+  "POST /inbound/call": "public",
   "GET /api/v1": "public",
   "GET /api/v1/": "public",
   "GET /api/v1/openapi.json": "public",

@@ -1,5 +1,6 @@
 import type { Context } from "hono"
 import type { Act } from "#shared/act.ts"
+import type { Exchange } from "#shared/callback/exchange.ts"
 import type { Deliver } from "#shared/conversation/deliver.ts"
 import type { Issuer } from "#shared/issuer/issuer.ts"
 import type { Language } from "#shared/language.ts"
@@ -17,6 +18,8 @@ export type Settings = {
   issuer?: Issuer | undefined
   /** Takes what topics of ours deliver over HTTP; without it nothing is taken that way. */
   inbound?: Deliver | undefined
+  /** Takes what a telephone exchange tells of missed calls; without it nothing is taken that way. */
+  exchange?: Exchange | undefined
 }
 
 /** What a page knows besides its URL. */

@@ -6,15 +6,26 @@ import type { Env, Settings } from "./env.ts"
 import { limited } from "./limit.ts"
 
 /**
- * Where topics deliver without Lambda: the signature is all there is to go by. A topic tries again after a 5xx, and
- * never after a 4xx, so that only what will never be right is refused.
+ * Where topics deliver without Lambda, and where telephone exchanges tell of missed calls: the signature is all there is
+ * to go by. A topic tries again after a 5xx, and never after a 4xx, so that only what will never be right is refused.
  */
-export function inbound({ now, inbound: deliver }: Settings): Hono<Env> {
+export function inbound({ now, inbound: deliver, exchange }: Settings): Hono<Env> {
   const app = new Hono<Env>()
   app.use("/inbound/sns", async (c, next) => (deliver ? next() : c.notFound()))
   app.use("/inbound/sns", limited)
   app.post("/inbound/sns", async (c) => {
     if (!(await deliver?.(now(), await c.req.text()))) throw new Refusal("not-allowed")
+    return c.body(null, 200, { "cache-control": "no-store" })
+  })
+  app.use("/inbound/call", async (c, next) => (exchange ? next() : c.notFound()))
+  app.use("/inbound/call", limited)
+  app.post("/inbound/call", async (c) => {
+    const delivery = {
+      body: new Uint8Array(await c.req.arrayBuffer()),
+      timestamp: c.req.header("x-timestamp") ?? "",
+      signature: c.req.header("x-signature") ?? "",
+    }
+    if (!(await exchange?.(now(), delivery))) throw new Refusal("not-allowed")
     return c.body(null, 200, { "cache-control": "no-store" })
   })
   app.onError((error, c) => {

@@ -2,10 +2,14 @@ import type { MiddlewareHandler } from "hono"
 import { Refusal } from "#shared/refusal.ts"
 
 const most = 64 * 1024
-/** A whole territory is longer than anything else that people send, and so is what a topic may; a form may hold an old one beside the new. */
-const longer: [path: RegExp, most: number][] = [
+/**
+ * A whole territory is longer than anything else that people send, and so is what a topic may; a form may hold an old one
+ * beside the new. A missed call is short.
+ */
+const others: [path: RegExp, most: number][] = [
   [/^\/api\/v1\/admin\/territory$/, 1024 * 1024],
   [/^\/inbound\/sns$/, 256 * 1024],
+  [/^\/inbound\/call$/, 4 * 1024],
   [/^\/[a-z]{2}\/(reception\/admin\/territory|lock)$/, 2 * 1024 * 1024 + most],
 ]
 const patience = 64 * 1024 * 1024
@@ -17,7 +21,7 @@ const patience = 64 * 1024 * 1024
 export const limited: MiddlewareHandler = async (c, next) => {
   const { body } = c.req.raw
   if (!body) return next()
-  const largest = longer.find(([path]) => path.test(c.req.path))?.[1] ?? most
+  const largest = others.find(([path]) => path.test(c.req.path))?.[1] ?? most
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { exchange, type Exchange } from "#shared/callback/exchange.ts"
 import { type Deliver, deliveries } from "#shared/conversation/deliver.ts"
 import { OpenId } from "#shared/issuer/openid.ts"
 import { signedBy, Topic } from "#shared/post/signed.ts"
@@ -43,6 +44,16 @@ function inboundOf(text: string): Deliver | undefined {
   return topics.length > 0 ? deliveries(signedBy(topics)) : undefined
 }
 
+/** A secret that is easily guessed is none. */
+const shortest = 16
+
+/** The telephone exchange that is believed, if there is one. */
+function exchangeOf(secret: string): Exchange | undefined {
+  if (secret !== "" && secret.length < shortest)
+    throw new Stop(`GUICHET_CALL_SECRET must have at least ${shortest} characters.`)
+  return secret === "" ? undefined : exchange(secret)
+}
+
 /** What the environment says about running on one machine. */
 export function localSettings(env = process.env) {
   const host = env.HOST ?? "127.0.0.1"
@@ -59,6 +70,7 @@ export function localSettings(env = process.env) {
     endpoint: env.DYNAMODB_ENDPOINT,
     issuer: issuerOf(env),
     inbound: inboundOf(env.GUICHET_SNS_TOPICS ?? ""),
+    exchange: exchangeOf(env.GUICHET_CALL_SECRET ?? ""),
   }
 }
 

@@ -42,7 +42,8 @@ export type Ending = z.infer<typeof Ending>
 /** A promise that a person will phone, in a window. */
 export const Callback = z.object({
   code: z.string(),
-  phone: Phone.optional(),
+  /** As an exchange shows it, where somebody rang whose number is of no country. */
+  phone: z.string().max(40).optional(),
   name: Text(200).optional(),
   service: Id.optional(),
   location: Id.optional(),

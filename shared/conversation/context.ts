@@ -2,6 +2,7 @@ import type { Act } from "../act.ts"
 import type { Appointment } from "../appointment/appointment.ts"
 import { isOpen } from "../appointment/appointment.ts"
 import * as appointments from "../appointment/appointment.table.ts"
+import { hear } from "../heard/heard.table.ts"
 import type { Language } from "../language.ts"
 import { limits, phoneAllowance } from "../limit/limit.ts"
 import * as limitTable from "../limit/limit.table.ts"
@@ -106,7 +107,7 @@ export function beside(context: Context, say: string[], after: After = {}): tabl
   const until = later(act.at, territory.policy.retentionDays * 24 * hour)
   const remembered = { ...(language && { language }), unclear: after.unclear ?? 0 }
   return [
-    conversations.hear(inbound.id, act.at),
+    hear(inbound.id, act.at),
     conversations.keep(inbound.from, before, { ...remembered, ...(menu && { menu }) }, until),
     limitTable.count(messages(context)),
     ...(mute ? [] : say.map((text, n) => notices.add(reply(context, text, n)))),

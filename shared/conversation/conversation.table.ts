@@ -1,3 +1,4 @@
+import { markOf } from "../heard/heard.table.ts"
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { type Instant, ms } from "../time.ts"
@@ -23,15 +24,5 @@ export function keep(
     : table.create({ ...item, rev: 1 }, "over")
 }
 
-const markOf = (id: string): string => hashed("inbound", id)
-const markKey = (id: string): table.Key => ({ pk: `INBOUND#${markOf(id)}`, sk: "INBOUND" })
-
 /** The nth answer to a message. */
 export const replyId = (id: string, n: number): string => `reply-${markOf(id)}-${n}`
-
-/** That a message was heard, for ever: nothing in it says whose it was. Refuses `over` when it was heard before. */
-export const hear = (id: string, at: Instant): table.Step =>
-  table.create({ ...markKey(id), type: "inbound", at, rev: 1 }, "over")
-
-export const wasHeard = async (id: string): Promise<boolean> =>
-  (await table.get(markKey(id), true)) !== undefined

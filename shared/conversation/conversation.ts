@@ -54,9 +54,6 @@ export const retention = {
   expiresAt: "expires",
 } satisfies Record<keyof Conversation | "expiresAt", Rule>
 
-/** That a message came, by the hash of its carrier's name for it: so that it never does anything again. */
-export const inboundRetention = { at: "kept" } satisfies Record<string, Rule>
-
 const answerable = 24 * hour
 
 /**

@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts"
 import { type Appointment, bySms } from "../appointment/appointment.ts"
+import { wasHeard } from "../heard/heard.table.ts"
 import type { Language } from "../language.ts"
 import { logBug } from "../log.ts"
 import { hour, later } from "../time.ts"
@@ -215,7 +216,7 @@ export async function hear(act: Act, inbound: Inbound): Promise<Heard> {
   const reading = read(inbound.body, territory)
   const heard = (ids: string[] = [], appointments: string[] = []) => ({ reading, replies: ids, appointments })
   for (let attempt = 0; ; attempt++) {
-    if (await conversations.wasHeard(inbound.id)) return heard()
+    if (await wasHeard(inbound.id)) return heard()
     const context = await contextOf(act, inbound, reading, territory)
     try {
       const { say, appointments } = await respondWithin(context).catch((refusal: unknown) => {

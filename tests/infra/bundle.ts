@@ -9,6 +9,7 @@ export async function call(
   table: { name: string; endpoint: string },
   issuer: object = {},
   post: object = {},
+  callSecret = "",
 ): Promise<unknown> {
   const code = `
     const { handler } = await import(${JSON.stringify(file)})
@@ -23,6 +24,7 @@ export async function call(
     SST_RESOURCE_Origin: linked("https://rdv.example"),
     SST_RESOURCE_Issuer: linked(JSON.stringify(issuer)),
     SST_RESOURCE_ClientSecret: linked(""),
+    SST_RESOURCE_CallSecret: linked(callSecret),
     SST_RESOURCE_Post: linked(JSON.stringify(post)),
   }
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", code], { env })

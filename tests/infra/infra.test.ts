@@ -438,6 +438,21 @@ describe("a bundle, called as Lambda calls it,", () => {
     expect(await answer("functions/inbound.handler", event)).toEqual({ batchItemFailures: [] })
   })
 
+  test("takes missed calls once a secret is set, and only signed ones", async () => {
+    const bundle = synthesis().functions.find(({ handler }) => handler === "functions/site.handler")
+    const ask = (callSecret?: string) =>
+      call(
+        bundle?.file ?? "",
+        request("POST", "/inbound/call"),
+        { name, endpoint: inject("dynamodb") },
+        {},
+        {},
+        callSecret,
+      )
+    expect(await ask()).toMatchObject({ statusCode: 404 })
+    expect(await ask("what the exchange knows")).toMatchObject({ statusCode: 403 })
+  })
+
   test("writes down what a topic says of notices, also of those that nobody knows", async () => {
     const told = { eventType: "TEXT_DELIVERED", isFinal: true, context: { notice: "CDFGH-confirmation-0" } }
     expect(await answer("functions/receipts.handler", fromTopic(told, "nothing"))).toEqual({

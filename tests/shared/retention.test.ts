@@ -4,6 +4,7 @@ import * as appointmentNoun from "#shared/appointment/appointment.ts"
 import { attest } from "#shared/attestation/attest.ts"
 import * as attestationNoun from "#shared/attestation/attestation.ts"
 import * as auditNoun from "#shared/audit/audit.ts"
+import * as heardNoun from "#shared/heard/heard.ts"
 import * as helpNoun from "#shared/help/help.ts"
 import { keyOf } from "#shared/appointment/access.ts"
 import { asStaff, asSystem } from "#shared/act.ts"
@@ -53,7 +54,7 @@ const rules: Record<string, Record<string, string>> = {
   limit: limitNoun.retention,
   letter: letterNoun.retention,
   conversation: conversationNoun.retention,
-  inbound: conversationNoun.inboundRetention,
+  inbound: heardNoun.retention,
   "opt-out": optOutNoun.retention,
   line: { code: "expires" },
   "call-places": { taken: "expires", expiresAt: "expires" },
