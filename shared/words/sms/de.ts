@@ -23,10 +23,10 @@ export const sms: Words["sms"] = {
   greetCall: (when) => `Wir rufen an ${when}.`,
   one: ({ when, place, code }) =>
     `Termin ${when}, ${place}. Code ${code}. Ändern: ÄNDERN ${code}. Absagen: ABSAGE ${code}.`,
-  several: (list) => `Ihre Termine: ${list}. Ändern oder absagen: mit dem Code.`,
+  several: (list) => `Ihre Termine: ${list}. Ändern oder absagen: mit dem Code. 0: Wir rufen an.`,
   none: "Kein Termin mit dieser Nummer. TERMIN: einen machen. 0: Wir rufen an.",
-  cancelHow: ({ when, code }) => `Termin ${when} absagen: ABSAGE ${code}.`,
-  moveHow: ({ when, code }) => `Termin ${when} ändern: ÄNDERN ${code}.`,
+  cancelHow: ({ when, code }) => `Termin ${when} absagen: ABSAGE ${code}. 0: Wir rufen an.`,
+  moveHow: ({ when, code }) => `Termin ${when} ändern: ÄNDERN ${code}. 0: Wir rufen an.`,
   offerHow: (code) => `Einverstanden? Antwort JA ${code}. Sonst 0: Wir rufen an.`,
   unknown: "Wir finden den Code nicht bei dieser Nummer. WANN: Ihre Termine. 0: Wir rufen an.",
   sureCancel: ({ when, place }) => `${when}, ${place} absagen? Antwort JA oder NEIN.`,

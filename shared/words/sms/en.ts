@@ -23,10 +23,10 @@ export const sms: Words["sms"] = {
   greetCall: (when) => `We phone you ${when}.`,
   one: ({ when, place, code }) =>
     `Appointment ${when}, ${place}. Code ${code}. To change: MOVE ${code}. To cancel: ANNUL ${code}.`,
-  several: (list) => `Your appointments: ${list}. To change or cancel: add the code.`,
+  several: (list) => `Your appointments: ${list}. To change or cancel: add the code. 0: we phone you.`,
   none: "No appointment with this number. BOOK: make one. 0: we phone you.",
-  cancelHow: ({ when, code }) => `To cancel ${when}, reply ANNUL ${code}.`,
-  moveHow: ({ when, code }) => `To change ${when}, reply MOVE ${code}.`,
+  cancelHow: ({ when, code }) => `To cancel ${when}, reply ANNUL ${code}. 0: we phone you.`,
+  moveHow: ({ when, code }) => `To change ${when}, reply MOVE ${code}. 0: we phone you.`,
   offerHow: (code) => `To agree, reply YES ${code}. If not, 0: we phone you.`,
   unknown: "We do not find that code with this number. WHEN: your appointments. 0: we phone you.",
   sureCancel: ({ when, place }) => `Cancel ${when}, ${place}? Reply YES or NO.`,

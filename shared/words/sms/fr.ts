@@ -28,10 +28,11 @@ export const sms = {
   greetCall: (when: string) => `On vous appelle ${when}.`,
   one: ({ when, place, code }: Said) =>
     `Rendez-vous ${when}, ${place}. Code ${code}. Pour changer: CHANGER ${code}. Pour annuler: ANNUL ${code}.`,
-  several: (list: string) => `Vos rendez-vous: ${list}. Pour changer ou annuler: ajoutez le code.`,
+  several: (list: string) =>
+    `Vos rendez-vous: ${list}. Pour changer ou annuler: ajoutez le code. 0: on vous appelle.`,
   none: "Pas de rendez-vous avec ce numéro. RDV: en prendre un. 0: on vous appelle.",
-  cancelHow: ({ when, code }: Said) => `Pour annuler ${when}, répondez ANNUL ${code}.`,
-  moveHow: ({ when, code }: Said) => `Pour changer ${when}, répondez CHANGER ${code}.`,
+  cancelHow: ({ when, code }: Said) => `Pour annuler ${when}, répondez ANNUL ${code}. 0: on vous appelle.`,
+  moveHow: ({ when, code }: Said) => `Pour changer ${when}, répondez CHANGER ${code}. 0: on vous appelle.`,
   offerHow: (code: string) => `Pour dire oui, répondez OUI ${code}. Sinon 0: on vous appelle.`,
   unknown: "Nous ne trouvons pas ce code avec ce numéro. QUAND: vos rendez-vous. 0: on vous appelle.",
   sureCancel: ({ when, place }: Said) => `Annuler ${when}, ${place} ? Répondez OUI ou NON.`,

@@ -23,10 +23,10 @@ export const sms: Words["sms"] = {
   greetCall: (when) => `Wij bellen u ${when}.`,
   one: ({ when, place, code }) =>
     `Afspraak ${when}, ${place}. Code ${code}. Wijzigen: WIJZIG ${code}. Annuleren: ANNUL ${code}.`,
-  several: (list) => `Uw afspraken: ${list}. Wijzigen of annuleren: met de code.`,
+  several: (list) => `Uw afspraken: ${list}. Wijzigen of annuleren: met de code. 0: wij bellen u.`,
   none: "Geen afspraak met dit nummer. AFSPRAAK: er een maken. 0: wij bellen u.",
-  cancelHow: ({ when, code }) => `Om ${when} te annuleren: antwoord ANNUL ${code}.`,
-  moveHow: ({ when, code }) => `Om ${when} te wijzigen: antwoord WIJZIG ${code}.`,
+  cancelHow: ({ when, code }) => `Om ${when} te annuleren: antwoord ANNUL ${code}. 0: wij bellen u.`,
+  moveHow: ({ when, code }) => `Om ${when} te wijzigen: antwoord WIJZIG ${code}. 0: wij bellen u.`,
   offerHow: (code) => `Akkoord? Antwoord JA ${code}. Anders 0: wij bellen u.`,
   unknown: "Wij vinden die code niet bij dit nummer. WANNEER: uw afspraken. 0: wij bellen u.",
   sureCancel: ({ when, place }) => `${when}, ${place} annuleren? Antwoord JA of NEE.`,
