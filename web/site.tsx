@@ -120,14 +120,14 @@ export function site(settings: Settings): Hono<Env> {
   app.get("/:language{[a-z]{2}}/", (c) =>
     c.redirect(`/${c.req.param("language")}${new URL(c.req.url).search}`, 301),
   )
-  app.notFound((c) => {
-    const page = fallback(c, settings)
+  app.notFound(async (c) => {
+    const page = await fallback(c, settings)
     if (!page) return c.text(nothingKnown(), 404)
     const { notFoundTitle, notFound } = page.words.errorPage
     return c.html(<ErrorPage page={page} title={notFoundTitle} text={notFound} />, 404)
   })
-  app.onError((error, c) => {
-    const page = fallback(c, settings)
+  app.onError(async (error, c) => {
+    const page = await fallback(c, settings)
     if (!(error instanceof Refusal))
       logBug("page-broken", error, { route: c.req.routePath, method: c.req.method })
     if (!page) return c.text(nothingKnown(), 503)

@@ -47,14 +47,14 @@ export const request = {
 }
 
 /** A table in which the next transactions meet another, as DynamoDB Local never tells. */
-export const conflicts = (times: number): Plugin => ({
+export const conflicts = (times: number, code = "TransactionConflict"): Plugin => ({
   applyToStack(stack) {
     let left = times
     stack.add(
       (next, { commandName }) =>
         async (sent) => {
           if (commandName !== "TransactWriteItemsCommand" || left-- <= 0) return next(sent)
-          const CancellationReasons = [{ Code: "TransactionConflict" }, { Code: "None" }]
+          const CancellationReasons = [{ Code: code }, { Code: "None" }]
           throw Object.assign(new Error("conflict"), {
             name: "TransactionCanceledException",
             CancellationReasons,

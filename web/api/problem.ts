@@ -2,9 +2,10 @@ import type { Context } from "hono"
 import { inLanguage, type Language, preferred } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import type { Reason, Refusal } from "#shared/refusal.ts"
-import * as territories from "#shared/territory/territory.table.ts"
+import type { Territory } from "#shared/territory/territory.ts"
 import { withOffset } from "#shared/time.ts"
 import { type Words, wordsIn } from "#shared/words/words.ts"
+import { knownTerritory } from "#web/known.ts"
 
 export const statusOf = {
   invalid: 400,
@@ -39,6 +40,12 @@ export const saidBy = ({ reason, details }: Refusal, words: Words): string =>
 const languageOf = (c: Context): Language =>
   preferred(c.req.header("accept-language"), ["en", "fr", "nl", "de"]) ?? "en"
 
+/** Where a person can be asked: by phone, on the page that asks for a call, and by the call of the API that does. */
+function humanOf(c: Context, { head }: Territory) {
+  const language = preferred(c.req.header("accept-language"), head.languages) ?? head.languages[0]
+  return { phone: spoken(head.phone), callMe: `/${language}/call-me`, callbacks: "/api/v1/callbacks" }
+}
+
 type Status = (typeof statusOf)[Reason] | 500
 
 const json = (c: Context, status: Status, content: Record<string, unknown>, headers = {}) =>
@@ -51,11 +58,11 @@ const json = (c: Context, status: Status, content: Record<string, unknown>, head
     },
   })
 
-/** A refusal as RFC 9457 tells it, with the number of a person who can help. */
-export function problem(c: Context, refusal: Refusal) {
+/** A refusal as RFC 9457 tells it, with the number of a person who can help, and how to be called. */
+export async function problem(c: Context, refusal: Refusal) {
   const { reason, details } = refusal
   const words = wordsIn(languageOf(c))
-  const territory = territories.lastKnown()
+  const territory = await knownTerritory()
   const zone = territory?.head.timezone ?? "Europe/Brussels"
   const content = {
     type: `urn:guichet:${reason}`,
@@ -78,19 +85,20 @@ export function problem(c: Context, refusal: Refusal) {
     ...(territory && {
       phone: spoken(territory.head.phone),
       contact: inLanguage(territory.head.name, languageOf(c)),
+      human: humanOf(c, territory),
     }),
   }
   return json(c, statusOf[reason], content, waiting(refusal))
 }
 
-/** A bug: nothing is told but whom to call. */
-export function broken(c: Context) {
+/** A bug: nothing is told but whom to ask. */
+export async function broken(c: Context) {
   const words = wordsIn(languageOf(c))
-  const territory = territories.lastKnown()
+  const territory = await knownTerritory()
   return json(c, 500, {
     type: "urn:guichet:broken",
     title: words.errorPage.brokenTitle,
     status: 500,
-    ...(territory && { phone: spoken(territory.head.phone) }),
+    ...(territory && { phone: spoken(territory.head.phone), human: humanOf(c, territory) }),
   })
 }

@@ -38,7 +38,7 @@ On the web a phone may be given for ${limits.phone.appointment.most} appointment
 
 ## Refusals
 
-A refusal is \`application/problem+json\` (RFC 9457), as described under Problem. Its \`title\` and its messages are in the language of \`Accept-Language\`, and its \`phone\` is the number of a person who can help. After 429, wait as many seconds as \`Retry-After\` says. A 500 is our fault and has no \`reason\`: the same request with the same \`Idempotency-Key\` may be sent again.
+A refusal is \`application/problem+json\` (RFC 9457), as described under Problem. Its \`title\` and its messages are in the language of \`Accept-Language\`, and its \`phone\` is the number of a person who can help. \`human\` says how else a person is had: show it wherever you show a refusal. After 429, wait as many seconds as \`Retry-After\` says. A 500 is our fault and has no \`reason\`: the same request with the same \`Idempotency-Key\` may be sent again.
 `.trim()
 
 export const meanings: Record<Reason, string> = {

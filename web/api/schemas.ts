@@ -185,4 +185,14 @@ export const Problem = z.object({
     .describe("what a published service would be without"),
   phone: z.string().optional().describe("the number of a person who can help"),
   contact: z.string().optional().describe("who answers there"),
+  human: z
+    .object({
+      phone: z.string().describe("the number of a person"),
+      callMe: z.string().describe("the page on which anybody asks to be called"),
+      callbacks: z.string().describe("the call of this API that asks for a person to phone"),
+    })
+    .optional()
+    .describe(
+      "where a person can be asked, whatever was refused; left out only while no territory can be read",
+    ),
 })

@@ -16,7 +16,7 @@ import { AttestationPaper, blocksOf } from "#web/paper/attestation.tsx"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { pdf } from "#web/paper/pdf.ts"
 import { Correct, Field, posted } from "#web/ui/form.tsx"
-import { Human } from "#web/ui/human.tsx"
+import { CallMe, Human } from "#web/ui/human.tsx"
 import { own } from "./appointment.tsx"
 import { credentials } from "./call-me.tsx"
 
@@ -47,6 +47,11 @@ const Verify = ({ page, typed, wrong }: { page: Page; typed: string; wrong?: boo
         />
         <button>{verify.button}</button>
       </form>
+      {wrong && (
+        <p class="actions">
+          <CallMe page={page} />
+        </p>
+      )}
     </Layout>
   )
 }

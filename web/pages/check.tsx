@@ -25,6 +25,7 @@ import { Bring } from "#web/ui/bring.tsx"
 import { ServiceLines } from "#web/ui/chosen.tsx"
 import { Fact } from "#web/ui/fact.tsx"
 import { Correct, posted } from "#web/ui/form.tsx"
+import { CallMe } from "#web/ui/human.tsx"
 import { hasStairs } from "#web/ui/stairs.ts"
 import { Taken } from "#web/ui/taken.tsx"
 import { When } from "#web/ui/when.tsx"
@@ -69,6 +70,7 @@ const View = ({
         <Correct>
           <p>{saidBy(refusal, words)}</p>
           {refusal.details.limit?.whose === "phone" && <a href={who}>{check.otherNumber}</a>}
+          <a href={urlOf(language, "call-me", { service: choice.service })}>{words.human.callMe}</a>
         </Correct>
       )}
       <h1>{check.title}</h1>
@@ -144,9 +146,7 @@ const Gone = ({ page, choice, refusal }: { page: Page; choice: Choice; refusal: 
       <a class="button quiet" href={times}>
         {words.time.all}
       </a>
-      <a class="button quiet" href={urlOf(language, "call-me", { service: choice.service })}>
-        {words.human.callMe}
-      </a>
+      <CallMe page={page} about={{ service: choice.service }} />
     </Taken>
   )
 }
@@ -159,6 +159,7 @@ const Lost = ({ page, choice }: { page: Page; choice: Choice }) => (
       <a class="button" href={timesUrl(page, choice)}>
         {page.words.continue}
       </a>
+      <CallMe page={page} about={{ service: choice.service }} />
     </p>
   </Layout>
 )

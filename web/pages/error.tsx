@@ -2,6 +2,7 @@ import type { Refusal } from "#shared/refusal.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
+import { CallMe } from "#web/ui/human.tsx"
 
 type Props = {
   page: Page
@@ -20,9 +21,7 @@ export const ErrorPage = ({ page, title, text, find }: Props) => (
       <a class="button" href={find ? `/${page.language}/find` : `/${page.language}`}>
         {find ? page.words.footer.find : page.words.errorPage.restart}
       </a>
-      <a class="button quiet" href={`/${page.language}/call-me`}>
-        {page.words.human.callMe}
-      </a>
+      <CallMe page={page} />
     </p>
   </Layout>
 )

@@ -5,6 +5,7 @@ import { Refusal } from "#shared/refusal.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Correct, Field, posted } from "#web/ui/form.tsx"
+import { CallMe } from "#web/ui/human.tsx"
 import { ownUrl } from "./appointment.tsx"
 
 const View = ({ page, typed, wrong }: { page: Page; typed: Record<string, string>; wrong: boolean }) => {
@@ -39,6 +40,11 @@ const View = ({ page, typed, wrong }: { page: Page; typed: Record<string, string
         <button>{words.button}</button>
       </form>
       <p class="apart">{words.lost}</p>
+      {wrong && (
+        <p class="actions">
+          <CallMe page={page} />
+        </p>
+      )}
     </Layout>
   )
 }

@@ -18,6 +18,7 @@ import { Layout } from "#web/layout.tsx"
 import { Fact } from "#web/ui/fact.tsx"
 import { Correct } from "#web/ui/form.tsx"
 import { Full, Never } from "#web/ui/full.tsx"
+import { CallMe } from "#web/ui/human.tsx"
 import { Stretch } from "#web/ui/stretch.tsx"
 import { Taken } from "#web/ui/taken.tsx"
 import { orUnknown, Unknown } from "#web/ui/unknown.tsx"
@@ -112,6 +113,7 @@ const Check = ({ page, appointment, to, refusal }: CheckProps) => {
         <Correct>
           <p>{saidBy(refusal, words)}</p>
           <a href={ownUrl(page, appointment)}>{words.done.yours}</a>
+          <a href={`/${page.language}/call-me`}>{words.human.callMe}</a>
         </Correct>
       )}
       <h1>{words.move.checkTitle}</h1>
@@ -219,6 +221,7 @@ export const move = new Hono<Env>()
           <a class="button quiet" href={ownUrl(page, appointment)}>
             {keepText(page, appointment)}
           </a>
+          <CallMe page={page} />
         </Taken>,
         statusOf[refusal.reason],
       )

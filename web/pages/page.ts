@@ -6,6 +6,7 @@ import * as territories from "#shared/territory/territory.table.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Env, Page, Settings } from "#web/env.ts"
+import { knownTerritory } from "#web/known.ts"
 import { senderOf } from "#web/sender.ts"
 
 /** The territory in force. While the table cannot be read, the last one known still gives its pages and its phone number. */
@@ -53,10 +54,10 @@ export async function pageIn(c: Context<Env>, { now }: Settings, language?: stri
   return { language: spoken, words: wordsIn(spoken), territory, now: now(), path: `/${spoken}` }
 }
 
-/** What stands for a page where there is none: the language asked for, the last known territory. */
-export function fallback(c: Context<Env>, { now }: Settings): Page | undefined {
+/** What stands for a page where there is none: the language asked for, the territory if it can be known. */
+export async function fallback(c: Context<Env>, { now }: Settings): Promise<Page | undefined> {
   const page = c.get("page")
-  const territory = territories.lastKnown()
+  const territory = await knownTerritory()
   const language = territory && (named(c, territory) ?? wished(c, territory))
   if (page || !language) return page
   return { language, words: wordsIn(language), territory, now: now(), path: `/${language}` }

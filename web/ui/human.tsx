@@ -24,9 +24,19 @@ function state({ territory, now, words, language }: Page): { open: boolean; said
 export const phoneHoursText = ({ language, territory }: Page): string =>
   phoneHoursIn(language, territory.head.phoneHours)
 
+/** To be called instead, from where a page says no. `about`: what the call is about, as far as that is known. */
+export const CallMe = ({ page, about = {} }: { page: Page; about?: Record<string, string> }) => {
+  const query = new URLSearchParams(about).toString()
+  return (
+    <a class="button quiet" href={`/${page.language}/call-me${query && `?${query}`}`}>
+      {page.words.human.callMe}
+    </a>
+  )
+}
+
 /** A person's number and hours, at the same place on every page; when nobody answers, being called comes first. */
 export const Human = ({ page }: { page: Page }) => {
-  const { words, language, territory } = page
+  const { words, territory } = page
   const { phone } = territory.head
   const { open, said } = state(page)
   const line = (
@@ -43,9 +53,7 @@ export const Human = ({ page }: { page: Page }) => {
   )
   const callMe = (
     <p class="actions">
-      <a class="button quiet" href={`/${language}/call-me`}>
-        {words.human.callMe}
-      </a>
+      <CallMe page={page} />
     </p>
   )
   return (

@@ -3,6 +3,7 @@ import { Refusal } from "#shared/refusal.ts"
 import { spoken } from "#shared/phone.ts"
 import type { Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
+import { CallMe } from "./human.tsx"
 
 /** Undefined when the answer could not be found out: that is never the same as "nothing is free". */
 export async function orUnknown<T>(answer: Promise<T>): Promise<T | undefined> {
@@ -24,6 +25,7 @@ export const Unknown = ({ page, title }: { page: Page; title: string }) => (
       <a class="button" href={`tel:${page.territory.head.phone}`}>
         {spoken(page.territory.head.phone)}
       </a>
+      <CallMe page={page} />
     </p>
   </Layout>
 )

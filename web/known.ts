@@ -1,0 +1,6 @@
+import * as territories from "#shared/territory/territory.table.ts"
+import type { Territory } from "#shared/territory/territory.ts"
+
+/** The territory, if there is any way to know it: whoever is refused is told whom to ask, whatever else is out of order. */
+export const knownTerritory = async (): Promise<Territory | undefined> =>
+  territories.lastKnown() ?? (await territories.current().catch(() => undefined))
