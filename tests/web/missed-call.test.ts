@@ -34,8 +34,9 @@ const second = (by = 0) => String(ms(world.now()) / 1000 + by)
 /** As an exchange sends it; the body goes out as it is. */
 function deliver(
   call: unknown,
-  { timestamp = second(), by = secret, to = app, headers = {} as Record<string, string> } = {},
+  sent: { timestamp?: string; by?: string; to?: World["site"]; headers?: Record<string, string> } = {},
 ) {
+  const { timestamp = second(), by = secret, to = app, headers = {} } = sent
   const body = typeof call === "string" ? call : JSON.stringify(call)
   const signature = signatureOf(by, timestamp, new TextEncoder().encode(body))
   const signed = { "x-timestamp": timestamp, "x-signature": signature }
