@@ -136,6 +136,16 @@ export const announcements = (phone: Phone, { at, channel }: Act): Callback["owe
 /** When the hours that were promised are over, somebody looks. */
 export const lookAt = ({ to }: Window): Callback["owes"] => [{ what: "kept", due: to }]
 
+/** Whether the hours that were promised are over, and nobody dialled in them. */
+export const isBroken = ({ status, window, attempts }: Callback, now: Instant): boolean =>
+  status === "open" && window.to <= now && !attempts.some((each) => each.window.to === window.to)
+
+/** Whether whoever calls now has reached them. */
+export const isReached = ({ attempts, claim }: Callback): boolean => {
+  const last = attempts.at(-1)
+  return claim !== undefined && last?.outcome === "reached" && last.at >= claim.since
+}
+
 /** Cancelling twice is not an error. */
 export const cancelled = (callback: Callback, act: Act, retentionDays: number): Callback =>
   callback.status !== "open"

@@ -8,7 +8,7 @@ import type { Callback } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 import { claimed, released } from "./calling.ts"
 import { type Caller, inLine, isClaimed } from "./line.ts"
-import { colleague, own } from "./own.ts"
+import { again, colleague, own } from "./own.ts"
 
 /** In which languages somebody phones, and about what; without, any. */
 export type Skills = Pick<Caller, "languages" | "services">
@@ -27,7 +27,7 @@ export async function claimNext(act: Act, skills: Skills = {}): Promise<Callback
   const mayCall = ({ location }: Callback) => allowed(act, "calls", { location })
   const open = await callbacks.open()
   const mine = open.find((each) => each.claim?.by === id && isClaimed(each, act.at))
-  for (const { code } of mine ? [mine] : inLine(open, act.at, { id, ...skills, mayCall })) {
+  for (const { code } of [...(mine ? [mine] : []), ...inLine(open, act.at, { id, ...skills, mayCall })]) {
     const now = await callbacks.find(code)
     if (!now || now.status !== "open" || (isClaimed(now, act.at) && now.claim?.by !== id)) continue
     const after = claimed(now, id, act.at, policy)
@@ -45,13 +45,13 @@ export async function claimNext(act: Act, skills: Skills = {}): Promise<Callback
 }
 
 /** Still calling: the lease runs anew. Refuses `not-found`, `changed-meanwhile`. */
-export async function renew(act: Act, code: string): Promise<void> {
-  const callback = await own(act, code)
-  const { policy } = await territories.current()
-  await table.commit([callbacks.change(claimed(callback, colleague(act).id, act.at, policy))])
-}
+export const renew = (act: Act, code: string): Promise<void> =>
+  again(async () => {
+    const callback = await own(act, code)
+    const { policy } = await territories.current()
+    await table.commit([callbacks.change(claimed(callback, colleague(act).id, act.at, policy))])
+  })
 
 /** Not calling after all: back in its place in line. Refuses `not-found`, `changed-meanwhile`. */
-export async function release(act: Act, code: string): Promise<void> {
-  await table.commit([callbacks.change(released(await own(act, code)))])
-}
+export const release = (act: Act, code: string): Promise<void> =>
+  again(async () => table.commit([callbacks.change(released(await own(act, code)))]))

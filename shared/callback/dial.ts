@@ -1,20 +1,23 @@
 import type { Act } from "../act.ts"
+import * as appointments from "../appointment/appointment.table.ts"
 import * as audits from "../audit/audit.table.ts"
 import { homeOf } from "../location/home.ts"
 import { goesAt } from "../notice/hours.ts"
 import { idOf } from "../notice/notice.ts"
 import * as notices from "../notice/notice.table.ts"
 import { isMobile } from "../phone.ts"
+import { invalid } from "../refusal.ts"
+import { allowed } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
-import type { Territory } from "../territory/territory.ts"
-import { type Callback, type Ending, type Outcome, type Window } from "./callback.ts"
+import { type Territory, unknownNames } from "../territory/territory.ts"
+import { type Callback, type Ending, isReached, type Outcome, type Window } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 import { closed } from "../notice/lay-out.ts"
-import { dialled, ended, unkeptTask } from "./calling.ts"
+import { dialled, ended, released, unkeptTask } from "./calling.ts"
 import { againIn } from "./line.ts"
-import { own } from "./own.ts"
+import { again as anew, own } from "./own.ts"
 import { roomAgain } from "./offered.ts"
 
 const noted = (act: Act, { code, location }: Callback) =>
@@ -56,13 +59,10 @@ const moved = (before: Window, after: Window): table.Step[] => [
   ...(after.piece ? [callbacks.pressIn(after.piece)] : []),
 ]
 
-/**
- * What came of dialling. Whoever was reached stays with whoever talks; whoever was not is told when the phone rings
- * again, and waits for it; after the last attempt they are told so, and people see to it. Refuses `not-found`,
- * `changed-meanwhile`.
- */
-export async function attempt(act: Act, code: string, outcome: Outcome): Promise<Callback> {
+async function attemptOnce(act: Act, code: string, outcome: Outcome): Promise<Callback> {
   const before = await own(act, code)
+  // Said twice, it is one attempt.
+  if (outcome === "reached" && isReached(before)) return before
   const territory = await territories.current()
   const hours = await roomAgain(territory, act.at)
   const again = (attempts: Callback["attempts"]): Window | undefined => {
@@ -85,23 +85,44 @@ export async function attempt(act: Act, code: string, outcome: Outcome): Promise
   return { ...after, rev: after.rev + 1 }
 }
 
-/** It is done: answered, or with a time. Refuses `not-found`, `changed-meanwhile`. */
-export async function close(
-  act: Act,
-  code: string,
-  how: Extract<Ending, "resolved" | "appointment">,
-  appointment?: string,
-): Promise<Callback> {
+/**
+ * What came of dialling. Whoever was reached stays with whoever talks; whoever was not is told when the phone rings
+ * again, and waits for it; after the last attempt they are told so, and people see to it. Refuses `not-found`,
+ * `changed-meanwhile`.
+ */
+export const attempt = (act: Act, code: string, outcome: Outcome): Promise<Callback> =>
+  anew(() => attemptOnce(act, code, outcome))
+
+type Done = Extract<Ending, "resolved" | "appointment">
+
+/** Only an appointment that whoever says so may see; one that nobody has is refused alike. */
+async function demandAppointment(act: Act, code: string): Promise<void> {
+  const found = await appointments.find(code)
+  const about = { location: found?.location, organisation: found?.helped?.organisation }
+  if (!found || !allowed(act, "see", about)) throw invalid({ path: "appointment", fault: "not-allowed" })
+}
+
+async function closeOnce(act: Act, code: string, how: Done, appointment?: string): Promise<Callback> {
   const before = await own(act, code)
   const { policy } = await territories.current()
+  if (appointment !== undefined) await demandAppointment(act, appointment)
   const after = ended(before, how, act, policy, appointment)
   await table.commit([...callbacks.close(before, after), ...noted(act, before)])
   return { ...after, rev: after.rev + 1 }
 }
 
-/** To the people of another place, with its age. Refuses `not-found`, `changed-meanwhile`. */
-export async function pass(act: Act, code: string, location: string): Promise<void> {
+/** It is done: answered, or with a time. Refuses `not-found`, `changed-meanwhile`, and `invalid` for an appointment they cannot see. */
+export const close = (act: Act, code: string, how: Done, appointment?: string): Promise<Callback> =>
+  anew(() => closeOnce(act, code, how, appointment))
+
+async function passOnce(act: Act, code: string, location: string): Promise<void> {
   const before = await own(act, code)
-  const { claim: _, ...after } = { ...before, location }
+  const problems = unknownNames(await territories.current(), { location })
+  if (problems.length > 0) throw invalid(...problems)
+  const after = released({ ...before, location })
   await table.commit([callbacks.change(after), ...noted(act, before)])
 }
+
+/** To the people of another place, with its age. Refuses `not-found`, `changed-meanwhile`, `invalid` for a place that is none. */
+export const pass = (act: Act, code: string, location: string): Promise<void> =>
+  anew(() => passOnce(act, code, location))

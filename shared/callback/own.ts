@@ -20,3 +20,19 @@ export async function own(act: Act, code: string): Promise<Callback> {
   demandClaim(callback, staff.id, act.at)
   return callback
 }
+
+const tries = 4
+
+/**
+ * Does it again from the start when the request changed in the same moment: what somebody types is kept while they say
+ * what came of the call. One that is theirs no longer is refused each time.
+ */
+export async function again<T>(verb: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await verb()
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal) || refusal.reason !== "changed-meanwhile" || attempt === tries)
+        throw refusal
+    }
+}

@@ -12,6 +12,7 @@ import { paper } from "./paper/de.ts"
 import { rights } from "./rights/de.ts"
 import { promise } from "./promise/de.ts"
 import { rebooking } from "./rebooking/de.ts"
+import { calls } from "./calls/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -370,4 +371,5 @@ export const de: Words = {
   rights,
   promise,
   rebooking,
+  calls,
 }

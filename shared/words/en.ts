@@ -12,6 +12,7 @@ import { paper } from "./paper/en.ts"
 import { rights } from "./rights/en.ts"
 import { promise } from "./promise/en.ts"
 import { rebooking } from "./rebooking/en.ts"
+import { calls } from "./calls/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -368,4 +369,5 @@ export const en: Words = {
   rights,
   promise,
   rebooking,
+  calls,
 }

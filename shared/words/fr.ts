@@ -12,6 +12,7 @@ import { paper } from "./paper/fr.ts"
 import { rights } from "./rights/fr.ts"
 import { promise } from "./promise/fr.ts"
 import { rebooking } from "./rebooking/fr.ts"
+import { calls } from "./calls/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -368,6 +369,7 @@ export const fr = {
   rights,
   promise,
   rebooking,
+  calls,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

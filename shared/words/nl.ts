@@ -12,6 +12,7 @@ import { paper } from "./paper/nl.ts"
 import { rights } from "./rights/nl.ts"
 import { promise } from "./promise/nl.ts"
 import { rebooking } from "./rebooking/nl.ts"
+import { calls } from "./calls/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -368,4 +369,5 @@ export const nl: Words = {
   rights,
   promise,
   rebooking,
+  calls,
 }

@@ -119,6 +119,17 @@ const forms: Record<string, Record<string, string>[]> = {
     },
     { service: "id-card", location: "hotel", day: "2027-03-24", do: "propose", "name-1": "Amina" },
   ],
+  "/:language/reception/calls": [{ language: "fr", service: "id-card" }],
+  "/:language/reception/calls/:code": [
+    { do: "outcome:reached", note: "Rappeler" },
+    { do: "booked", appointment: "CDFGH", to: "hotel" },
+    { do: "pass", to: "antenne", note: "a" },
+    { do: "outcome:no-answer" },
+    { do: "answered" },
+    { do: "release" },
+    { do: "next", appointment: "" },
+  ],
+  "/:language/reception/calls/:code/typed": [{ ...person, note: "Rappeler", appointment: "CDFGH" }],
   "/:language/reception/letters/posted": [{ location: "hotel", letters: "letter-CDFGH-confirmation-0:0" }],
   "/:language/reception/letters/new": [letter],
   "/:language/reception/letters/new/book": [
@@ -232,6 +243,8 @@ const names = [...new Set(Object.values(forms).flat().flatMap(Object.keys)), "co
 describe("whatever is typed into a form of staff", () => {
   let world: World
   let code = ""
+  /** Somebody whom Ada is calling. */
+  let called = ""
   const ada = signedIn("admin:*", "ada")
   const samira = signedIn("helper:*@quartier", "samira")
   const by = (path: string) => (/many|mine/.test(path) ? samira : ada)
@@ -244,6 +257,7 @@ describe("whatever is typed into a form of staff", () => {
   const urlOf = (path: string, place: string) =>
     path
       .replace(":language", "fr")
+      .replace("calls/:code", place === code && called ? `calls/${called}` : "calls/:code")
       .replace(/:(code|id)/, encodeURIComponent(place))
       .replace(":service", place === code ? "passport" : encodeURIComponent(place))
       .replace(":organisation", place === code ? "quartier" : encodeURIComponent(place))
@@ -272,6 +286,9 @@ describe("whatever is typed into a form of staff", () => {
   /** Some pages, others each time. */
   const someAfter = (path: string) => gets.filter((_, i) => i % 8 === posts.indexOf(path) % 8)
 
+  const claim = async () =>
+    void (called = (await world.call("/staff/callbacks/claim-next", {}, ada)).json?.code ?? "")
+
   it.each(posts)("POST %s never breaks, nor do pages after it", async (path) => {
     const almost = fc
       .tuple(
@@ -289,8 +306,12 @@ describe("whatever is typed into a form of staff", () => {
           form[twice ? "append" : "set"](name, value.toWellFormed())
         return { form, place: (place || code).toWellFormed() }
       })
+    const isCall = path.includes("/calls/:code")
+    for (const end of isCall ? ["61", "62", "63"] : [])
+      await world.call("/callbacks", { phone: `04701234${end}`, language: "fr" })
     await fc.assert(
       fc.asyncProperty(almost, async ({ form, place }) => {
+        if (isCall) await claim()
         expect(await broken(path, urlOf(path, place), form)).toBeUndefined()
       }),
       { numRuns: 24 },
@@ -341,6 +362,21 @@ const bodies: Record<string, Record<string, unknown>> = {
   "/staff/appointments/{code}/cancel": { why: "identity" },
   "/staff/appointments/{code}/arrive": {},
   "/staff/tasks/{id}/done": {},
+  "/staff/callbacks": {
+    phone: "0470123458",
+    name: "Amina",
+    language: "fr",
+    service: "id-card",
+    location: "hotel",
+    channel: "counter",
+    window: { from: "2027-03-25T08:00Z", to: "2027-03-25T10:00Z" },
+  },
+  "/staff/callbacks/claim-next": { languages: ["fr"], services: ["id-card"] },
+  "/staff/callbacks/{code}/attempts": { outcome: "busy" },
+  "/staff/callbacks/{code}/close": { resolution: "appointment", appointment: "CDFGH" },
+  "/staff/callbacks/{code}/renew": {},
+  "/staff/callbacks/{code}/release": {},
+  "/staff/callbacks/{code}/pass": { location: "antenne" },
   "/admin/services/{service}": {
     ...aService({ id: "passport", seeAlso: ["id-card"], bring: { fr: ["la carte"] } }),
     published: true,

@@ -118,10 +118,12 @@ export const schemaOf = (type: Schema["items"]): Schema =>
 
 const asText: { schema: Schema } = { schema: { type: "string" } }
 
-const content = (type: z.ZodType | "text/calendar", also: string | undefined): Content =>
-  type === "text/calendar"
-    ? { "text/calendar": asText }
-    : { "application/json": { schema: schema(type, "output") }, ...(also && { [also]: asText }) }
+const content = (type: Operation["answers"][number] | undefined, also: string | undefined): Content =>
+  type === undefined || type === "nothing"
+    ? {}
+    : type === "text/calendar"
+      ? { "text/calendar": asText }
+      : { "application/json": { schema: schema(type, "output") }, ...(also && { [also]: asText }) }
 
 function requestBody({ body }: Operation): Pick<Call, "requestBody"> {
   if (!body) return {}

@@ -16,7 +16,8 @@ export type Operation = {
   query?: z.ZodType
   body?: z.ZodType
   headers?: z.ZodType
-  answers: Record<number, z.ZodType | "text/calendar">
+  /** `nothing`: the status says it all. */
+  answers: Record<number, z.ZodType | "text/calendar" | "nothing">
   /** In which other form the answer is had, by `Accept`. */
   also?: string
   refusals: Reason[]

@@ -49,7 +49,18 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
   )
 }
 
-const places = ["reception", "day", "letters", "tasks", "mine", "many", "helped", "trail", "admin"] as const
+const places = [
+  "reception",
+  "calls",
+  "day",
+  "letters",
+  "tasks",
+  "mine",
+  "many",
+  "helped",
+  "trail",
+  "admin",
+] as const
 
 /** The pages somebody's role opens. */
 const Menu = ({ page: { words, language, staff, path } }: { page: Page }) => {

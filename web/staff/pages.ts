@@ -6,6 +6,8 @@ import { home } from "./admin/home.tsx"
 import { location } from "./admin/location.tsx"
 import { locationEdit } from "./admin/location-edit.tsx"
 import { opening } from "./admin/opening.tsx"
+import { call } from "./calls/call.tsx"
+import { calls } from "./calls/calls.tsx"
 import { attest } from "./attest.tsx"
 import { counterDay } from "./counter/day.tsx"
 import { needs } from "./counter/needs.tsx"
@@ -40,6 +42,8 @@ export const staffPages: Hono<Env>[] = [
   phone,
   appointment,
   correction,
+  calls,
+  call,
   counterDay,
   sheet,
   paper,

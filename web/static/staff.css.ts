@@ -1,4 +1,5 @@
 import { adminCss } from "./admin.css.ts"
+import { callsCss } from "./calls.css.ts"
 import { counterCss } from "./counter.css.ts"
 import { rulesCss } from "./rules.css.ts"
 
@@ -175,4 +176,4 @@ body:has(.paper) main{padding:0}
 `
   .trim()
   .replace(/\n/g, "")
-  .concat(counterCss, adminCss, rulesCss)
+  .concat(callsCss, counterCss, adminCss, rulesCss)

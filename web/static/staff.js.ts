@@ -1,6 +1,7 @@
 /**
  * The script of staff pages: a second press while the first is on its way does nothing; a screen at which nobody has
- * pressed or typed anything for so long, in any of its windows, locks itself with what stands in its form.
+ * pressed or typed anything for so long, in any of its windows, locks itself with what stands in its form; while
+ * somebody is on the phone, what they type is kept as they type it, and the call stays theirs.
  */
 export const staffScript = `
 addEventListener("submit",e=>{const f=e.target;if(f.dataset.sent)e.preventDefault();else{f.dataset.sent=1;setTimeout(()=>delete f.dataset.sent,5e3)}});
@@ -37,6 +38,15 @@ else if(at.matches("[data-digit]")){const one=[...form.elements].find(x=>x.name=
 else if(e.key==="ArrowDown"&&at.id==="q"){form.querySelector(".matches button")?.focus();e.preventDefault()}
 else if(at.matches(".time")&&e.key.startsWith("Arrow")){const all=times();const to=all[all.indexOf(at)+(/Left|Up/.test(e.key)?-1:1)];if(to){to.focus();e.preventDefault()}}
 });
+}
+const beat=document.querySelector("[data-beat]");
+if(beat&&form){
+let due,soon;
+const later=after=>{clearTimeout(due);due=setTimeout(send,after)};
+const send=async()=>{soon=0;later(6e4);const answer=await fetch(beat.dataset.beat,{method:"POST",body:new URLSearchParams(new FormData(form))}).catch(()=>0);if(answer&&(answer.ok||answer.status===409))beat.textContent=await answer.text();if(answer&&answer.status===409)clearTimeout(due)};
+later(6e4);
+form.addEventListener("input",()=>{if(!soon){soon=1;later(1500)}});
+addEventListener("submit",()=>clearTimeout(due));
 }
 addEventListener("keydown",e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;if(e.key==="F4"){const find=document.getElementById("find");if(find){e.preventDefault();find.focus();find.select()}}else{const key=/^F[289]$/.test(e.key)&&document.querySelector("[data-key="+e.key+"]");if(key){e.preventDefault();key.click()}}});
 `

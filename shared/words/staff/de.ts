@@ -4,6 +4,7 @@ export const staff: StaffWords = {
   menu: "Menü",
   pages: {
     reception: "Empfang",
+    calls: "Anrufe",
     day: "Der Tag",
     letters: "Briefe",
     tasks: "Zu tun",

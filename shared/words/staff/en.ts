@@ -4,6 +4,7 @@ export const staff: StaffWords = {
   menu: "Menu",
   pages: {
     reception: "Reception",
+    calls: "Calls",
     day: "The day",
     letters: "Letters",
     tasks: "To do",

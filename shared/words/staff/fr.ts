@@ -4,6 +4,7 @@ export const staff = {
   menu: "Menu",
   pages: {
     reception: "Accueil",
+    calls: "Appels",
     day: "La journée",
     letters: "Les lettres",
     tasks: "À faire",

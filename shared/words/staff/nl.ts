@@ -4,6 +4,7 @@ export const staff: StaffWords = {
   menu: "Menu",
   pages: {
     reception: "Onthaal",
+    calls: "Oproepen",
     day: "De dag",
     letters: "Brieven",
     tasks: "Te doen",

@@ -1,5 +1,6 @@
+import type { Context } from "hono"
 import * as z from "zod"
-import type { Act } from "#shared/act.ts"
+import type { Act, Channel } from "#shared/act.ts"
 import { AssistedChannel } from "#shared/appointment/appointment.request.ts"
 import { type Callback, CallbackRequest, Ending, Outcome } from "#shared/callback/callback.ts"
 import { claimNext, release, renew } from "#shared/callback/claim.ts"
@@ -9,9 +10,11 @@ import { request } from "#shared/callback/request.ts"
 import { Code } from "#shared/code.ts"
 import { Id } from "#shared/id.ts"
 import { Language } from "#shared/language.ts"
-import { Refusal } from "#shared/refusal.ts"
+import { invalid, Refusal } from "#shared/refusal.ts"
+import { channelsOf } from "#shared/staff/rights.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { withOffset } from "#shared/time.ts"
+import type { Env } from "#web/env.ts"
 import { body, idempotencyKey } from "../body.ts"
 import { further } from "../further.ts"
 import { codeOf, type Operation } from "../operations.ts"
@@ -76,7 +79,11 @@ const CloseBody = z.strictObject({
 const PassBody = z.strictObject({ location: Id.meta({ examples: ["hotel"] }) })
 const Empty = z.strictObject({})
 
-const by = (act: Act, channel: Act["channel"]): Act => ({ ...act, channel })
+/** By the way the person reached us; refuses `not-allowed` for a way that is not theirs. */
+function byWay(c: Context<Env>, channel: Channel): Act {
+  if (!channelsOf(c.get("staff")).includes(channel)) throw new Refusal("not-allowed")
+  return { ...c.get("act"), channel }
+}
 const mine: Operation["refusals"] = ["not-found", "changed-meanwhile"]
 
 export const staffCallbacks: Operation[] = [
@@ -90,7 +97,7 @@ export const staffCallbacks: Operation[] = [
     refusals: ["key-reused"],
     async handler(c) {
       const { channel, ...asked } = await body(c, Asked, further)
-      const { callback, first } = await request(by(c.get("act"), channel), asked, idempotencyKey(c))
+      const { callback, first } = await request(byWay(c, channel), asked, idempotencyKey(c))
       const all = await told(callback)
       return first ? c.json(all, 201, own) : c.json({ window: all.window }, 200, own)
     },
@@ -102,8 +109,8 @@ export const staffCallbacks: Operation[] = [
       "The next person to call: nobody else dials until the lease runs out. 204 when nobody's turn has come",
     access: "staff",
     body: Skills,
-    answers: { 200: StaffCallback },
-    refusals: ["not-allowed"],
+    answers: { 200: StaffCallback, 204: "nothing" },
+    refusals: [],
     async handler(c) {
       const next = await claimNext(c.get("act"), await body(c, Skills, further))
       return next ? c.json(await told(next), 200, own) : c.body(null, 204, own)
@@ -132,7 +139,8 @@ export const staffCallbacks: Operation[] = [
     refusals: mine,
     async handler(c) {
       const { resolution, appointment } = await body(c, CloseBody)
-      if (appointment !== undefined && resolution !== "appointment") throw new Refusal("invalid")
+      if (appointment !== undefined && resolution !== "appointment")
+        throw invalid({ path: "appointment", fault: "not-allowed" })
       return c.json(await told(await close(c.get("act"), codeOf(c), resolution, appointment)), 200, own)
     },
   },

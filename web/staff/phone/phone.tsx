@@ -2,10 +2,11 @@ import { type Context, Hono } from "hono"
 import type { Act } from "#shared/act.ts"
 import { see } from "#shared/appointment/see.ts"
 import * as callbackAccess from "#shared/callback/access.ts"
+import { formOf } from "#shared/callback/form.ts"
 import { Code } from "#shared/code.ts"
 import { spoken } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
-import { token, unsealed } from "#shared/seal.ts"
+import { token } from "#shared/seal.ts"
 import { channelsOf, usualChannel } from "#shared/staff/rights.ts"
 import { placesOf as rolePlaces, type Staff } from "#shared/staff/staff.ts"
 import { dayOf } from "#shared/time.ts"
@@ -13,6 +14,7 @@ import { dayText, hoursText } from "#shared/words/when.ts"
 import { brief } from "#web/choice.ts"
 import { SentInstant, wallTimeOf } from "#shared/time.ts"
 import type { Env, Page } from "#web/env.ts"
+import { keepFor, onCall, OnCall } from "#web/staff/calls/on-call.tsx"
 import { minutesOpen } from "#web/staff/opened.tsx"
 import { unsavedOf } from "#web/staff/unsaved.tsx"
 import { posted } from "#web/ui/form.tsx"
@@ -61,18 +63,18 @@ const codeIn = (c: Context<Env>, name: string) => Code.safeParse(c.req.query(nam
 /** What a call that was cut off had come to. */
 async function fromCall(c: Context<Env>, code: string): Promise<Typed> {
   const callback = await callbackAccess.see(c.get("act"), code)
-  const form = unsealed("form", callback.form ?? "")
   const { name = "", service = "", language } = callback
   const phone = callback.phone ? spoken(callback.phone) : ""
   // Whom another colleague had found is looked for anew.
-  const typed: Typed = form ? known(JSON.parse(form)) : {}
-  const { found: _, searched: __, warned: ___, ...begun } = typed
-  return { ...empty(c), phone, name, service, language, ...begun, key: token() }
+  const { found: _, searched: __, warned: ___, ...begun } = known(formOf(callback))
+  return { ...empty(c), phone, name, service, language, ...begun, key: token(), call: code }
 }
 
 /** What the screen starts with: what was typed before signing in again, a call, the same household, or nothing. */
 async function startOf(c: Context<Env>): Promise<Typed> {
   const [call, same] = [codeIn(c, "call"), codeIn(c, "same")]
+  // What was just booked for whoever is on the phone: the next thing starts anew.
+  if (call && codeIn(c, "done")) return { ...empty(c), call }
   if (call) return fromCall(c, call)
   if (same) {
     const { name: _, ...person } = filledFrom({ ...empty(c) }, await see(c.get("act"), same))
@@ -103,8 +105,9 @@ export const phone = new Hono<Env>()
     const code = codeIn(c, "done")
     const [typed, done] = await Promise.all([startOf(c), code && see(c.get("act"), code)])
     const act = actOf(c, typed)
-    const [screen, side, said] = await Promise.all([
+    const [screen, call, side, said] = await Promise.all([
       screenOf(act, { typed, staff, territory: page.territory }),
+      onCall(act, typed.call),
       sideOf(act, staff, page, typed.location || homeOf(page, staff) || undefined),
       saidOf(c, page),
     ])
@@ -114,7 +117,12 @@ export const phone = new Hono<Env>()
         screen={screen}
         said={done ? page.words.reception.said.booked(done.code, whenText(page, done.start)) : said}
         side={<SideView page={page} side={side} />}
-        after={done && <After page={page} appointment={done} />}
+        after={
+          <>
+            {call && <OnCall page={page} call={call} />}
+            {done && <After page={page} appointment={done} />}
+          </>
+        }
       />,
     )
   })
@@ -128,8 +136,10 @@ export const phone = new Hono<Env>()
     const outcome = await step(at, { ...typed, key: typed.key || token() }, pressed)
     const back = (query: Record<string, string>) =>
       c.redirect(`/${page.language}/reception?${new URLSearchParams(query).toString()}`, 303)
+    const call = await keepFor(act, typed, "booked" in outcome ? outcome.booked.code : undefined)
     const stay = { channel: act.channel, ...(typed.location && { location: typed.location }) }
-    if ("booked" in outcome) return back({ done: outcome.booked.code, ...stay })
+    if ("booked" in outcome)
+      return back({ done: outcome.booked.code, ...(call && { call: call.code }), ...stay })
     if ("call" in outcome) {
       const { from, to } = outcome.call
       return back({ from: brief(from), to: brief(to), ...(outcome.again && { again: "1" }), ...stay })
@@ -138,7 +148,12 @@ export const phone = new Hono<Env>()
     const side = await sideOf(act, staff, page, typed.location || homeOf(page, staff) || undefined)
     const wrong = Object.keys(screen.faults).length > 0
     return c.html(
-      <View page={page} screen={screen} side={<SideView page={page} side={side} />} />,
+      <View
+        page={page}
+        screen={screen}
+        side={<SideView page={page} side={side} />}
+        after={call && <OnCall page={page} call={call} />}
+      />,
       wrong ? 422 : 200,
     )
   })

@@ -42,6 +42,7 @@ const names = [
   "warned",
   "key",
   "opened",
+  "call",
 ]
 
 export const known = (posted: Typed): Typed =>

@@ -61,7 +61,7 @@ const Where = ({ page, screen }: { page: Page; screen: Screen }) => {
 /** What the screen knows and nobody types. */
 const Kept = ({ screen: { typed } }: { screen: Screen }) => (
   <>
-    {["searched", "found", "service", "also", "start", "place", "warned", "key"].map((name) => (
+    {["searched", "found", "service", "also", "start", "place", "warned", "key", "call"].map((name) => (
       <input type="hidden" name={name} value={typed[name] ?? ""} />
     ))}
   </>

@@ -1,5 +1,6 @@
 import { Hono } from "hono"
 import type { Appointment } from "#shared/appointment/appointment.ts"
+import type { Callback } from "#shared/callback/callback.ts"
 import { grouped } from "#shared/code.ts"
 import { spoken } from "#shared/phone.ts"
 import { reachOf } from "#shared/rebooking/rebooking.ts"
@@ -48,7 +49,9 @@ const Action = ({ page, staff, task }: { page: Page; staff: Staff; task: Task })
   return (
     <form method="post" action={`${base}/tasks/${encodeURIComponent(task.id)}/done`}>
       <By page={page} />
-      <button class="quiet">{words.done}</button>
+      <button class="quiet">
+        {task.kind === "unreached" ? page.words.calls.unreached.close : words.done}
+      </button>
     </form>
   )
 }
@@ -112,7 +115,23 @@ const People = ({ page, people }: { page: Page; people: Appointment[] }) => {
   )
 }
 
-const Others = ({ page, staff, open: { people, over, others } }: Props) => {
+/** Whom or what a task is about: an appointment, or else a request for a call with its number. */
+const About = ({ page, task, calls }: { page: Page; task: Task; calls: Callback[] }) => {
+  if (task.kind !== "unreached") return <a href={appointmentUrl(page, task.about)}>{grouped(task.about)}</a>
+  const phone = calls.find(({ code }) => code === task.about)?.phone
+  return (
+    <>
+      <a href={`/${page.language}/reception/calls/${task.about}`}>{grouped(task.about)}</a>
+      {phone && (
+        <a class="one" href={`tel:${phone}`}>
+          {spoken(phone)}
+        </a>
+      )}
+    </>
+  )
+}
+
+const Others = ({ page, staff, open: { people, over, others, calls } }: Props) => {
   const { tasks: words, letters } = page.words.paper
   const { tasks: said } = page.words.rebooking
   const zone = page.territory.head.timezone
@@ -126,7 +145,7 @@ const Others = ({ page, staff, open: { people, over, others } }: Props) => {
         {all.map((task) => (
           <li>
             <strong>{words.kinds[task.kind]}</strong>
-            <a href={appointmentUrl(page, task.about)}>{grouped(task.about)}</a>
+            <About page={page} task={task} calls={calls} />
             <span>{letters.since(age(task))}</span>
             <span>{over.includes(task) ? said.over : words.advice[task.kind]}</span>
             <Action page={page} staff={staff} task={task} />

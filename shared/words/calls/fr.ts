@@ -1,0 +1,82 @@
+import type { Outcome } from "../../callback/callback.ts"
+
+const people = (n: number) => (n === 1 ? "1 personne" : `${n} personnes`)
+
+export const calls = {
+  title: "Appels",
+  waiting: (n: number) =>
+    n === 0 ? "Personne n'attend d'appel." : `${people(n)} ${n === 1 ? "attend" : "attendent"} un appel.`,
+  since: (when: string) => `Depuis ${when}.`,
+  broken: (n: number) => (n === 1 ? "1 promesse est dépassée." : `${n} promesses sont dépassées.`),
+  ready: (n: number) => `${people(n)} à appeler maintenant.`,
+  none: "Pour vous, il n'y a personne à appeler maintenant.",
+  begins: (when: string) => `Les prochaines heures commencent ${when}.`,
+  mine: "Vous avez déjà un appel.",
+  back: "Retour à l'appel",
+  next: "Personne suivante",
+  skills: "Qui pouvez-vous aider ?",
+  all: "Sans choix, vous prenez tout le monde.",
+  languages: "Vos langues",
+  services: "Vos services",
+  did: {
+    again: (window: string) => `C'est noté. On rappelle ${window}.`,
+    over: "C'est noté. Cet appel est fini.",
+    task: "C'est noté. Personne n'a répondu: voyez « À faire ».",
+    passed: "Une personne de l'autre lieu appelle.",
+    released: "L'appel a repris sa place.",
+  },
+  one: {
+    title: "Une personne à appeler",
+    speak: "Parlez:",
+    word: "Dites d'abord:",
+    dial: (phone: string) => `Appeler ${phone}`,
+    until: (time: string) => `Cet appel est à vous jusqu'à ${time}.`,
+    renew: "Garder plus longtemps",
+    known: "Ce que nous savons",
+    about: "Pour quoi",
+    anything: "Elle ne l'a pas dit.",
+    where: "Où",
+    anywhere: "Dans tous les lieux",
+    asked: "Demandé",
+    promised: "Promis",
+    now: "Maintenant",
+    late: "dépassé",
+    attempts: "Essais",
+    first: "C'est le premier essai.",
+    begun: "Quelqu'un a déjà commencé à écrire.",
+    note: "Vos notes",
+    noteHint: "La personne qui rappelle les lit aussi.",
+    happened: "Que se passe-t-il ?",
+    outcomes: {
+      reached: "La personne répond",
+      "no-answer": "Pas de réponse",
+      busy: "Occupé",
+      voicemail: "Répondeur",
+      "wrong-number": "Mauvais numéro",
+      declined: "Ne veut plus d'appel",
+    } satisfies Record<Outcome, string>,
+    talking: "Vous parlez ensemble",
+    open: "Donner, changer ou annuler un rendez-vous",
+    answered: "Fini: j'ai répondu",
+    appointment: "Code du rendez-vous",
+    booked: "Fini: il y a un rendez-vous",
+    attest: "Faire une attestation",
+    elsewhere: "Pas pour vous ?",
+    place: "Autre lieu",
+    pass: "Donner à ce lieu",
+    release: "Remettre dans la file",
+  },
+  gone: {
+    title: "Cet appel n'est pas chez vous",
+    text: "Le temps est peut-être passé. Prenez la personne suivante.",
+    lapsed: "Le temps est passé. L'appel a repris sa place, vos notes aussi.",
+  },
+  unreached: {
+    title: "Nous n'avons pas pu joindre cette personne",
+    text: "Trouvez un autre moyen. Puis fermez.",
+    close: "Fermer",
+  },
+}
+
+/** What colleagues read who phone people back. */
+export type Calls = typeof calls

@@ -1,0 +1,33 @@
+import type { Callback } from "#shared/callback/callback.ts"
+import { firstWord } from "#shared/callback/first-word.ts"
+import { spoken } from "#shared/phone.ts"
+import { wordsIn } from "#shared/words/words.ts"
+import type { Page } from "#web/env.ts"
+
+type Props = { page: Page; callback: Callback }
+
+/** The language first, and the word by which they know that it is us. */
+export const Speak = ({ page, callback }: Props) => {
+  const { one } = page.words.calls
+  const { language } = callback
+  return (
+    <>
+      <p class="speak">
+        {one.speak} <strong lang={language}>{wordsIn(language).name}</strong>
+      </p>
+      <p class="word">
+        {one.word} <strong lang={language}>{firstWord(callback, language)}</strong>
+      </p>
+    </>
+  )
+}
+
+/** The number, to press. Of somebody who is forgotten there is none. */
+export const Dial = ({ page, callback: { phone } }: Props) =>
+  phone === undefined ? null : (
+    <p>
+      <a class="button dial" href={`tel:${phone}`}>
+        {page.words.calls.one.dial(spoken(phone))}
+      </a>
+    </p>
+  )
