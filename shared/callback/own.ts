@@ -2,6 +2,7 @@ import type { Act } from "../act.ts"
 import { Refusal } from "../refusal.ts"
 import { allowed } from "../staff/demand.ts"
 import type { Staff } from "../staff/staff.ts"
+import * as table from "../table.ts"
 import type { Callback } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 import { demandClaim } from "./calling.ts"
@@ -21,18 +22,22 @@ export async function own(act: Act, code: string): Promise<Callback> {
   return callback
 }
 
-const tries = 4
+const tries = 8
+
+/** Somebody wrote in the same moment: the table found another revision. What a noun refuses stays refused. */
+const isRace = (refusal: unknown): boolean =>
+  refusal instanceof Refusal && refusal.reason === "changed-meanwhile" && "found" in refusal.details
 
 /**
  * Does it again from the start when the request changed in the same moment: what somebody types is kept while they say
- * what came of the call. One that is theirs no longer is refused each time.
+ * what came of the call.
  */
 export async function again<T>(verb: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++)
     try {
       return await verb()
     } catch (refusal) {
-      if (!(refusal instanceof Refusal) || refusal.reason !== "changed-meanwhile" || attempt === tries)
-        throw refusal
+      if (!isRace(refusal) || attempt === tries) throw refusal
+      await table.backoff(attempt)
     }
 }
