@@ -1,10 +1,13 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { book } from "#shared/appointment/book.ts"
+import * as callbacks from "#shared/callback/callback.table.ts"
+import { formOf } from "#shared/callback/form.ts"
+import { request } from "#shared/callback/request.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { aRequest } from "../makers.ts"
 import { signedIn } from "../world.ts"
-import { aBrowser, type Browsing } from "./browser.ts"
+import { aBrowser, type Browsing, press } from "./browser.ts"
 import { inaccessible, spilled } from "./judge.ts"
 
 const amina = { language: "nl", name: "Amina El Idrissi", phone: "+32470123456" } as const
@@ -162,6 +165,57 @@ describe("reception by keyboard", () => {
       await page.goto(`${page.url().split("?")[0]}/person`)
       await check("correction")
       await page.context().close()
+    },
+    120_000,
+  )
+})
+
+describe("whoever phones people back", () => {
+  let browsing: Browsing
+  beforeAll(async () => {
+    browsing = await aBrowser()
+  })
+  afterAll(() => browsing.close())
+
+  it.runIf(process.env.TZ === "UTC").each([
+    ["fr", { width: 320, height: 640 }, "light"],
+    ["de", desktop, "dark"],
+  ] as const)(
+    "in %s, at %o, %s: every page is accessible, and what is typed is kept as it is typed",
+    async (language, viewport, colorScheme) => {
+      const { world } = browsing
+      const asked = { phone: language === "fr" ? "+32470123461" : "+32470123462", name: "Amina El Idrissi" }
+      const { callback } = await request(world.act(), { ...asked, service: "passport", language: "nl" })
+      const extraHTTPHeaders = signedIn("agent:*", `agent-${language}`)
+      const context = await browsing.context({ viewport, colorScheme, extraHTTPHeaders })
+      const page = await context.newPage()
+      const check = async (what: string) =>
+        expect.soft([...(await inaccessible(page)), ...(await spilled(page))], what).toEqual([])
+      await page.goto(`/${language}/reception/calls`)
+      await check("the line")
+      await press(page, page.locator("button.big"))
+      expect(page.url()).toContain(callback.code)
+      await check("the call")
+      const beat = page.waitForResponse(/typed$/)
+      await page.fill("#note", "Rue Royale 1")
+      expect((await beat).status()).toBe(200)
+      expect(formOf((await callbacks.find(callback.code)) ?? {})).toMatchObject({ note: "Rue Royale 1" })
+      await press(page, page.locator('button[value="outcome:reached"]'))
+      expect(await page.inputValue("#note")).toBe("Rue Royale 1")
+      await check("talking")
+      await press(page, page.locator('button[value="booked"]'))
+      await check("wrong")
+      await page.goto(`/${language}/reception?call=${callback.code}`)
+      await check("booking")
+      const kept = page.waitForResponse(/typed$/)
+      await page.fill("#address", "Rue Haute 2")
+      expect((await kept).status()).toBe(200)
+      await press(page, page.locator(".oncall .button"))
+      await press(page, page.locator('button[value="answered"]'))
+      await check("done")
+      await page.goto(`/${language}/reception/calls/${callback.code}`)
+      await check("gone")
+      await context.close()
     },
     120_000,
   )
