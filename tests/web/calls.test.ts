@@ -350,6 +350,7 @@ describe("whoever phones people back", () => {
     expect(list.html).toContain(`href="${desk}/${code}"`)
     expect(list.html).toContain('href="tel:+32470123456"')
     expect(list.html).not.toContain(`/reception/appointment/${code}`)
+    world.advance(minute)
     const one = await fresh.get(`${desk}/${code}`)
     expect(one.html).toContain('href="tel:+32470123456"')
     expect(one.html).toContain("sonne longtemps")

@@ -3,6 +3,7 @@ import { firstWord } from "#shared/callback/first-word.ts"
 import { spoken } from "#shared/phone.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
+import { Unbroken } from "#web/ui/when.tsx"
 
 type Props = { page: Page; callback: Callback }
 
@@ -27,7 +28,7 @@ export const Dial = ({ page, callback: { phone } }: Props) =>
   phone === undefined ? null : (
     <p>
       <a class="button dial" href={`tel:${phone}`}>
-        {page.words.calls.one.dial(spoken(phone))}
+        <Unbroken text={page.words.calls.one.dial(spoken(phone))} piece={spoken(phone)} />
       </a>
     </p>
   )

@@ -165,20 +165,20 @@ export const View = (props: Props) => {
         <div class="halves">
           <div>
             <Speak page={page} callback={callback} />
-            <Dial page={page} callback={callback} />
-            {isReached(callback) ? <Talking {...props} /> : <Outcomes page={page} />}
-            <Notes {...props} />
-            <Elsewhere {...props} />
-          </div>
-          <section aria-labelledby="known">
-            <h2 id="known">{one.known}</h2>
+            <h2>{one.known}</h2>
             {isBegun(callback) && (
               <p class="chosen">
                 {one.begun} <a href={`/${page.language}/reception?call=${callback.code}`}>{one.open}</a>
               </p>
             )}
             <Facts page={page} callback={callback} />
-          </section>
+          </div>
+          <div>
+            <Dial page={page} callback={callback} />
+            {isReached(callback) ? <Talking {...props} /> : <Outcomes page={page} />}
+            <Notes {...props} />
+            <Elsewhere {...props} />
+          </div>
         </div>
       </form>
     </StaffLayout>

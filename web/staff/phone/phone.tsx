@@ -67,7 +67,8 @@ async function fromCall(c: Context<Env>, code: string): Promise<Typed> {
   const phone = callback.phone ? spoken(callback.phone) : ""
   // Whom another colleague had found is looked for anew.
   const { found: _, searched: __, warned: ___, ...begun } = known(formOf(callback))
-  return { ...empty(c), phone, name, service, language, ...begun, key: token(), call: code }
+  // One press shows what they have already.
+  return { ...empty(c), find: phone, phone, name, service, language, ...begun, key: token(), call: code }
 }
 
 /** What the screen starts with: what was typed before signing in again, a call, the same household, or nothing. */
