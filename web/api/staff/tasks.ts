@@ -16,10 +16,10 @@ const TasksQuery = z.strictObject({ location: Id.meta({ examples: ["hotel"] }) }
 const StaffTask = z.object({
   id: z.string(),
   kind: Kind.describe(
-    "undelivered: a message that will not arrive; letter: one to print and post; stranded: somebody whose desk is closed; opted-out: somebody who wants no SMS; unreached: somebody who asked to be called and never picked up",
+    "undelivered: a message that will not arrive; letter: one to print and post; stranded: somebody whose desk is closed; opted-out: somebody who wants no SMS; unreached: somebody who asked to be called and never picked up; unkept: a promised call that nobody made",
   ),
   location: Id,
-  about: z.string().describe("the code of an appointment; of a request for a call where nobody was reached"),
+  about: z.string().describe("the code of an appointment; of a request for a call where it is about one"),
   at: z.iso.datetime({ offset: true }).describe("since when"),
 })
 const Done = StaffTask.extend({ done: z.iso.datetime({ offset: true }).describe("when it was done first") })
