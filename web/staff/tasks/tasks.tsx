@@ -117,6 +117,9 @@ const People = ({ page, people }: { page: Page; people: Appointment[] }) => {
 
 /** Whom or what a task is about: an appointment, or else a request for a call with its number. */
 const About = ({ page, task, calls }: { page: Page; task: Task; calls: Callback[] }) => {
+  // Who was promised a call is called in turn: nobody dials beside the line.
+  if (task.kind === "unkept")
+    return <a href={`/${page.language}/reception/calls`}>{page.words.calls.title}</a>
   if (task.kind !== "unreached") return <a href={appointmentUrl(page, task.about)}>{grouped(task.about)}</a>
   const phone = calls.find(({ code }) => code === task.about)?.phone
   return (
