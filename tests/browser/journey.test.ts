@@ -190,7 +190,7 @@ describe("without JavaScript", () => {
     expect(await page.locator(".code").count()).toBe(1)
     await ask()
     expect(await heading(page)).toBe("Wij bellen u.")
-    expect(await page.locator("main").textContent()).toContain("tussen 9 uur en 16 uur")
+    expect(await page.locator("main").textContent()).toContain("tussen 9 uur en 10.30 uur")
     expect(await page.locator(".code").count()).toBe(0)
   })
 })
