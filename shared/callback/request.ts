@@ -10,6 +10,7 @@ import * as territories from "../territory/territory.table.ts"
 import { type Territory, unknownNames } from "../territory/territory.ts"
 import { announcements, lookAt, type Callback, type CallbackRequest, erasureOf } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
+import { offered } from "./offered.ts"
 import { type Piece, pieces } from "./windows.ts"
 
 /** `first`: this request made it, and its asker may know its code. Otherwise one was open for that phone already. */
@@ -67,15 +68,13 @@ async function askedBefore(once: Once): Promise<{ before?: Asked; n: number }> {
   }
 }
 
-/** Nobody is told of hours that are over: the next in which it can be kept is promised anew. */
-async function stillPromised(act: Act, open: Callback, territory: Territory): Promise<Callback> {
-  if (open.window.to > act.at) return open
-  const [piece] = pieces(territory, act.at)
-  if (!piece) return open
-  const window = windowOf(piece)
-  const moved = open.window.piece ? [callbacks.givePlace(open.window.piece)] : []
-  await table.commit([callbacks.change({ ...open, window }), ...moved, callbacks.pressIn(piece.name)])
-  return { ...open, window, rev: open.rev + 1 }
+/**
+ * Nobody is told of hours that are over, but of the next in which it can be kept. Its place in line stays that of the
+ * promise that was broken: asking again costs nobody their turn.
+ */
+async function stillPromised(act: Act, open: Callback, territory: Territory): Promise<Callback["window"]> {
+  if (open.window.to > act.at) return open.window
+  return (await offered(territory, act.at)) ?? open.window
 }
 
 /**
@@ -84,29 +83,28 @@ async function stillPromised(act: Act, open: Callback, territory: Territory): Pr
  */
 async function foundOpen(
   act: Act,
-  found: Callback,
+  open: Callback,
   once: Once,
   key: string | undefined,
   form: string | undefined,
 ): Promise<Asked> {
   const territory = await territories.current()
   const { policy } = territory
-  const open = await stillPromised(act, found, territory)
-  const { location } = open
+  const { code, location } = open
   if (form !== undefined && allowed(act, "calls", { location })) {
     const line = audits.noted(act, {
       what: "asked-callback",
-      about: open.code,
+      about: code,
       ...(location && { location }),
     })
     await table.commit([callbacks.change({ ...open, form }), ...line])
   }
-  const { code, window } = open
+  const window = await stillPromised(act, open, territory)
   const ahead = await callbacks.ahead(open)
   const erasure = erasureOf(act.at, policy.retentionDays)
   if (key !== undefined)
     await table.commit([callbacks.keepEcho({ once, code, window, ahead, erasure, rev: 1 })])
-  return { callback: open, first: false, ahead }
+  return { callback: { ...open, window }, first: false, ahead }
 }
 
 const tries = 10

@@ -8,7 +8,7 @@ import { idOf } from "../notice/notice.ts"
 import * as notices from "../notice/notice.table.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
-import type { Callback } from "./callback.ts"
+import { type Callback, isBroken } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 import { forget, forgetEcho } from "./forget.ts"
 
@@ -31,11 +31,9 @@ async function announced(act: Act, { code, phone, language, erasure, status, ask
 }
 
 /** Nobody has called in the hours that were promised: work for people, who are first in line from now on. */
-async function unkept(
-  act: Act,
-  { code, location, status, window, attempts }: Callback,
-): Promise<table.Step[]> {
-  if (status !== "open" || attempts.some(({ at }) => at >= window.from)) return []
+async function unkept(act: Act, callback: Callback): Promise<table.Step[]> {
+  if (!isBroken(callback, act.at)) return []
+  const { code, location, attempts } = callback
   const place = location ?? homeOf(await territories.current())
   const id = unkeptTask(code, attempts.length)
   if (place === undefined || (await tasks.find(id))) return []

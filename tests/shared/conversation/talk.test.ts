@@ -269,7 +269,10 @@ describe("a conversation by SMS", () => {
     expect(await say("RDV carte")).toEqual([expect.stringMatching(/Helmet.*Meiser/)])
     await say("APPEL")
     world.advance(14 * 24 * hour)
+    const promised = (await callbacks.openOf(mobile))?.window
     expect(await say("APPEL")).toEqual([expect.stringMatching(/avril/)])
+    // Asking again costs nobody their turn.
+    expect((await callbacks.openOf(mobile))?.window).toEqual(promised)
   })
 
   it("answers in the language that is asked for from then on", async () => {
