@@ -125,8 +125,17 @@ export const update = (
   }
 }
 
-export const remove = (key: Key, otherwise: Reason): Step => ({
-  write: { Delete: { TableName: opened().name, Key: key, ConditionExpression: "attribute_exists(pk)" } },
+/** Deletes what must be there; with `rev`, as it was read. */
+export const remove = (key: Key, otherwise: Reason, rev?: number): Step => ({
+  write: {
+    Delete: {
+      TableName: opened().name,
+      Key: key,
+      ...(rev === undefined
+        ? { ConditionExpression: "attribute_exists(pk)" }
+        : { ConditionExpression: "rev = :rev", ExpressionAttributeValues: { ":rev": rev } }),
+    },
+  },
   otherwise,
 })
 

@@ -8,6 +8,9 @@ import type { Post } from "./post/post.ts"
 import { keep } from "./promise/keep.ts"
 import { workOff } from "./rebooking/work-off.ts"
 import * as table from "./table.ts"
+import { giveOn } from "./waiting-list/give-on.ts"
+import { lookForAll } from "./waiting-list/look.ts"
+import { settle as settleEntry } from "./waiting-list/settle.ts"
 
 /** One item that is due, by the noun its key names. */
 async function work(act: Act, { pk }: table.Key, post: Post): Promise<Sent> {
@@ -26,6 +29,15 @@ async function work(act: Act, { pk }: table.Key, post: Post): Promise<Sent> {
       break
     case "REBOOKING":
       await workOff(act, Number(name))
+      break
+    case "WAITER":
+      await settleEntry(act, name)
+      break
+    case "FREED":
+      await giveOn(act, name)
+      break
+    case "LINE-LOOK":
+      await lookForAll(act)
       break
     case "LETTER":
       await forgetLetter(act, name)

@@ -5,8 +5,10 @@ import * as deskDays from "#shared/desk/desk-day.table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import type { Day } from "#shared/time.ts"
+import { cellsIn } from "#shared/waiting-list/freed-time.ts"
+import * as freedTimes from "#shared/waiting-list/freed-time.table.ts"
 
-/** What a day's booked appointments claim of each desk: its cells and the web's minutes. */
+/** What a day's booked appointments, and times kept for the waiting list, claim of each desk: its cells and the web's minutes. */
 async function claimsOf(territory: Territory, location: string, day: Day) {
   const claims = new Map<string, { cells: number[]; web: number }>()
   for (const appointment of await appointments.ofDay(location, day)) {
@@ -24,6 +26,15 @@ async function claimsOf(territory: Territory, location: string, day: Day) {
         const claim = claims.get(each.desk) ?? { cells: [], web: 0 }
         claims.set(each.desk, { ...claim, cells: [...claim.cells, ...each.cells] })
       }
+    }
+  for (const deskDay of await deskDays.load(location, [day], true))
+    for (const name of deskDay.listed) {
+      const time = await freedTimes.find(name)
+      const claim = claims.get(deskDay.desk) ?? { cells: [], web: 0 }
+      claims.set(deskDay.desk, {
+        cells: [...claim.cells, ...(time ? cellsIn(time) : [])],
+        web: claim.web + (time?.web ?? 0),
+      })
     }
   return claims
 }

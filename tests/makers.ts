@@ -72,5 +72,6 @@ export const untouched = (location: string, desk: string, day: DeskDay["day"]): 
   freed: [],
   over: new Set(),
   held: new Set(),
+  listed: new Set(),
   rev: 0,
 })

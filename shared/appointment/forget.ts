@@ -41,7 +41,7 @@ export async function forget(act: Act, code: string, why: string): Promise<Appoi
     try {
       const beside = [...messages.map(notices.forget), ...(await audits.withoutWords(code))]
       const last = await table.allBut(most, beside)
-      const places = released(appointment, await territories.current())
+      const places = await released(act, appointment, await territories.current())
       await table.commit([...appointments.forget(appointment), ...places, ...last, ...line], 1)
       return erased(appointment)
     } catch (refusal) {

@@ -6,6 +6,10 @@ import type { Own } from "../slot/find.ts"
 import type * as table from "../table.ts"
 import type { Policy, Territory } from "../territory/territory.ts"
 import { later, minute, ms } from "../time.ts"
+import { anyone } from "../waiting-list/entry.table.ts"
+import { cellsIn, leftOf } from "../waiting-list/freed-time.ts"
+import * as freedTimes from "../waiting-list/freed-time.table.ts"
+import { freedTime, toTheList } from "../waiting-list/give-back.ts"
 import type { Appointment, Place } from "./appointment.ts"
 import { ownPlace } from "./place.ts"
 
@@ -42,29 +46,52 @@ type Turn = {
   kept: boolean
 }
 
-/** Where only one thing changes at a desk's day, the step that does it. */
+/** What is the same for every desk's day: who leaves, by which rules, and whether others wait for what is given back. */
+type Going = { act: Act; appointment: Appointment; rules: number; listing: boolean }
+
+/** A name for the nth piece that an appointment gives back. */
+const nameOf = ({ code, rev }: Appointment, { location, desk, day }: Own, n: number): string =>
+  `${code}-${rev}-${location}-${desk}-${day}-${n}`
+
+/** Whether what is given back goes to the waiting list first. Where its desk works no more, it is nobody's. */
+const isListed = ({ listing, appointment }: Going, give: Own & { held?: string | undefined }): boolean =>
+  listing && (give.held !== undefined || !appointment.stranded)
+
+/** Where only one thing changes at a desk's day, the steps that do it. */
 function alone(
   day: Own,
   { gives, over, claim, kept }: Turn,
-  code: string,
-  rules: number,
+  going: Going,
   freed: Freed | undefined,
-): table.Step | undefined {
+): table.Step[] | undefined {
   if (gives.length + Number(over) + Number(claim !== undefined) + Number(kept) !== 1) return undefined
+  const { act, appointment, rules } = going
   const [give] = gives
-  if (give) return deskDays.release(give, give.held ? undefined : freed)
-  if (claim) return deskDays.claim(claim)
-  return over ? deskDays.releaseOver(day, code) : deskDays.keep(day, code, rules)
+  if (give && isListed(going, give)) return toTheList(nameOf(appointment, day, 0), give, act.at, freed)
+  if (give) return [deskDays.release(give, give.held ? undefined : freed)]
+  if (claim) return [deskDays.claim(claim)]
+  return [over ? deskDays.releaseOver(day, appointment.code) : deskDays.keep(day, appointment.code, rules)]
+}
+
+/** Pieces of what is given back that stay busy for the waiting list: what is taken at once is not among them. */
+function piecesFor(going: Going, day: Own, { gives, claim }: Turn, late: boolean) {
+  const taken = claim?.cells ?? []
+  return gives
+    .filter((give) => isListed(going, give))
+    .flatMap(({ cells }) => leftOf({ first: cells[0] ?? 0, many: cells.length }, taken))
+    .map((piece, n) =>
+      freedTime(
+        nameOf(going.appointment, day, n),
+        { ...day, cells: cellsIn(piece) },
+        { at: going.act.at, late },
+      ),
+    )
 }
 
 /** Several things at once: what the desk's day is to be, decided by what it was read as. Refuses `slot-taken`. */
-async function atOnce(
-  day: Own,
-  { gives, over, claim, kept }: Turn,
-  code: string,
-  rules: number,
-  freed: Freed | undefined,
-) {
+async function atOnce(day: Own, turn: Turn, going: Going, freed: Freed | undefined): Promise<table.Step[]> {
+  const { gives, over, claim, kept } = turn
+  const { code } = going.appointment
   const before = (await deskDays.load(day.location, [day.day], true)).find(({ desk }) => desk === day.desk)
   if (!before) throw new Refusal("slot-taken")
   const given = new Set(gives.flatMap(({ cells }) => cells))
@@ -72,22 +99,26 @@ async function atOnce(
   const web = before.web - gives.reduce((sum, { webMinutes }) => sum + webMinutes, 0)
   const full = claim?.room !== undefined && web > claim.room
   if (full || claim?.cells.some((cell) => left.includes(cell))) throw new Refusal("slot-taken")
-  return deskDays.rewrite(
+  const pieces = piecesFor(going, day, turn, freed !== undefined)
+  const step = deskDays.rewrite(
     before,
     {
-      cells: [...left, ...(claim?.cells ?? [])],
+      cells: [...left, ...(claim?.cells ?? []), ...pieces.flatMap(cellsIn)],
       web: web + (claim?.webMinutes ?? 0),
-      rules,
+      rules: going.rules,
       held: kept || gives.some(({ held }) => held) ? code : undefined,
       over: over ? code : undefined,
+      listed: pieces.map(({ name }) => name),
     },
-    freed,
+    pieces.length > 0 ? undefined : freed,
   )
+  return [step, ...pieces.map(freedTimes.add)]
 }
 
 /**
  * Steps by which an appointment gives back all that it holds, its own place and what is held for it, and takes another or
- * keeps one of those. They succeed together or not at all, each desk's day in one. Refuses `slot-taken`.
+ * keeps one of those. They succeed together or not at all, each desk's day in one. While anybody is on the waiting list,
+ * what is given back is not free yet: it is theirs first. Refuses `slot-taken`.
  */
 export async function leaving(
   act: Act,
@@ -105,6 +136,12 @@ export async function leaving(
     (each) => !kept || !sameDay(each, kept) || each.cells[0] !== kept.cells[0],
   )
   const gives = [...(appointment.overbook ? [] : [own]), ...others]
+  const going: Going = {
+    act,
+    appointment,
+    rules: territory.version,
+    listing: gives.length > 0 && (await anyone()),
+  }
   const days: Own[] = []
   for (const each of [own, ...others, ...(kept ? [kept] : []), ...(claim ? [claim] : [])])
     if (!days.some((day) => sameDay(day, each))) days.push(each)
@@ -116,12 +153,22 @@ export async function leaving(
       kept: kept !== undefined && sameDay(kept, day),
     }
     const back = sameDay(own, day) ? freed : undefined
-    const { code } = appointment
-    return alone(day, turn, code, territory.version, back) ?? atOnce(day, turn, code, territory.version, back)
+    return alone(day, turn, going, back) ?? atOnce(day, turn, going, back)
   })
-  return Promise.all(steps)
+  return (await Promise.all(steps)).flat()
 }
 
 /** What is held for a stranded appointment, given back; its own place stays as it is. */
-export const released = (appointment: Appointment, territory: Territory): table.Step[] =>
-  heldFor(appointment, territory).map((own) => deskDays.release(own, undefined))
+export async function released(
+  act: Act,
+  appointment: Appointment,
+  territory: Territory,
+): Promise<table.Step[]> {
+  const held = heldFor(appointment, territory)
+  const listing = held.length > 0 && (await anyone())
+  return held.flatMap((own, n) =>
+    listing
+      ? toTheList(nameOf(appointment, own, n), own, act.at, undefined)
+      : [deskDays.release(own, undefined)],
+  )
+}

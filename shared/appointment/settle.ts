@@ -36,8 +36,8 @@ const wordsOf = (due: Owed[]): AppointmentKind[] =>
   )
 
 /** What was held for it, and nobody took. */
-const givenUp = async (appointment: Appointment): Promise<table.Step[]> =>
-  released(appointment, await territories.current())
+const givenUp = async (act: Act, appointment: Appointment): Promise<table.Step[]> =>
+  released(act, appointment, await territories.current())
 
 /** Its first word, or its last if that came before: either way once. */
 const firstWords: Owed[] = ["confirmation", "cancelled", "stranded", "restored"]
@@ -50,7 +50,7 @@ export async function settle(act: Act, code: string): Promise<string[]> {
   if (due.includes("erasure")) {
     await table.commit([
       ...appointments.forget(appointment),
-      ...(await givenUp(appointment)),
+      ...(await givenUp(act, appointment)),
       // Nobody can see to somebody who is forgotten.
       ...(await concluding(act, appointment, "past")),
       ...(await table.allBut(80, await audits.withoutWords(code))),
@@ -59,7 +59,7 @@ export async function settle(act: Act, code: string): Promise<string[]> {
   }
   const left = { ...appointment, owes: appointment.owes.filter((owed) => owed.due > act.at) }
   const over = due.includes("offers")
-  const [after, places] = over ? [lapsed(left), await givenUp(appointment)] : [left, []]
+  const [after, places] = over ? [lapsed(left), await givenUp(act, appointment)] : [left, []]
   const rules = await territories.current()
   const written = wordsOf(due).flatMap((kind) => noticeFor(appointment, kind, act, rules))
   const names = due.some((what) => firstWords.includes(what)) ? appointments.named(appointment) : []

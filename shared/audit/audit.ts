@@ -32,6 +32,8 @@ export const Looked = z.enum([
   "restored",
   "attested",
   "saw-waiting",
+  "listed",
+  "unlisted",
 ])
 export type Looked = z.infer<typeof Looked>
 

@@ -6,14 +6,14 @@ import { type Claim, DeskDay, type Freed } from "./desk-day.ts"
 
 /** Desk-days of a location and month lie together, by date and desk: six weeks are two queries of small items. */
 const partition = (location: string, day: Day) => `DESKS#${location}#${monthOf(day)}`
-const key = ({ location, desk, day }: Pick<DeskDay, "location" | "desk" | "day">): table.Key => ({
+export const key = ({ location, desk, day }: Pick<DeskDay, "location" | "desk" | "day">): table.Key => ({
   pk: partition(location, day),
   sk: `${day.slice(8)}#${desk}`,
 })
 
 /** A cell as two letters or digits at most: as a number each would take half as much again, and six weeks are read at once. */
-const written = (cell: number): string => cell.toString(36)
-const writtenSet = (cells: number[]): Set<string> => new Set(cells.map(written))
+export const written = (cell: number): string => cell.toString(36)
+export const writtenSet = (cells: number[]): Set<string> => new Set(cells.map(written))
 const Written = z.instanceof(Set).default(new Set())
 const Rest = DeskDay.omit({ busy: true })
 
@@ -68,7 +68,8 @@ export async function load(location: string, days: Day[], consistent = false): P
   return (await Promise.all(months)).flat()
 }
 
-const cellNames = (cells: number[]) => cells.map((each, i) => ({ name: `:c${i}`, value: written(each) }))
+export const cellNames = (cells: number[]) =>
+  cells.map((each, i) => ({ name: `:c${i}`, value: written(each) }))
 
 /** Takes cells on the condition that none is taken, the web stays under its cap and no newer rules have passed. */
 export function claim({ cells, webMinutes, room, rules, held, ...deskDay }: Claim): table.Step {
@@ -110,7 +111,8 @@ export const outdate = (deskDay: Pick<DeskDay, "location" | "desk" | "day">, rul
     "changed-meanwhile",
   )
 
-const keeping = (freed: Freed | undefined) =>
+/** What a change says besides of a place given back: when the web sees it. */
+export const keeping = (freed: Freed | undefined) =>
   freed
     ? { set: `SET #${freedName(freed.first)} = :freed `, value: { ":freed": freedText(freed) } }
     : undefined
@@ -182,6 +184,8 @@ export type Rewritten = {
   rules: number
   held?: string | undefined
   over?: string | undefined
+  /** Names of freed times that the waiting list has first. */
+  listed: string[]
 }
 
 /** Puts a whole new set in place of one that nobody has touched since it was read: where several things change at once. */
@@ -193,7 +197,7 @@ export function rewrite(before: DeskDay, after: Rewritten, freed: Freed | undefi
     `${keeping(freed)?.set.trim().concat(", ") ?? "SET "}${some ? "#busy = :cells, " : ""}#web = :web`,
     ...(some ? [] : ["REMOVE #busy"]),
     ...(codes.length > 0 ? [`DELETE ${codes.map(({ name }) => `#${name} :${name}`).join(", ")}`] : []),
-    "ADD #rev :one",
+    `ADD #rev :one${after.listed.length > 0 ? ", #listed :listed" : ""}`,
   ]
   return table.update(
     key(before),
@@ -207,6 +211,7 @@ export function rewrite(before: DeskDay, after: Rewritten, freed: Freed | undefi
         ":rev": before.rev,
         ":rules": after.rules,
         ...Object.fromEntries(codes.map(({ name, code }) => [`:${name}`, new Set([code])])),
+        ...(after.listed.length > 0 ? { ":listed": new Set(after.listed) } : {}),
         ...keeping(freed)?.value,
       },
     },

@@ -24,6 +24,8 @@ export const DeskDay = z.object({
   over: z.set(z.string()).default(new Set()),
   /** Codes of stranded appointments for which cells are held here. */
   held: z.set(z.string()).default(new Set()),
+  /** Names of freed times that are busy until whoever is on the waiting list has had them. */
+  listed: z.set(z.string()).default(new Set()),
   rev: z.int().default(0),
 })
 export type DeskDay = z.infer<typeof DeskDay>

@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts"
 import type { Location } from "../location/location.ts"
+import { suitsNeeds } from "../location/suits.ts"
 import { invalid } from "../refusal.ts"
 import { find, locationsFor, notOffered, visitOf } from "../slot/find.ts"
 import { bookableDays, calendarOf, type Slot } from "../slot/slot.ts"
@@ -12,13 +13,9 @@ import { fitting, type Keyed, workingDayAfter, wrongWith } from "./letter.ts"
 /** One proposal and three others. */
 const most = 4
 
-/** Nobody is sent up stairs in a wheelchair, and we come home only to those who cannot come. */
-function suits({ wanted, resident: { needs } }: Keyed, location: Location, all: Location[]): boolean {
-  if (wanted !== undefined) return location.id === wanted
-  if (location.kind === "home-visit") return needs?.homeVisit === true
-  const looked = all.some(({ access }) => access.includes("wheelchair"))
-  return !needs?.wheelchair || !looked || location.access.includes("wheelchair")
-}
+/** Where they asked to come, or else wherever what they need is. */
+const suits = ({ wanted, resident: { needs } }: Keyed, location: Location, all: Location[]): boolean =>
+  wanted === undefined ? suitsNeeds(needs, location, all) : location.id === wanted
 
 /**
  * The soonest times for a letter, none held yet: those that fit what it asks, and lie far enough ahead for the answer to

@@ -2,7 +2,7 @@ import type { Rule } from "../retention.ts"
 import { hour, type Instant, instant, ms } from "../time.ts"
 
 /** What people do on the web without a person, each time at a cost: desk time, a message, somebody's call. */
-export type Effect = "appointment" | "callback" | "attestation" | "message" | "code"
+export type Effect = "appointment" | "callback" | "waiting" | "attestation" | "message" | "code"
 /** What costs a phone something: an attestation goes to nobody's. */
 export type ForPhone = Exclude<Effect, "attestation">
 /** What an address does: a message comes from none. */
@@ -20,6 +20,7 @@ export const limits: { phone: Record<ForPhone, Limit>; address: Record<ForAddres
   phone: {
     appointment: { most: 5, per: 24 * hour },
     callback: { most: 4, per: 24 * hour },
+    waiting: { most: 4, per: 24 * hour },
     // Each is answered: then a person phones.
     message: { most: 40, per: hour },
     // Codes that are none of theirs.
@@ -28,6 +29,7 @@ export const limits: { phone: Record<ForPhone, Limit>; address: Record<ForAddres
   address: {
     appointment: { most: 150, per: hour },
     callback: { most: 150, per: hour },
+    waiting: { most: 150, per: hour },
     attestation: { most: 150, per: hour },
   },
 }

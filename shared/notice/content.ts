@@ -12,10 +12,13 @@ import { spelt } from "../words/spelling.ts"
 import { wordsIn } from "../words/words.ts"
 import * as visits from "../visit/visit.table.ts"
 import { statusOf } from "../visit/visit.ts"
-import { AppointmentKind, type Notice } from "./notice.ts"
+import * as entries from "../waiting-list/entry.table.ts"
+import type { Entry } from "../waiting-list/entry.ts"
+import { saidOf } from "../waiting-list/said.ts"
+import { AppointmentKind, ListKind, type Notice } from "./notice.ts"
 
 /** What a notice says now, and what it is about; `lastCall`: later than that, people have to see to it. */
-export type Content = { body: string; appointment?: Appointment; lastCall?: Instant }
+export type Content = { body: string; appointment?: Appointment; entry?: Entry; lastCall?: Instant }
 
 const isReminder = (kind: AppointmentKind) => kind === "reminder-1" || kind === "reminder-3"
 
@@ -119,6 +122,31 @@ async function ofVisit(notice: Notice, territory: Territory): Promise<Content | 
   return { body: asSaid(notice, said) }
 }
 
+/** That somebody is on the waiting list, a time that is kept for them, or that it is gone. Not once it is otherwise. */
+async function ofEntry(notice: Notice, at: Instant, territory: Territory): Promise<Content | undefined> {
+  const entry = await entries.find(notice.about)
+  const { language } = notice
+  const said = entry && saidOf(entry, notice, at)
+  if (!entry || !said) return undefined
+  const { words: kind, start, until, location } = said
+  const place = locationOf(territory, location ?? "")
+  const text = wordsIn(language).notice[kind]({
+    commune: inLanguage(territory.head.name, language),
+    place: inLanguage(place?.name, language),
+    start,
+    until,
+    zone: territory.head.timezone,
+    code: entry.code,
+    phone: spoken(place?.phone ?? territory.head.phone),
+    further: false,
+    sms: notice.route === "sms",
+  })
+  return {
+    body: asSaid(notice, text),
+    ...(kind === "offer" && { entry, lastCall: later(until, -timeToPhone) }),
+  }
+}
+
 /** What a notice says, read at the moment of sending; undefined when it is no longer true. */
 export async function contentOf(
   notice: Notice,
@@ -128,6 +156,7 @@ export async function contentOf(
   if (notice.kind === "reply") return notice.body === undefined ? undefined : { body: notice.body }
   if (notice.kind === "announced" || notice.kind === "missed" || notice.kind === "unreached")
     return await ofCallback(notice, at, territory)
+  if (ListKind.safeParse(notice.kind).success) return await ofEntry(notice, at, territory)
   if (notice.kind === "near") return await ofVisit(notice, territory)
   return await ofAppointment(notice, at, territory)
 }

@@ -14,8 +14,20 @@ export type LetterKind = z.infer<typeof LetterKind>
 export const AppointmentKind = z.enum([...LetterKind.options, "reminder-3", "reminder-1"])
 export type AppointmentKind = z.infer<typeof AppointmentKind>
 
+/** What somebody on the waiting list is told: that they are on it, of a time, that this time is gone. */
+export const ListKind = z.enum(["listed", "offer", "gone"])
+export type ListKind = z.infer<typeof ListKind>
+
 /** announced: a person is going to phone · missed: they did, and will again · unreached: they did, and will no more · near: it is nearly their turn · reply: the answer to a message. */
-export const Kind = z.enum([...AppointmentKind.options, "announced", "missed", "unreached", "near", "reply"])
+export const Kind = z.enum([
+  ...AppointmentKind.options,
+  ...ListKind.options,
+  "announced",
+  "missed",
+  "unreached",
+  "near",
+  "reply",
+])
 export type Kind = z.infer<typeof Kind>
 
 /**

@@ -16,6 +16,7 @@ import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Territory } from "../territory/territory.ts"
 import { dayOf, type Instant, later, minute } from "../time.ts"
+import { toPhone } from "../waiting-list/to-phone.ts"
 import { wordsIn } from "../words/words.ts"
 import { type Content, contentOf } from "./content.ts"
 import { awake, goesAt } from "./hours.ts"
@@ -31,9 +32,10 @@ export const taskOf = ({ id }: Pick<Notice, "id">): string => `undelivered-${id}
 /** What will not arrive is work for people at the place it is about: once, however often it is tried. */
 export async function undelivered(
   notice: Notice,
-  { appointment }: Partial<Content>,
+  { appointment, entry }: Partial<Content>,
   act: Act,
 ): Promise<table.Step[]> {
+  if (entry) return await toPhone(act, entry)
   const id = taskOf(notice)
   if (!appointment || (await tasks.find(id))) return []
   const { location, code } = appointment

@@ -10,12 +10,14 @@ import { bookableDays } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import type { Territory } from "../territory/territory.ts"
 import { type Day, plusDays } from "../time.ts"
+import { cellsIn } from "../waiting-list/freed-time.ts"
+import * as freedTimes from "../waiting-list/freed-time.table.ts"
 import { type Place, stands } from "./rebooking.ts"
 
 const tries = 12
 
-/** Who booked at these desks on a day, and who is held a place there meanwhile. */
-export type Concerned = { booked: Appointment[]; held: Appointment[] }
+/** Who booked at these desks on a day, who is held a place there meanwhile, and names of times that the waiting list has. */
+export type Concerned = { booked: Appointment[]; held: Appointment[]; listed: string[] }
 
 type There = { location: string; desks: string[]; day: Day }
 
@@ -42,14 +44,17 @@ async function seen(
   // Who comes beyond what a desk holds takes no cells of it: the desk knows their codes.
   const beyond = await opened(taken.flatMap(({ over }) => [...over]))
   const held = await opened(new Set(taken.flatMap((each) => [...each.held])))
-  const listed = (await appointments.ofDay(there.location, there.day)).filter(
+  const names = taken.flatMap(({ listed }) => [...listed])
+  const freed = (await Promise.all(names.map(freedTimes.find))).filter((each) => each !== undefined)
+  const known = (await appointments.ofDay(there.location, there.day)).filter(
     (each) => each.status === "booked" && !each.overbook && ours(each),
   )
-  for (const each of listed)
+  for (const each of known)
     for (const cell of ownPlace(each, territory).cells) left.delete(`${each.desk} ${cell}`)
+  for (const each of freed) for (const cell of cellsIn(each)) left.delete(`${each.desk} ${cell}`)
   for (const each of held) for (const cell of heldCells(each, there, territory)) left.delete(cell)
-  const booked = [...listed, ...beyond].filter((each) => isOpen(each, act.at))
-  return { booked, held, unexplained: left.size }
+  const booked = [...known, ...beyond].filter((each) => isOpen(each, act.at))
+  return { booked, held, listed: names, unexplained: left.size }
 }
 
 /** The list follows the desks by a moment: it is asked again until it explains every cell that is taken. */
@@ -84,7 +89,7 @@ async function outdate({ location, desks, day }: There, { version }: Territory):
 async function ofDay(act: Act, territory: Territory, there: There, bookable: boolean): Promise<Concerned> {
   // Further ahead nobody books any more: only those count who came when the horizon was longer.
   if (!bookable && (await appointments.ofDay(there.location, there.day)).length === 0)
-    return { booked: [], held: [] }
+    return { booked: [], held: [], listed: [] }
   await outdate(there, territory)
   return explained(act, territory, there)
 }
@@ -95,13 +100,14 @@ const together = 8
 export async function concernedAt(act: Act, territory: Territory, place: Place): Promise<Concerned> {
   const days = bookableDays(territory, act.at)
   const last = plusDays(days.at(-1) ?? "", 1)
-  const found: Concerned = { booked: [], held: [] }
+  const found: Concerned = { booked: [], held: [], listed: [] }
   for (let i = 0; i < place.days.length; i += together) {
     const some = place.days.slice(i, i + together)
     const each = some.map((day) => ofDay(act, territory, { ...place, day }, day <= last))
-    for (const { booked, held } of await Promise.all(each)) {
+    for (const { booked, held, listed } of await Promise.all(each)) {
       found.booked.push(...booked)
       found.held.push(...held)
+      found.listed.push(...listed)
     }
   }
   return found

@@ -135,7 +135,7 @@ async function restore({ act, territory }: Work, appointment: Appointment): Prom
   const told = routeTo(appointment.resident) !== undefined
   await table.commit([
     appointments.change(restored(appointment, told, act, territory)),
-    ...released(appointment, territory),
+    ...(await released(act, appointment, territory)),
     ...(await concluding(act, appointment, "restored")),
   ])
 }
@@ -167,7 +167,7 @@ async function withdraw(work: Work, appointment: Appointment): Promise<void> {
   const unsaid = appointment.owes.some(({ what }) => what === "stranded")
   await table.commit([
     appointments.change(strandedBy(appointment, after, said || unsaid, act)),
-    ...released({ ...appointment, stranded: { ...stranded, offers: gone } }, territory),
+    ...(await released(act, { ...appointment, stranded: { ...stranded, offers: gone } }, territory)),
     ...more.map((each) => deskDays.claim(claimFor(appointment, each, territory))),
   ])
   for (const each of more) take(work, each)

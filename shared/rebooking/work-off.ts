@@ -4,6 +4,8 @@ import { logBug } from "../log.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { type Instant, minute, ms } from "../time.ts"
+import * as entries from "../waiting-list/entry.table.ts"
+import { giveOn } from "../waiting-list/give-on.ts"
 import { concernedAt } from "./find.ts"
 import { concerned, type Place, reachOf } from "./rebooking.ts"
 import * as rebookings from "./rebooking.table.ts"
@@ -32,12 +34,13 @@ async function seeToAll(work: Work, people: Appointment[], since: Instant): Prom
   return bugs
 }
 
-/** Everybody whom a change of the rules concerns, by the rules in force. */
+/** Everybody whom a change of the rules concerns, by the rules in force; whoever waits is kept no time that is gone. */
 async function peopleOf({ act, territory }: Work, places: Place[]): Promise<Appointment[]> {
   const all = new Map<string, Appointment>()
   for (const place of places) {
-    const { booked, held } = await concernedAt(act, territory, place)
+    const { booked, held, listed } = await concernedAt(act, territory, place)
     for (const each of [...booked, ...held]) all.set(each.code, each)
+    for (const name of listed) await giveOn(act, name)
   }
   return [...all.values()].toSorted(byUrgency)
 }
@@ -60,5 +63,7 @@ export async function workOff(act: Act, version: number): Promise<void> {
     if (bug !== undefined) throw bug
   }
   const { due: _, ...done } = rebooking
-  await table.commit([rebookings.change(done)])
+  // Other hours may have times for whoever waits.
+  const look = (await entries.anyone()) ? [entries.planLook(act.at)] : []
+  await table.commit([rebookings.change(done), ...look])
 }

@@ -8,9 +8,19 @@ import { Instant } from "../time.ts"
  * undelivered: a message that will not arrive · letter: one that is to be printed and posted · stranded: somebody whose
  * desk works no more at their time · opted-out: somebody who wants no SMS any more · unreached:
  * somebody who asked to be called and never picked up; it is about that request · unkept: a call
- * that was promised and not made.
+ * that was promised and not made · offer: somebody on the waiting list who is to be told of a time · long-wait: one who
+ * has waited for very long; both are about a place on that list.
  */
-export const Kind = z.enum(["undelivered", "letter", "stranded", "opted-out", "unreached", "unkept"])
+export const Kind = z.enum([
+  "undelivered",
+  "letter",
+  "stranded",
+  "opted-out",
+  "unreached",
+  "unkept",
+  "offer",
+  "long-wait",
+])
 export type Kind = z.infer<typeof Kind>
 
 /** Work for a human that a machine could not finish. Who it is about stands on the appointment, not here. */
@@ -44,6 +54,8 @@ export const deedOf: Record<Kind, Deed> = {
   "opted-out": "tasks",
   unreached: "calls",
   unkept: "calls",
+  offer: "calls",
+  "long-wait": "calls",
 }
 
 /** Doing it twice is not an error. */

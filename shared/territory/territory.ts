@@ -47,6 +47,12 @@ export const Policy = z.strictObject({
     .min(1)
     .max(14 * 24)
     .default(48),
+  /**
+   * A time that frees up is kept for whoever waits for one: so many hours of the day for whom a message reaches, until
+   * the phone hours of so many days later end for whom a person phones, as long as the post takes for whom we write to.
+   */
+  offerHours: z.int().min(1).max(72).default(4),
+  offerDays: z.int().min(1).max(10).default(1),
   /** Who writes has an answer in their letterbox within so many days: the request form promises it. */
   letterDays: z.int().min(1).max(90).default(14),
   /**

@@ -33,6 +33,13 @@ import * as taskNoun from "#shared/task/task.ts"
 import { hour } from "#shared/time.ts"
 import { keep } from "#shared/unsaved/keep.ts"
 import * as unsavedNoun from "#shared/unsaved/unsaved.ts"
+import { keyOf as waiterKey } from "#shared/waiting-list/access.ts"
+import { leave } from "#shared/waiting-list/answer.ts"
+import { EntryRequest } from "#shared/waiting-list/entry.ts"
+import { join } from "#shared/waiting-list/join.ts"
+import * as waiterNoun from "#shared/waiting-list/entry.ts"
+import * as lines from "#shared/waiting-list/entry.table.ts"
+import * as freedNoun from "#shared/waiting-list/freed-time.ts"
 import { aRequest } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
 
@@ -43,7 +50,19 @@ const rules: Record<string, Record<string, string>> = {
   notice: noticeNoun.retention,
   task: taskNoun.retention,
   visit: visitNoun.retention,
-  "desk-day": { busy: "kept", web: "kept", rules: "kept", freed: "kept", over: "kept", held: "kept" },
+  "desk-day": {
+    busy: "kept",
+    web: "kept",
+    rules: "kept",
+    freed: "kept",
+    over: "kept",
+    held: "kept",
+    listed: "kept",
+  },
+  waiter: waiterNoun.retention,
+  "in-line": lines.lineRetention,
+  "line-look": lines.lookRetention,
+  "freed-time": freedNoun.retention,
   rebooking: rebookingNoun.retention,
   "rebooking-case": rebookingNoun.caseRetention,
   attestation: attestationNoun.retention,
@@ -84,6 +103,7 @@ describe("retention", () => {
     "arabe",
     "amina@exemple.be",
   ]
+  const stillWaiting = { language: "fr", phone: "+32470999999" } as const
   const scan = async () => (await client().send(new ScanCommand({ TableName: world.table }))).Items ?? []
 
   beforeAll(async () => {
@@ -134,6 +154,10 @@ describe("retention", () => {
     await book(world.act(), aRequest({ start: "2027-03-24T08:00:00.000Z", resident: byLetter }))
     await world.tick()
     await close(asSystem(world.now()), "hotel", { from: "2027-03-25", to: "2027-03-25" })
+    const left = await join(world.act(), EntryRequest.parse({ service: "id-card", resident }))
+    await join(world.act(), EntryRequest.parse({ service: "id-card", resident: stillWaiting }))
+    await world.tick()
+    await leave(world.act(), left.code, waiterKey(left))
     await world.tick()
   })
 
@@ -161,6 +185,8 @@ describe("retention", () => {
       visit: visitNoun.Visit,
       letter: letterNoun.Letter,
       attestation: attestationNoun.Attestation,
+      waiter: waiterNoun.Entry,
+      "freed-time": freedNoun.FreedTime,
       "attested-again": attestationNoun.Again,
     }
     for (const [type, schema] of Object.entries(shapes))
@@ -190,10 +216,8 @@ describe("retention", () => {
       expect(item.duePk).toBeUndefined()
       expect(item.service?.S).toBe("id-card")
     }
-    expect(
-      items.filter((item) =>
-        /^(notice|limit|name|session|unsaved|attested-again|conversation)$/.test(item.type?.S ?? ""),
-      ),
-    ).toEqual([])
+    const past = /^(notice|limit|name|session|unsaved|attested-again|conversation)$/
+    const theirs = items.filter((item) => item.to?.S !== stillWaiting.phone)
+    expect(theirs.filter((item) => past.test(item.type?.S ?? ""))).toEqual([])
   })
 })

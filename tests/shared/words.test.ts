@@ -42,7 +42,7 @@ function given(path: string, n: number): unknown[] {
   if (path === "notice.twice" || path === "notice.subject") return ["Bonjour"]
   if (/^sms\.(call|one|cancelHow|moveHow|sureCancel|already)$/.test(path))
     return [{ when: "mardi 6 avril 9h30", word: "soleil", ...facts }]
-  if (path.startsWith("notice")) return [{ ...facts, window, word: "soleil" }]
+  if (path.startsWith("notice")) return [{ ...facts, window, word: "soleil", until: facts.start }]
   return path.endsWith(".readBack") ? [aloud(n)] : [n, n, n]
 }
 
@@ -219,6 +219,35 @@ describe("an SMS", () => {
     },
   )
 
+  it.each(languages)(
+    "says in %s in one part that a time is kept for whoever waits, and until when",
+    (language) => {
+      const onePart = fc.property(aNotice, fc.nat(20), ({ day, kind: _, ...more }, left) => {
+        const said = {
+          ...facts,
+          ...more,
+          start: `${day}T08:30:00.000Z`,
+          until: `${plusDays(day, left)}T15:45:00.000Z`,
+        }
+        const { listed, offer, gone } = wordsIn(language).notice
+        for (const tell of [listed, offer, gone]) {
+          const text = toGsm7(tell(said))
+          expect([text, parts(text)]).toEqual([text, 1])
+          expect(text).toContain(more.phone)
+        }
+        const text = toGsm7(offer(said))
+        for (const whole of [
+          toGsm7(dayText(language, day)),
+          timeText(language, said.start, zone),
+          toGsm7(dateText(language, plusDays(day, left))),
+          timeText(language, said.until, zone),
+        ])
+          expect(text).toContain(whole)
+      })
+      fc.assert(onePart, { numRuns: 300 })
+    },
+  )
+
   const long = "Maison communale de quartier de la rue des Palais outre Ponts"
   it.each(languages)("keeps in %s whole names that fit, and two words of those that do not", (language) => {
     const {
@@ -228,8 +257,14 @@ describe("an SMS", () => {
       near: ____,
       missed: _____,
       unreached: ______,
+      listed,
+      offer,
+      gone,
       ...told
     } = wordsIn(language).notice
+    const until = facts.start
+    for (const tell of [listed, offer, gone])
+      expect(tell({ ...facts, until })).toContain(`${facts.commune}: `)
     for (const tell of Object.values(told)) {
       expect(tell(facts)).toContain(`${facts.commune}: `)
       expect(tell({ ...facts, commune: long, place: long })).toMatch(/^Maison communale\b/)

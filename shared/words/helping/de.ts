@@ -120,6 +120,8 @@ export const de: Helpers = {
       restored: "hat den Platz zurück",
       attested: "hat eine Bescheinigung ausgestellt",
       "saw-waiting": "hat gesehen, wer auf eine andere Zeit wartet",
+      listed: "hat jemanden auf die Warteliste gesetzt",
+      unlisted: "hat jemanden von der Warteliste genommen",
     },
   },
   known: {
@@ -159,6 +161,9 @@ export const de: Helpers = {
       "reminder-3": "Erinnerung",
       "reminder-1": "Erinnerung",
       announced: "Ankündigung eines Anrufs",
+      listed: "Warteliste",
+      offer: "Freier Platz angeboten",
+      gone: "Platz weggefallen",
       near: "Bald an der Reihe",
       missed: "Anruf ohne Antwort",
       unreached: "Nicht erreicht",

@@ -117,6 +117,8 @@ export const en: Helpers = {
       restored: "has its place back",
       attested: "made an attestation",
       "saw-waiting": "saw who waits for another time",
+      listed: "put somebody on the waiting list",
+      unlisted: "took somebody off the waiting list",
     },
   },
   known: {
@@ -156,6 +158,9 @@ export const en: Helpers = {
       "reminder-3": "Reminder",
       "reminder-1": "Reminder",
       announced: "Call announced",
+      listed: "Waiting list",
+      offer: "Free place offered",
+      gone: "Place gone",
       near: "Nearly your turn",
       missed: "Call without answer",
       unreached: "Not reached",

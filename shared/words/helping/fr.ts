@@ -125,6 +125,8 @@ export const fr = {
       restored: "a retrouvé sa place",
       attested: "a fait une attestation",
       "saw-waiting": "a vu qui attend une autre heure",
+      listed: "a mis quelqu'un sur la liste d'attente",
+      unlisted: "a retiré quelqu'un de la liste d'attente",
     } satisfies Record<Looked, string>,
   },
   known: {
@@ -164,6 +166,9 @@ export const fr = {
       "reminder-3": "Rappel",
       "reminder-1": "Rappel",
       announced: "Annonce d'un appel",
+      listed: "Liste d'attente",
+      offer: "Place libre proposée",
+      gone: "Place supprimée",
       near: "Bientôt votre tour",
       missed: "Appel sans réponse",
       unreached: "Pas jointe",

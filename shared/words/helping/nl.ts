@@ -119,6 +119,8 @@ export const nl: Helpers = {
       restored: "heeft de plaats terug",
       attested: "maakte een attest",
       "saw-waiting": "zag wie op een ander uur wacht",
+      listed: "zette iemand op de wachtlijst",
+      unlisted: "haalde iemand van de wachtlijst",
     },
   },
   known: {
@@ -158,6 +160,9 @@ export const nl: Helpers = {
       "reminder-3": "Herinnering",
       "reminder-1": "Herinnering",
       announced: "Aankondiging van een oproep",
+      listed: "Wachtlijst",
+      offer: "Vrije plaats voorgesteld",
+      gone: "Plaats weggevallen",
       near: "Bijna uw beurt",
       missed: "Oproep zonder antwoord",
       unreached: "Niet bereikt",

@@ -2,7 +2,7 @@ import { dayOf, type Instant, later, minute } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
 import { dateText, dayText, spanText, timeText } from "../when.ts"
-import type { CallFacts, NoticeFacts } from "./fr.ts"
+import type { CallFacts, ListFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("de", dayOf(later(at, -minute), zone))
@@ -14,6 +14,11 @@ const change = ({ sms, phone }: NoticeFacts) =>
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Fragen: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Antwort: JA ${code}, oder ${phone}.` : `Passt das? ${phone}. Code ${code}.`
+/** To whoever waits for a time, and is kept one. */
+const yesOrNo = ({ sms, code, phone }: ListFacts) =>
+  sms ? `Antworten Sie JA oder NEIN, oder ${phone}.` : `Einverstanden? ${phone}. Code ${code}.`
+const moment = ({ until, zone }: ListFacts) =>
+  `${dateText("de", dayOf(until, zone))} um ${timeText("de", until, zone)}`
 const between = ({ window, zone }: CallFacts) => spanText("de", window, zone)
 
 export const notice: Words["notice"] = {
@@ -51,6 +56,24 @@ export const notice: Words["notice"] = {
       facts,
       (commune, place) =>
         `${commune}: Erinnerung, Termin ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
+    ),
+  listed: (facts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: Sie stehen auf der Warteliste, Code ${facts.code}. Wird ein Platz frei, schreiben wir Ihnen. ${facts.phone}.`,
+    ),
+  offer: (facts) =>
+    fitted(
+      facts,
+      (commune, place) =>
+        `${commune}: ein Platz für Sie ${when(facts)}, ${place}. Frei bis ${moment(facts)}. ${yesOrNo(facts)}`,
+    ),
+  gone: (facts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: den Platz ${when(facts)} gibt es nicht mehr. Sie bleiben auf der Liste. ${questions(facts)}`,
     ),
   near: (facts) => fitted(facts, (commune, place) => `${commune}: Sie sind bald an der Reihe, ${place}.`),
   announced: (facts) =>

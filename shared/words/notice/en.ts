@@ -2,7 +2,7 @@ import { dayOf, type Instant, later, minute } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
 import { dateText, dayText, spanText, timeText } from "../when.ts"
-import type { CallFacts, NoticeFacts } from "./fr.ts"
+import type { CallFacts, ListFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("en", dayOf(later(at, -minute), zone))
@@ -14,6 +14,11 @@ const change = ({ sms, phone }: NoticeFacts) =>
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Questions: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Reply YES ${code}, or ${phone}.` : `OK? ${phone}. Code ${code}.`
+/** To whoever waits for a time, and is kept one. */
+const yesOrNo = ({ sms, code, phone }: ListFacts) =>
+  sms ? `Reply YES or NO, or ${phone}.` : `Agreed? ${phone}. Code ${code}.`
+const moment = ({ until, zone }: ListFacts) =>
+  `${dateText("en", dayOf(until, zone))} at ${timeText("en", until, zone)}`
 const between = ({ window, zone }: CallFacts) => spanText("en", window, zone)
 
 export const notice: Words["notice"] = {
@@ -51,6 +56,24 @@ export const notice: Words["notice"] = {
       facts,
       (commune, place) =>
         `${commune}: reminder, appointment ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
+    ),
+  listed: (facts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: you are on the waiting list, code ${facts.code}. When a place is free, we write to you. ${facts.phone}.`,
+    ),
+  offer: (facts) =>
+    fitted(
+      facts,
+      (commune, place) =>
+        `${commune}: a place for you ${when(facts)}, ${place}. Kept until ${moment(facts)}. ${yesOrNo(facts)}`,
+    ),
+  gone: (facts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: the place on ${when(facts)} is no longer there. You stay on the list. ${questions(facts)}`,
     ),
   near: (facts) => fitted(facts, (commune, place) => `${commune}: it is nearly your turn, ${place}.`),
   announced: (facts) =>

@@ -24,6 +24,9 @@ export type CallFacts = Pick<NoticeFacts, "commune" | "place" | "zone" | "phone"
   word: string
 }
 
+/** A time that is kept for whoever waits for one: until when. */
+export type ListFacts = NoticeFacts & { until: Instant }
+
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("fr", dayOf(later(at, -minute), zone))
 const when = ({ start, zone }: NoticeFacts) =>
@@ -34,6 +37,11 @@ const change = ({ sms, phone }: NoticeFacts) =>
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Questions: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Répondez OUI ${code}, ou ${phone}.` : `D'accord? ${phone}. Code ${code}.`
+/** To whoever waits for a time, and is kept one. */
+const yesOrNo = ({ sms, code, phone }: ListFacts) =>
+  sms ? `Répondez OUI ou NON, ou ${phone}.` : `D'accord? ${phone}. Code ${code}.`
+const moment = ({ until, zone }: ListFacts) =>
+  `${dateText("fr", dayOf(until, zone))} à ${timeText("fr", until, zone)}`
 const between = ({ window, zone }: CallFacts) => spanText("fr", window, zone)
 
 export const notice = {
@@ -74,6 +82,24 @@ export const notice = {
       facts,
       (commune, place) =>
         `${commune}: rappel, rendez-vous ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
+    ),
+  listed: (facts: Pick<NoticeFacts, "commune" | "code" | "phone" | "place" | "sms">) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: vous êtes sur la liste d'attente, code ${facts.code}. Une place se libère: nous vous écrivons. ${facts.phone}.`,
+    ),
+  offer: (facts: ListFacts) =>
+    fitted(
+      facts,
+      (commune, place) =>
+        `${commune}: une place pour vous ${when(facts)}, ${place}. Gardée jusqu'au ${moment(facts)}. ${yesOrNo(facts)}`,
+    ),
+  gone: (facts: ListFacts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: la place du ${when(facts)} n'existe plus. Vous restez sur la liste. ${questions(facts)}`,
     ),
   near: (facts: Pick<NoticeFacts, "commune" | "place" | "sms">) =>
     fitted(facts, (commune, place) => `${commune}: c'est bientôt votre tour, ${place}.`),

@@ -2,7 +2,7 @@ import { dayOf, type Instant, later, minute } from "../../time.ts"
 import type { Words } from "../fr.ts"
 import { fitted } from "../short.ts"
 import { dateText, dayText, spanText, timeText } from "../when.ts"
-import type { CallFacts, NoticeFacts } from "./fr.ts"
+import type { CallFacts, ListFacts, NoticeFacts } from "./fr.ts"
 
 /** A day of a time that is named beside it; of a moment that ends a day, that day. */
 const date = ({ zone }: NoticeFacts, at: Instant) => dateText("nl", dayOf(later(at, -minute), zone))
@@ -14,6 +14,11 @@ const change = ({ sms, phone }: NoticeFacts) =>
 const questions = ({ code, phone }: NoticeFacts) => `Code ${code}. Vragen: ${phone}.`
 const agree = ({ sms, code, phone }: NoticeFacts) =>
   sms ? `Antwoord JA ${code}, of ${phone}.` : `Akkoord? ${phone}. Code ${code}.`
+/** To whoever waits for a time, and is kept one. */
+const yesOrNo = ({ sms, code, phone }: ListFacts) =>
+  sms ? `Antwoord JA of NEE, of ${phone}.` : `Akkoord? ${phone}. Code ${code}.`
+const moment = ({ until, zone }: ListFacts) =>
+  `${dateText("nl", dayOf(until, zone))} om ${timeText("nl", until, zone)}`
 const between = ({ window, zone }: CallFacts) => spanText("nl", window, zone)
 
 export const notice: Words["notice"] = {
@@ -51,6 +56,24 @@ export const notice: Words["notice"] = {
       facts,
       (commune, place) =>
         `${commune}: herinnering, afspraak ${when(facts)}, ${place}. Code ${facts.code}. ${change(facts)}`,
+    ),
+  listed: (facts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: u staat op de wachtlijst, code ${facts.code}. Komt er een plaats vrij, dan schrijven wij u. ${facts.phone}.`,
+    ),
+  offer: (facts) =>
+    fitted(
+      facts,
+      (commune, place) =>
+        `${commune}: een plaats voor u ${when(facts)}, ${place}. Vrij tot ${moment(facts)}. ${yesOrNo(facts)}`,
+    ),
+  gone: (facts) =>
+    fitted(
+      facts,
+      (commune) =>
+        `${commune}: de plaats van ${when(facts)} bestaat niet meer. U blijft op de lijst. ${questions(facts)}`,
     ),
   near: (facts) => fitted(facts, (commune, place) => `${commune}: het is bijna uw beurt, ${place}.`),
   announced: (facts) =>

@@ -224,6 +224,14 @@ export const rules: RulesWords = {
       label: "Zeit, um eine davon zu wählen",
       hint: "In Stunden, von 1 bis 336, dann bis Mitternacht. Danach sind sie für alle da.",
     },
+    offerHours: {
+      label: "Zeit für die Antwort auf einen freien Platz: SMS",
+      hint: "In Stunden des Tages, von 1 bis 72. Dann gehört er der nächsten Person.",
+    },
+    offerDays: {
+      label: "Zeit für die Antwort auf einen freien Platz: Anruf",
+      hint: "In Telefontagen nach dem ersten, von 1 bis 10. Ein Brief: die Zeit der Post.",
+    },
     letterDays: {
       label: "Antwort auf einen Brief",
       hint: "In Tagen, von 1 bis 90. Das Formular verspricht es.",

@@ -215,6 +215,14 @@ export const rules: RulesWords = {
       label: "Time to choose one of these times",
       hint: "In hours, from 1 to 336, and on until midnight. Then they are for all.",
     },
+    offerHours: {
+      label: "Time to answer to a free place: SMS",
+      hint: "In hours of the day, from 1 to 72. Then it is the next person's.",
+    },
+    offerDays: {
+      label: "Time to answer to a free place: call",
+      hint: "In phone days after the first, from 1 to 10. A letter: the time of the post.",
+    },
     letterDays: {
       label: "Answer to a letter",
       hint: "In days, from 1 to 90. The form promises it.",

@@ -227,6 +227,14 @@ export const rules = {
       label: "Temps pour choisir une de ces heures",
       hint: "En heures, de 1 à 336, puis jusqu'à minuit. Ensuite elles sont à tous.",
     },
+    offerHours: {
+      label: "Temps pour répondre à une place libre: SMS",
+      hint: "En heures de la journée, de 1 à 72. Ensuite elle est à la personne suivante.",
+    },
+    offerDays: {
+      label: "Temps pour répondre à une place libre: appel",
+      hint: "En jours de téléphone après le premier, de 1 à 10. Une lettre: le temps de la poste.",
+    },
     letterDays: {
       label: "Réponse à une lettre",
       hint: "En jours, de 1 à 90. Le formulaire le promet.",

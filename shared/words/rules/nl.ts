@@ -224,6 +224,14 @@ export const rules: RulesWords = {
       label: "Tijd om een van die uren te kiezen",
       hint: "In uren, van 1 tot 336, en dan tot middernacht. Daarna zijn ze voor iedereen.",
     },
+    offerHours: {
+      label: "Tijd om te antwoorden op een vrije plaats: sms",
+      hint: "In uren van de dag, van 1 tot 72. Daarna is ze voor de volgende.",
+    },
+    offerDays: {
+      label: "Tijd om te antwoorden op een vrije plaats: oproep",
+      hint: "In telefoondagen na de eerste, van 1 tot 10. Een brief: de tijd van de post.",
+    },
     letterDays: {
       label: "Antwoord op een brief",
       hint: "In dagen, van 1 tot 90. Het formulier belooft dit.",

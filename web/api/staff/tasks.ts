@@ -16,7 +16,7 @@ const TasksQuery = z.strictObject({ location: Id.meta({ examples: ["hotel"] }) }
 const StaffTask = z.object({
   id: z.string(),
   kind: Kind.describe(
-    "undelivered: a message that will not arrive; letter: one to print and post; stranded: somebody whose desk is closed; opted-out: somebody who wants no SMS; unreached: somebody who asked to be called and never picked up; unkept: a promised call that nobody made",
+    "undelivered: a message that will not arrive; letter: one to print and post; stranded: somebody whose desk is closed; opted-out: somebody who wants no SMS; unreached: somebody who asked to be called and never picked up; unkept: a promised call that nobody made; offer: somebody on the waiting list to be told of a time; long-wait: somebody who has waited on it for very long",
   ),
   location: Id,
   about: z.string().describe("the code of an appointment; of a request for a call where it is about one"),
