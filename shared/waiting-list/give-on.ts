@@ -4,6 +4,7 @@ import { DeskDay, type Freed } from "../desk/desk-day.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
 import { releaseListed } from "../desk/listed.table.ts"
 import { stands } from "../rebooking/rebooking.ts"
+import { Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Policy, Territory } from "../territory/territory.ts"
@@ -12,7 +13,7 @@ import type { Entry } from "./entry.ts"
 import * as entries from "./entry.table.ts"
 import { cellsIn, type FreedTime, passedOn } from "./freed-time.ts"
 import * as freedTimes from "./freed-time.table.ts"
-import { fromFreed, onceEach } from "./match.ts"
+import { whoseTurn } from "./match.ts"
 import { giving, type Own, pass } from "./offer.ts"
 
 const tries = 12
@@ -33,16 +34,12 @@ async function dayOfDesk({ location, desk, day }: Own): Promise<DeskDay> {
   return found ?? DeskDay.parse({ location, desk, day })
 }
 
-/** Whose it is next, of those who wait and have not had it. */
+/** Whose it is next. Refuses `changed-meanwhile` where they have just stopped waiting. */
 async function next(act: Act, territory: Territory, time: FreedTime) {
-  const deskDay = await dayOfDesk(time)
-  for (const waits of onceEach(await entries.inLine())) {
-    if (waits.offered) continue
-    const found = fromFreed(territory, waits, time, deskDay, act.at)
-    const entry = found && (await entries.find(waits.code))
-    if (found && entry?.status === "waiting") return { waits, found, entry }
-  }
-  return undefined
+  const turn = whoseTurn(territory, await entries.inLine(), time, await dayOfDesk(time), act.at)
+  const entry = turn && (await entries.find(turn.waits.code))
+  if (turn && entry?.status !== "waiting") throw new Refusal("changed-meanwhile")
+  return turn && entry && { ...turn, entry }
 }
 
 /** Whether somebody still has it, and the desk works then. */

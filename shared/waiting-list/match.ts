@@ -88,3 +88,18 @@ export function onceEach(line: readonly InLine[]): InLine[] {
     return !seen.has(name) && seen.add(name)
   })
 }
+
+/** Whose a freed time is next, of a line in order: the first whom it suits who has not had it, and what they get of it. */
+export function whoseTurn(
+  territory: Territory,
+  line: readonly InLine[],
+  time: FreedTime,
+  deskDay: DeskDay,
+  now: Instant,
+): { waits: InLine; found: Found } | undefined {
+  for (const waits of onceEach(line)) {
+    const found = waits.offered ? undefined : fromFreed(territory, waits, time, deskDay, now)
+    if (found) return { waits, found }
+  }
+  return undefined
+}
