@@ -7,6 +7,7 @@ import { everywhere, may, usualChannel } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { isOfOne, within } from "#shared/staff/within.ts"
 import * as territories from "#shared/territory/territory.table.ts"
+import type { Territory } from "#shared/territory/territory.ts"
 import { access, type Access, routeName } from "#web/access.ts"
 import type { Env, Settings } from "#web/env.ts"
 import { localPath, signInUrl } from "./local-path.ts"
@@ -60,8 +61,9 @@ async function admit(
   settings: Settings,
   who: Staff,
   needed: Exclude<Access, "public" | "key">,
+  territory?: Territory,
 ): Promise<Staff> {
-  const staff = isOfOne(who) ? within(who, await territories.current()) : who
+  const staff = isOfOne(who) ? within(who, territory ?? (await territories.current())) : who
   if (needed !== "signed-in" && !may(staff, needed)) throw new Refusal("not-allowed")
   c.set("staff", staff)
   c.set("act", asStaff(settings.now(), staff, usualChannel(staff)))
@@ -113,7 +115,7 @@ export const guardPages =
     if (writer !== undefined && writer !== staff.id) return signInFirst(c, writer, true)
     // Before it is refused, too: who is signed in stands on the page that says so.
     c.set("page", { ...page, staff })
-    const admitted = await admit(c, settings, staff, needed)
+    const admitted = await admit(c, settings, staff, needed, page.territory)
     // Nobody is shown a form of what holds everywhere who could not send it.
     if (needed === "govern" && !may(admitted, needed, { location: everywhere }))
       throw new Refusal("not-allowed")
