@@ -6,7 +6,8 @@
  *
  * Runs in a process of its own, because SST keeps its state in globals and changes the working directory.
  */
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { createHash } from "node:crypto"
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { createServer } from "node:http"
 import { createRequire } from "node:module"
 import path from "node:path"
@@ -97,11 +98,9 @@ async function readApp() {
 
 const functions = []
 
-/** Bundles a handler as SST does for Lambda (minified only when asked), and keeps what went into it. */
-async function bundle({ functionID, handler, links, properties }) {
-  const { dir, name, ext } = path.parse(handler)
-  const out = path.join(work, "bundles", functionID)
-  const file = path.join(out, "bundle.mjs")
+/** Bundles a handler as SST does for Lambda (minified only when asked); what went into it is told in a file beside it. */
+async function bundled(file, { handler, properties }) {
+  const { dir, name } = path.parse(handler)
   const { minify = false, banner: added = "", esbuild: asked = {} } = properties ?? {}
   const { metafile } = await esbuild.build({
     entryPoints: [path.join(root, dir, `${name}.ts`)],
@@ -120,14 +119,27 @@ async function bundle({ functionID, handler, links, properties }) {
     ...asked,
     external: ["sharp", "pg-native", ...(asked.external ?? [])],
   })
+  writeFileSync(`${file}.json`, JSON.stringify(Object.keys(metafile.inputs)))
+}
+
+/** What is bundled alike for several stages is bundled by the first: it lies beside their folders. */
+async function bundle({ functionID, handler, links, properties }) {
+  const alike = createHash("sha256").update(JSON.stringify({ handler, properties })).digest("hex")
+  const made = path.join(path.dirname(work), "bundles", `${alike}.mjs`)
+  if (!existsSync(`${made}.json`)) await bundled(made, { handler, properties })
+  const out = path.join(work, "bundles", functionID)
+  const file = path.join(out, "bundle.mjs")
+  mkdirSync(out, { recursive: true })
+  copyFileSync(made, file)
   functions.push({
     name: functionID,
     handler,
     file,
     bytes: statSync(file).size,
-    inputs: Object.keys(metafile.inputs),
+    inputs: JSON.parse(readFileSync(`${made}.json`, "utf8")),
     links: Object.keys(links),
   })
+  const { ext } = path.parse(handler)
   return { handler: `bundle${ext}`, out, errors: [], sourcemaps: [] }
 }
 
