@@ -23,6 +23,7 @@ export const asking: Asking = {
     },
     lapsed: "Wir bewahren diese Bitte nicht mehr auf.",
     again: "Um einen neuen Anruf bitten",
+    noted: "Was wir notiert haben",
   },
   form: {
     title: "Einen Anruf versprechen",

@@ -23,6 +23,7 @@ export const asking: Asking = {
     },
     lapsed: "We keep this request no longer.",
     again: "Ask for another call",
+    noted: "What we wrote down",
   },
   form: {
     title: "Promise a call",

@@ -24,6 +24,7 @@ export const asking = {
     } satisfies Record<Ending, string>,
     lapsed: "Nous ne gardons plus cette demande.",
     again: "Demander un autre appel",
+    noted: "Ce que nous avons noté",
   },
   /** The form of colleagues and helpers. */
   form: {

@@ -23,6 +23,7 @@ export const asking: Asking = {
     },
     lapsed: "Wij bewaren deze vraag niet meer.",
     again: "Vraag opnieuw een oproep",
+    noted: "Wat wij noteerden",
   },
   form: {
     title: "Een oproep beloven",
