@@ -124,6 +124,10 @@ export const erased = ({
   status: callback.status === "open" ? "lapsed" : callback.status,
 })
 
+/** When a request is forgotten that nobody has seen to: not before the hours that were promised are long over. */
+export const openErasureOf = (at: Instant, { to }: Window, retentionDays: number): Instant =>
+  erasureOf(at < to ? to : at, retentionDays)
+
 export const erasureOf = (at: Instant, retentionDays: number): Instant => later(at, retentionDays * 24 * hour)
 
 /** What somebody heard whose phone was in line already: kept so that the same request hears it again. */

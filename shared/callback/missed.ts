@@ -27,7 +27,7 @@ const unlessHeard = (refusal: unknown): void => {
 
 /**
  * A missed call asks for a person to phone, once: the same call again, however late, does nothing. Where a request is
- * open for that phone, that one stands. Refuses `invalid` while nobody answers the phone for two weeks.
+ * open for that phone, that one stands. Refuses `invalid` where nobody ever answers the phone.
  */
 export async function missed(act: Act, call: MissedCall): Promise<void> {
   const id = `call ${call.id}`

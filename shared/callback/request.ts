@@ -9,7 +9,14 @@ import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { type Territory, unknownNames } from "../territory/territory.ts"
 import type { Instant } from "../time.ts"
-import { announcements, lookAt, type Callback, type CallbackRequest, erasureOf } from "./callback.ts"
+import {
+  announcements,
+  lookAt,
+  type Callback,
+  type CallbackRequest,
+  erasureOf,
+  openErasureOf,
+} from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 import { offered } from "./offered.ts"
 import { type Piece, pieces } from "./windows.ts"
@@ -49,7 +56,7 @@ async function promised(
     ...(form !== undefined && { form }),
     once,
     owes: [...announcements(asked.phone, act), ...lookAt(window)],
-    erasure: erasureOf(act.at, policy.retentionDays),
+    erasure: openErasureOf(act.at, window, policy.retentionDays),
     rev: 1,
   }
   return { ...callback, ahead: await callbacks.ahead(callback) }
