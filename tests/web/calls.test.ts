@@ -3,6 +3,7 @@ import { keyOf } from "#shared/callback/access.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import { firstWord } from "#shared/callback/first-word.ts"
 import { formOf } from "#shared/callback/form.ts"
+import { missed } from "#shared/callback/missed.ts"
 import { request } from "#shared/callback/request.ts"
 import * as audits from "#shared/audit/audit.table.ts"
 import * as tasks from "#shared/task/task.table.ts"
@@ -446,6 +447,37 @@ describe("the API of whoever phones", () => {
     expect(answers.filter((each) => each.status === 204)).toHaveLength(30)
     const held = await Promise.all(codes.map((code) => callbacks.find(code)))
     expect(new Set(held.map((each) => each?.claim?.by)).size).toBe(20)
+  })
+
+  it("whom nobody reaches hears it by what reaches them, at no dear price, and is people's task all the same", async () => {
+    const phones = {
+      "+32470120001": "sms",
+      "+3242218001": "voice",
+      "+212612345678": "",
+      "45": "",
+      "+32900112233": "",
+    }
+    for (const from of Object.keys(phones))
+      await missed(world.act("phone"), { id: from, from, at: world.now() })
+    const codes = (await callbacks.open()).map(({ code }) => code)
+    expect(codes).toHaveLength(5)
+    await world.tick()
+    const before = world.post.sent.length
+    for (let round = 0; round < 3; round++) {
+      const due = (await callbacks.open()).map(({ window }) => window.from).toSorted()
+      world.set(due.at(-1) ?? "")
+      for (const _each of codes) {
+        const { json } = await world.call("/staff/callbacks/claim-next", {}, zoe)
+        await world.call(`/staff/callbacks/${json.code}/attempts`, { outcome: "busy" }, zoe)
+      }
+    }
+    expect(await callbacks.open()).toEqual([])
+    await world.tick()
+    const told = world.post.sent.slice(before).filter(({ id }) => id.includes("unreached"))
+    const routes = Object.entries(phones).filter(([, route]) => route !== "")
+    expect(told).toHaveLength(routes.length)
+    expect(Object.fromEntries(told.map(({ to, route }) => [to, route]))).toEqual(Object.fromEntries(routes))
+    for (const code of codes) expect(await tasks.find(`unreached-${code}`), code).toBeDefined()
   })
 
   it("a request that is taken back while somebody calls is theirs no longer", async () => {
