@@ -8,7 +8,8 @@ import { request } from "#shared/callback/request.ts"
 import * as audits from "#shared/audit/audit.table.ts"
 import * as tasks from "#shared/task/task.table.ts"
 import { minute } from "#shared/time.ts"
-import { aFile, aLocation, aService } from "../makers.ts"
+import { book } from "#shared/appointment/book.ts"
+import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
 import { refusalOf } from "./answers.ts"
 import { colleague, signInOn } from "./colleague.ts"
@@ -158,7 +159,7 @@ describe("whoever phones people back", () => {
     const talking = await browser.get(at)
     expect(buttonsOf(talking)).toContain("answered")
     expect(buttonsOf(talking).join()).not.toContain("outcome")
-    expect(talking.html).toContain('href="/fr/reception/attest"')
+    expect(talking.html).toContain(`href="/fr/reception/attest?call=${code}"`)
     const done = await press(browser, at, talking, "answered")
     expect(status(await browser.get(done.location))).toBe("C'est noté. Cet appel est fini.")
     expect((await now(code)).end).toMatchObject({ how: "resolved" })
@@ -190,6 +191,69 @@ describe("whoever phones people back", () => {
     expect(done.location).toContain(`done=${appointment}`)
     await press(browser, at, back, "booked")
     expect((await now(code)).end).toMatchObject({ how: "appointment", appointment })
+  })
+
+  it("attests with one key what whoever is on the phone asks, and the call goes on", async () => {
+    const { code } = await asked({ service: "passport", location: "antenne" })
+    const browser = await zoe()
+    const at = await next(browser)
+    await press(browser, at, await browser.get(at), "outcome:reached", { note: "carte perdue" })
+    const url = `/fr/reception/attest?call=${code}`
+    const form = await browser.get(url)
+    const filled = { service: "passport", location: "antenne", channel: "phone", date: "2027-03-22" }
+    expect(fieldsOf(form)).toMatchObject({ ...filled, result: "other-answer" })
+    expect(form.html.match(/<button[^>]*autofocus/g)).toHaveLength(1)
+    expect(form.html).toContain("data-alone")
+    world.advance(10 * minute)
+    const made = await browser.post(url, fieldsOf(form))
+    expect(made.location).toMatch(new RegExp(`^/fr/reception/attest\\?made=\\w+&call=${code}$`))
+    expect((await browser.get(made.location)).html).toContain(`href="${desk}/${code}"`)
+    const { claim, form: kept } = await now(code)
+    expect(claim?.until).toBe("2027-03-22T08:25:00.000Z")
+    expect(formOf({ form: kept })).toEqual({ note: "carte perdue" })
+    // Once they have a time, it is that which is attested.
+    const { code: appointment } = await book(world.act(), aRequest({ resident: { language: "fr" } }))
+    await browser.post(`${desk}/${code}/typed`, { appointment })
+    expect((await browser.get(url)).html).toMatch(new RegExp(`name="appointment"[^>]*value="${appointment}"`))
+  })
+
+  it("moves and cancels what they have without losing the call", async () => {
+    const resident = { language: "nl" as const, phone: "+32470123456", name: "Amina El Idrissi" }
+    const { code: theirs } = await book(world.act(), aRequest({ resident }))
+    const { code } = await asked({ name: "Amina El Idrissi" })
+    const browser = await zoe()
+    const at = await next(browser)
+    await press(browser, at, await browser.get(at), "outcome:reached")
+    const start = await browser.get(`/fr/reception?call=${code}`)
+    const found = await browser.post("/fr/reception", { ...fieldsOf(start), do: "next" })
+    const url = `/fr/reception/appointment/${theirs}?call=${code}`
+    expect(plain(found.html)).toContain(`href="${url}"`)
+    const page = await browser.get(url)
+    const back = `href="${desk}/${code}"`
+    expect(page.html).toContain(back)
+    expect(page.html).toContain(`data-beat="${desk}/${code}/typed" data-alone`)
+    const times = buttonsOf(page).filter((each) => each.startsWith("time:"))
+    world.advance(10 * minute)
+    const asking = { identity: "answers", location: "hotel", from: "2027-03-23" }
+    expect((await browser.post(url, { ...asking, do: "look" })).html).toContain(back)
+    const moved = await browser.post(url, { ...asking, do: times.at(-1) ?? "" })
+    expect(moved.location).toBe(`/fr/reception/appointment/${theirs}?done=moved&call=${code}`)
+    expect((await browser.get(moved.location)).html).toContain(back)
+    const { claim, form } = await now(code)
+    expect(claim?.until).toBe("2027-03-22T08:25:00.000Z")
+    // Nothing of that page was taken for something they said, but the time they have now is known to the call.
+    expect(formOf({ form })).toMatchObject({ appointment: theirs })
+    expect(formOf({ form }).from).toBe("")
+    expect(valueOf(await browser.get(at), "appointment")).toBe(theirs)
+    const person = await browser.get(`/fr/reception/appointment/${theirs}/person?call=${code}`)
+    expect(person.html).toContain(back)
+    const gone = await browser.post(url, { ...asking, do: "cancel-sure" })
+    expect(gone.location).toBe(`/fr/reception/appointment/${theirs}?done=cancelled&call=${code}`)
+    const after = await browser.get(gone.location)
+    expect(after.html).toContain(back)
+    // Of a call that is somebody else's, or nobody's, the page shows nothing.
+    const other = await adam()
+    expect((await other.get(url)).html).not.toContain("data-beat")
   })
 
   it("says which appointment it is by a code that exists, with all that was typed still there", async () => {
