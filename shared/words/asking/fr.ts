@@ -47,23 +47,9 @@ export const asking = {
     phone: (phone: string, hours: string) => `Téléphone: ${phone}. ${hours}`,
     stop: "Plus d'appel? Dites-nous ce code.",
     say: "APPEL",
-    print: "Imprimer la carte",
   },
-  /** The letter to somebody whom nobody reached. */
-  letter: {
-    title: "Nous n'avons pas pu vous joindre",
-    open: "Écrire une lettre",
-    asked: (day: string) => `Vous avez demandé un appel ${day}.`,
-    tried: (n: number) => (n === 1 ? "Nous avons appelé 1 fois." : `Nous avons appelé ${n} fois.`),
-    how: "Vous pouvez encore nous parler:",
-    counter: (place: string) => `Au guichet: ${place}.`,
-    post: (address: string) => `Par lettre: ${address}.`,
-    code: "Dites ce code:",
-  },
-  noAddress: "Nous n'avons pas d'adresse.",
   /** A letter asks for a call. */
   post: {
-    how: "Appel promis",
     noPhone: "Cette lettre n'a pas de numéro de téléphone.",
     promise: "Promettre un appel",
   },

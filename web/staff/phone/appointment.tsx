@@ -189,6 +189,11 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
         {!appointment.stranded && link("slip", after.slip)}
         {appointment.resident.address && link("letter", after.letter)}
         {staff && may(staff, "correct", about) && !isErased(appointment) && link("person", one.correct)}
+        {staff && may(staff, "callback", about) && !isErased(appointment) && (
+          <a class="button quiet" href={`/${page.language}/reception/call-me?about=${appointment.code}`}>
+            {page.words.asking.form.open}
+          </a>
+        )}
         {link("known", one.known)}
         {staff && may(staff, "forget", about) && link("forget", one.forget)}
         {staff && may(staff, "trail", about) && (
