@@ -23,6 +23,9 @@ export function isMobile(phone: Phone): boolean {
   return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE"
 }
 
+/** Neither a mobile nor one of those that cost whoever calls, or whoever is called, more. */
+export const isLandline = (phone: Phone): boolean => parse(phone)?.getType() === "FIXED_LINE"
+
 /** The country whose number it is, in two letters. */
 export const countryOf = (phone: Phone): string | undefined => parse(phone)?.country
 

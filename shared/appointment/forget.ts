@@ -1,6 +1,6 @@
 import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
-import { forgetOpen, openFor } from "../callback/forget.ts"
+import { callsFor, forgetCalls } from "../callback/forget.ts"
 import * as notices from "../notice/notice.table.ts"
 import { Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
@@ -8,7 +8,7 @@ import * as territories from "../territory/territory.table.ts"
 import { load } from "./access.ts"
 import { type Appointment, erased, isErased } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
-import { ofSamePhone } from "./known.ts"
+import { isOfNone, ofSamePhone } from "./known.ts"
 import { released } from "./leaving.ts"
 import { lost, tries } from "./place.ts"
 
@@ -22,8 +22,8 @@ export async function toForget(act: Act, code: string): Promise<ToForget> {
   const appointment = await load(act, "forget", code, undefined)
   await audits.note(act, { what: "saw", about: code, location: appointment.location })
   const others = await ofSamePhone(act, "forget", appointment)
-  const call = await openFor(act, appointment.resident.phone)
-  return { appointment, others: others.length, call: call !== undefined }
+  const calls = await callsFor(act, appointment.resident.phone)
+  return { appointment, others: others.length, call: calls.length > 0 }
 }
 
 /**
@@ -52,21 +52,21 @@ export async function forget(act: Act, code: string, why: string): Promise<Appoi
   throw new Refusal("changed-meanwhile")
 }
 
-/** What a phone was told that is about none of its appointments: answers to what it wrote, and calls announced. */
+/** What a phone was told that is about none of its appointments: answers to what it wrote, and of its calls. */
 async function forgetAnswers({ resident: { phone } }: Appointment): Promise<void> {
   const said = phone === undefined ? [] : await notices.ofPhone(phone)
-  const others = said.filter(({ kind }) => kind === "reply" || kind === "announced")
-  await table.allBut(0, others.map(notices.forget))
+  const others = said.filter(isOfNone)
+  await table.commit(await table.allBut(most, others.map(notices.forget)))
 }
 
-/** What goes besides this appointment: the others of its phone, and the request to be called. */
+/** What goes besides this appointment: the others of its phone, and its requests to be called. */
 export type Also = { others: boolean; call: boolean }
 
 /** Erases somebody from an appointment and, when it was made sure that it is the same person, from what else their phone holds. */
 export async function forgetAll(act: Act, code: string, why: string, also: Also): Promise<void> {
   const appointment = await load(act, "forget", code, undefined)
   const others = also.others ? await ofSamePhone(act, "forget", appointment) : []
-  if (also.call) await forgetOpen(act, appointment.resident.phone)
+  if (also.call) await forgetCalls(act, appointment.resident.phone)
   if (also.others || also.call) await forgetAnswers(appointment)
   for (const other of others) await forget(act, other.code, why)
   await forget(act, code, why)

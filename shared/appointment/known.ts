@@ -2,7 +2,7 @@ import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import type { Audit } from "../audit/audit.ts"
 import type { Callback } from "../callback/callback.ts"
-import { openFor } from "../callback/forget.ts"
+import { callsFor } from "../callback/forget.ts"
 import * as notices from "../notice/notice.table.ts"
 import type { Notice } from "../notice/notice.ts"
 import type { Deed } from "../staff/rights.ts"
@@ -27,33 +27,41 @@ export async function ofSamePhone(
     .toSorted(byNeed(act.at))
 }
 
+/** What a phone is told that is about none of its appointments. */
+const ofNone: readonly Notice["kind"][] = ["reply", "announced", "missed", "unreached"]
+export const isOfNone = ({ kind }: Notice): boolean => ofNone.includes(kind)
+
 /** All that is kept of one appointment and its person: itself, what was sent about it, who looked at it. */
 export type Known = { appointment: Appointment; messages: Notice[]; lines: Audit[] }
 
 /**
  * Everything that is known of a person by an appointment, to be told to them; with `all` also by every other of the
- * same phone and what it waits for, when it was made sure that it is the same person. A line in the trail of each. Refuses `not-found`.
+ * same phone and the calls it asked for, when it was made sure that it is the same person. A line in the trail of each. Refuses `not-found`.
  */
 export async function known(
   act: Act,
   code: string,
   all: boolean,
-): Promise<{ known: Known[]; others: number; call: Callback | undefined; answers: Notice[] }> {
+): Promise<{ known: Known[]; others: number; calls: Callback[]; answers: Notice[] }> {
   const first = await load(act, "see", code, undefined)
   const others = await ofSamePhone(act, "see", first)
   const told = all ? [first, ...others] : [first]
+  const calls = all ? await callsFor(act, first.resident.phone) : []
   await audits.note(
     act,
-    ...told.map((each) => ({ what: "told-all" as const, about: each.code, location: each.location })),
+    ...[...told, ...calls].map(({ code: about, location }) => ({
+      what: "told-all" as const,
+      about,
+      ...(location !== undefined && { location }),
+    })),
   )
   const known = told.map(async (appointment) => ({
     appointment,
     messages: await notices.about(appointment.code, appointment.history.length),
     lines: await linesOf(act, appointment),
   }))
-  const call = all ? await openFor(act, first.resident.phone) : undefined
   const { phone } = first.resident
   const said = all && phone !== undefined ? await notices.ofPhone(phone) : []
-  const answers = said.filter(({ kind }) => kind === "reply" || kind === "announced")
-  return { known: await Promise.all(known), others: others.length, call, answers }
+  const answers = said.filter(isOfNone)
+  return { known: await Promise.all(known), others: others.length, calls, answers }
 }

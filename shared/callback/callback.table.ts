@@ -107,6 +107,16 @@ export async function openOf(phone: string): Promise<Callback | undefined> {
   return line && find(String(line.code))
 }
 
+/** Every request of a phone that still says whose it is, oldest first. */
+export async function ofPhone(phone: string): Promise<Callback[]> {
+  const keys: table.Key[] = []
+  const range = { from: "CALLBACK#", to: "CALLBACK#\uFFFF" }
+  for await (const { pk, sk } of table.query(hashed("phone", phone), { index: "phone", range }))
+    keys.push({ pk: String(pk), sk: String(sk) })
+  const found = (await table.getMany(keys)).map(read)
+  return found.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+}
+
 /** How many asked before. */
 export const ahead = (callback: Callback): Promise<number> =>
   callback.status === "open"

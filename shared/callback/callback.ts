@@ -31,13 +31,29 @@ export type Window = z.infer<typeof Window>
 export const Outcome = z.enum(["reached", "no-answer", "busy", "voicemail", "wrong-number", "declined"])
 export type Outcome = z.infer<typeof Outcome>
 
-/** Somebody dialled: when, in which window, and what came of it. */
-export const Attempt = z.object({ at: Instant, by: z.string(), outcome: Outcome, window: Window })
+/** Somebody dialled: when, for which place, in which window, and what came of it. */
+export const Attempt = z.object({
+  at: Instant,
+  by: z.string(),
+  location: Id.optional(),
+  outcome: Outcome,
+  window: Window,
+})
 export type Attempt = z.infer<typeof Attempt>
 
-/** resolved: what they asked is answered · appointment: they have a time · unreachable: nobody picked up so often. */
-export const Ending = z.enum(["resolved", "appointment", "declined", "wrong-number", "unreachable"])
+/** resolved: what they asked is answered · appointment: they have a time · unreachable: nobody picked up so often · cancelled: they took it back. */
+export const Ending = z.enum([
+  "resolved",
+  "appointment",
+  "declined",
+  "wrong-number",
+  "unreachable",
+  "cancelled",
+])
 export type Ending = z.infer<typeof Ending>
+
+/** closed: somebody saw to it · lapsed: its time was over, and nobody had. */
+export const Status = z.enum(["open", "closed", "cancelled", "lapsed"])
 
 /** A promise that a person will phone, in a window. */
 export const Callback = z.object({
@@ -51,8 +67,9 @@ export const Callback = z.object({
   window: Window,
   /** How many were in line before, as told when it was asked for. */
   ahead: z.int(),
-  asked: z.object({ at: Instant, by: z.string(), channel: Channel }),
-  status: z.enum(["open", "closed", "cancelled", "lapsed"]),
+  /** `rang`: of a missed call, when it was. */
+  asked: z.object({ at: Instant, by: z.string(), channel: Channel, rang: Instant.optional() }),
+  status: Status,
   /** The window that was promised first: whether it was kept. The other one moves with each attempt. */
   promised: Window,
   /** Who is calling now, and until when nobody else does. */
@@ -107,6 +124,10 @@ export const erased = ({
   status: callback.status === "open" ? "lapsed" : callback.status,
 })
 
+/** When a request is forgotten that nobody has seen to: not before the hours that were promised are long over. */
+export const openErasureOf = (at: Instant, { to }: Window, retentionDays: number): Instant =>
+  erasureOf(at < to ? to : at, retentionDays)
+
 export const erasureOf = (at: Instant, retentionDays: number): Instant => later(at, retentionDays * 24 * hour)
 
 /** What somebody heard whose phone was in line already: kept so that the same request hears it again. */
@@ -150,4 +171,9 @@ export const isReached = ({ attempts, claim }: Callback): boolean => {
 export const cancelled = (callback: Callback, act: Act, retentionDays: number): Callback =>
   callback.status !== "open"
     ? callback
-    : { ...callback, status: "cancelled", erasure: erasureOf(act.at, retentionDays) }
+    : {
+        ...callback,
+        status: "cancelled",
+        end: { at: act.at, how: "cancelled" },
+        erasure: erasureOf(act.at, retentionDays),
+      }

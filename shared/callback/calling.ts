@@ -55,7 +55,8 @@ export const isLast = ({ attempts }: Callback, { callAttempts }: Policy): boolea
   attempts.length >= callAttempts
 
 const attempted = (callback: Callback, outcome: Outcome, { at, by }: Act): Callback => {
-  const attempt: Attempt = { at, by: by.kind, outcome, window: callback.window }
+  const { location, window } = callback
+  const attempt: Attempt = { at, by: by.kind, ...(location !== undefined && { location }), outcome, window }
   return { ...callback, attempts: [...callback.attempts, attempt] }
 }
 

@@ -3,9 +3,8 @@ import * as appointments from "../appointment/appointment.table.ts"
 import * as audits from "../audit/audit.table.ts"
 import { homeOf } from "../location/home.ts"
 import { goesAt } from "../notice/hours.ts"
-import { idOf } from "../notice/notice.ts"
+import { idOf, wayTo } from "../notice/notice.ts"
 import * as notices from "../notice/notice.table.ts"
-import { isMobile } from "../phone.ts"
 import { invalid } from "../refusal.ts"
 import { allowed } from "../staff/demand.ts"
 import * as table from "../table.ts"
@@ -28,7 +27,9 @@ function missed(act: Act, after: Callback, territory: Territory): table.Step[] {
   const { code, phone, language, erasure, status } = after
   if (!phone) return []
   const kind = status === "open" ? ("missed" as const) : ("unreached" as const)
-  const route = isMobile(phone) ? ("sms" as const) : ("voice" as const)
+  const route = wayTo(phone, territory.policy)
+  // What no message reaches is left to the task.
+  if (!route) return []
   // A landline that nobody picks up is not called by a machine in between.
   if (kind === "missed" && route === "voice") return []
   const due = goesAt(act.at, { asked: false, voice: route === "voice" }, territory)

@@ -4,6 +4,7 @@ import { allowed } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import { type Callback, erased } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
+import { again } from "./own.ts"
 
 /** Erases the person from a request whose retention time is over; a phone that was never called may ask again. */
 export async function forget(callback: Callback): Promise<void> {
@@ -13,24 +14,34 @@ export async function forget(callback: Callback): Promise<void> {
   )
 }
 
-/** The open request of a phone, as far as whoever asks may see it. */
-export async function openFor(act: Act, phone: string | undefined): Promise<Callback | undefined> {
-  const found = phone === undefined ? undefined : await callbacks.openOf(phone)
-  return found && allowed(act, "calls", { location: found.location }) ? found : undefined
+/** Every request of a phone, over or not, as far as whoever asks may see it. */
+export async function callsFor(act: Act, phone: string | undefined): Promise<Callback[]> {
+  const found = phone === undefined ? [] : await callbacks.ofPhone(phone)
+  return found.filter(({ location }) => allowed(act, "calls", { location }))
 }
 
-/** Erases the person from their open request now, which is then over: nobody calls any more. */
-export async function forgetOpen(act: Act, phone: string | undefined): Promise<boolean> {
-  const open = await openFor(act, phone)
-  if (!open?.phone) return false
-  const over = { ...erased(open), status: "cancelled" as const }
-  const line = audits.noted(act, {
-    what: "forgot",
-    about: open.code,
-    ...(open.location !== undefined && { location: open.location }),
-  })
-  await table.commit([...callbacks.close(open, over), ...line])
-  return true
+/** The request without the person; one that is open is over with that: nobody calls any more. */
+const forgotten = (callback: Callback, { at }: Act): Callback =>
+  callback.status === "open"
+    ? { ...erased(callback), status: "cancelled", end: { at, how: "cancelled" } }
+    : erased(callback)
+
+/** Erases the person from every request of their phone now, with what was typed about it. */
+export async function forgetCalls(act: Act, phone: string | undefined): Promise<void> {
+  for (const { code } of await callsFor(act, phone))
+    await again(async () => {
+      const callback = await callbacks.find(code)
+      if (!callback?.phone) return
+      const { location, status } = callback
+      const after = forgotten(callback, act)
+      const line = audits.noted(act, {
+        what: "forgot",
+        about: code,
+        ...(location !== undefined && { location }),
+      })
+      const steps = status === "open" ? callbacks.close(callback, after) : [callbacks.change(after)]
+      await table.commit([...steps, ...line])
+    })
 }
 
 /** What was told of a request goes with its own time. */

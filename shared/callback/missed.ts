@@ -5,6 +5,7 @@ import type { Language } from "../language.ts"
 import { Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
+import type { Instant } from "../time.ts"
 import { callerOf, type MissedCall } from "./missed-call.ts"
 import { request } from "./request.ts"
 
@@ -16,6 +17,9 @@ async function languageOf(phone: string, { at }: Act): Promise<Language> {
   return booked?.resident.language ?? head.official[0] ?? head.languages[0] ?? "fr"
 }
 
+/** When it was; by a clock that is fast, now. */
+const rangAt = ({ at }: MissedCall, act: Act): Instant => (at < act.at ? at : act.at)
+
 /** It was heard already, or by somebody else in the same moment. */
 const unlessHeard = (refusal: unknown): void => {
   if (!(refusal instanceof Refusal) || refusal.reason !== "over") throw refusal
@@ -23,7 +27,7 @@ const unlessHeard = (refusal: unknown): void => {
 
 /**
  * A missed call asks for a person to phone, once: the same call again, however late, does nothing. Where a request is
- * open for that phone, that one stands. Refuses `invalid` while nobody answers the phone for two weeks.
+ * open for that phone, that one stands. Refuses `invalid` where nobody ever answers the phone.
  */
 export async function missed(act: Act, call: MissedCall): Promise<void> {
   const id = `call ${call.id}`
@@ -34,7 +38,7 @@ export async function missed(act: Act, call: MissedCall): Promise<void> {
   if (phone === undefined) return await table.commit([mark]).catch(unlessHeard)
   try {
     const asked = { phone, language: await languageOf(phone, act) }
-    const { first } = await request(act, asked, undefined, undefined, () => [mark])
+    const { first } = await request(act, asked, undefined, undefined, () => [mark], rangAt(call, act))
     if (!first) await table.commit([mark])
   } catch (refusal) {
     unlessHeard(refusal)

@@ -8,7 +8,15 @@ import { allowed, demand } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
 import { type Territory, unknownNames } from "../territory/territory.ts"
-import { announcements, lookAt, type Callback, type CallbackRequest, erasureOf } from "./callback.ts"
+import type { Instant } from "../time.ts"
+import {
+  announcements,
+  lookAt,
+  type Callback,
+  type CallbackRequest,
+  erasureOf,
+  openErasureOf,
+} from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 import { offered } from "./offered.ts"
 import { type Piece, pieces } from "./windows.ts"
@@ -31,7 +39,7 @@ const windowOf = ({ from, to, name }: Piece): Callback["window"] => ({ from, to,
 async function promised(
   act: Act,
   asked: CallbackRequest,
-  { once, n, form }: { once: Once; n: number; form: string | undefined },
+  { once, n, form, rang }: { once: Once; n: number; form: string | undefined; rang: Instant | undefined },
   piece: Piece,
   { policy }: Territory,
 ): Promise<Callback> {
@@ -42,13 +50,13 @@ async function promised(
     window,
     promised: window,
     ahead: 0,
-    asked: { at: act.at, by: act.by.kind, channel: act.channel },
+    asked: { at: act.at, by: act.by.kind, channel: act.channel, ...(rang !== undefined && { rang }) },
     status: "open",
     attempts: [],
     ...(form !== undefined && { form }),
     once,
     owes: [...announcements(asked.phone, act), ...lookAt(window)],
-    erasure: erasureOf(act.at, policy.retentionDays),
+    erasure: openErasureOf(act.at, window, policy.retentionDays),
     rev: 1,
   }
   return { ...callback, ahead: await callbacks.ahead(callback) }
@@ -112,7 +120,7 @@ const tries = 10
 /**
  * Asks for a person to phone. While a request is open for the phone, asking again finds that one and makes no other.
  * `form` is what a colleague had typed when the line dropped, sealed; it goes to whoever calls. What stands beside a
- * request is written with it; nothing is when none is made.
+ * request is written with it; nothing is when none is made. `rang`: of a missed call, when it was.
  * Refuses `not-allowed`, `invalid` (no window that anybody could keep), `key-reused`.
  */
 export async function request(
@@ -121,6 +129,7 @@ export async function request(
   key?: string,
   form?: string,
   beside: (made: Callback) => table.Step[] = () => [],
+  rang?: Instant,
 ): Promise<Asked> {
   demand(act, "callback", asked.location === undefined ? undefined : { location: asked.location })
   const once = onceOf("callback", key, asked)
@@ -133,7 +142,7 @@ export async function request(
     const last = hours.at(-1)
     const piece = hours[full] ?? last
     if (!piece) break
-    const callback = await promised(act, asked, { once, n, form }, piece, territory)
+    const callback = await promised(act, asked, { once, n, form, rang }, piece, territory)
     const place =
       full < hours.length ? callbacks.takePlace(piece.name, piece.places) : callbacks.pressIn(piece.name)
     try {

@@ -7,7 +7,7 @@ import type { Window } from "./callback.ts"
 /** Some hours of a day in which people are called, and how many can be before they are over. `name`: known by its end, for it begins with the clock. */
 export type Piece = Window & { name: string; places: number; most: number }
 
-/** A call takes time: what is left of a piece must be worth a promise. In milliseconds. */
+/** A call takes time: what is left of a piece must be worth a promise, unless it was short from the start. In milliseconds. */
 const shortest = 30 * minute
 
 /** Of the time in which people phone, this much is for first calls; the rest is for those who did not pick up. */
@@ -24,7 +24,7 @@ const callsIn = (time: number, { callAgents, callMinutes }: Policy): number =>
 export function pieces(territory: Territory, now: Instant, wish?: Window): Piece[] {
   const { head, policy } = territory
   const length = policy.callWindowMinutes * minute
-  return staffedSpans(head.phoneHours, calendarOf(territory), now).flatMap(({ start, end }) => {
+  return staffedSpans(head.phoneHours, calendarOf(territory), now, shortest).flatMap(({ start, end }) => {
     const many = Math.max(1, Math.floor((end - start + length / 2) / length))
     return Array.from({ length: many }, (_, i) => ({
       from: start + i * length,
@@ -36,7 +36,7 @@ export function pieces(territory: Territory, now: Instant, wish?: Window): Piece
         from: Math.max(from, ms(now), wish ? ms(wish.from) : 0),
         to: Math.min(to, wish ? ms(wish.to) : Infinity),
       }))
-      .filter(({ from, to }) => to - from >= shortest)
+      .filter(({ from, to }) => to - from >= Math.min(shortest, end - start))
       .map(({ name, calls, from, to }) => ({
         name,
         from: instant(from),

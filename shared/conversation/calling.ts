@@ -51,7 +51,7 @@ export async function call(context: Context, why: Why, service?: string): Promis
     return { say: told(context, callback, why) }
   } catch (refusal) {
     if (!(refusal instanceof Refusal) || refusal.reason !== "invalid") throw refusal
-    // Nobody answers the phone in the days to come: the number is all there is.
+    // Nobody answers the phone on any day of a year: the number is all there is.
     return await answer(
       context,
       inTheirs(context, (sms) => sms.sorry(spoken(context.territory.head.phone))),

@@ -1,8 +1,11 @@
 import type { Act } from "../act.ts"
 import { load } from "../appointment/access.ts"
 import * as audits from "../audit/audit.table.ts"
+import { aboutOf } from "../callback/about.ts"
+import { request } from "../callback/request.ts"
 import { Code } from "../code.ts"
 import { invalid, Refusal } from "../refusal.ts"
+import { sealed } from "../seal.ts"
 import { allowed, demand } from "../staff/demand.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
@@ -21,8 +24,24 @@ async function bookedFor(act: Act, code: string): Promise<string> {
 }
 
 /**
+ * A person phones whoever wrote: the promise and the answer are written together. While a call is promised to that
+ * number already, that one is the answer. Refuses `invalid` for a letter without a number.
+ */
+async function promise(act: Act, letter: Letter, after: Letter, line: table.Step[]): Promise<void> {
+  const { id, location, service, resident } = letter
+  const { phone, name, address, language = letter.language } = resident ?? {}
+  if (phone === undefined) throw invalid({ path: "phone", fault: "missing" })
+  const about = aboutOf(await territories.current(), { service, location })
+  const asked = { phone, language, ...(name && { name }), ...about }
+  const form = address === undefined ? undefined : sealed("form", JSON.stringify({ address }))
+  const written = [letters.change(after), ...line]
+  const { first } = await request({ ...act, channel: "post" }, asked, `letter ${id}`, form, () => written)
+  if (!first) await table.commit(written)
+}
+
+/**
  * Says how a letter was answered; twice is not an error. Refuses `not-found`, alike for a letter that is missing and one
- * of another location, and `invalid` for a code that nobody has.
+ * of another location, and `invalid` for a code that nobody has, or a number that is missing.
  */
 export async function answer(act: Act, id: string, how: How, code = ""): Promise<Letter> {
   const letter = await letters.find(id)
@@ -31,10 +50,9 @@ export async function answer(act: Act, id: string, how: How, code = ""): Promise
   const appointment = how === "booked" ? await bookedFor(act, code) : undefined
   const { policy } = await territories.current()
   const after = answered(letter, { at: act.at, how, appointment }, policy.retentionDays)
-  await table.commit([
-    letters.change(after),
-    ...audits.noted(act, { what: "answered-letter", about: id, location: letter.location, why: how }),
-  ])
+  const line = audits.noted(act, { what: "answered-letter", about: id, location: letter.location, why: how })
+  if (how === "callback") await promise(act, letter, after, line)
+  else await table.commit([letters.change(after), ...line])
   return after
 }
 

@@ -28,7 +28,8 @@ export const Keyed = z.object({
 })
 export type Keyed = z.infer<typeof Keyed>
 
-export const How = z.enum(["booked", "phoned", "written"])
+/** callback: a person will phone. */
+export const How = z.enum(["booked", "phoned", "written", "callback"])
 export type How = z.infer<typeof How>
 
 /** A letter or a request form that arrived. One that led to an appointment bears its code; the person is there. */

@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Language } from "../language.ts"
-import { isMobile } from "../phone.ts"
+import { countryOf, isLandline, isMobile, Phone } from "../phone.ts"
 import type { Answer, Route } from "../post/post.ts"
 import type { Resident } from "../resident/resident.ts"
 import type { Rule } from "../retention.ts"
@@ -115,6 +115,19 @@ export function routeTo(resident: Resident): { route: Route; to: string } | unde
   ]
   const chosen = ways.find(({ route, to }) => (contact ? route === contact : true) && to !== undefined)
   return chosen?.to === undefined ? undefined : { route: chosen.route, to: chosen.to }
+}
+
+/**
+ * How a number hears what it did not ask for: a mobile by SMS, a landline by a call, in the countries where that costs
+ * what it should. Undefined for any other, and for what is no number of the world, as an extension of an exchange.
+ */
+export function wayTo(
+  phone: string,
+  { smsCountries }: { smsCountries: readonly string[] },
+): "sms" | "voice" | undefined {
+  const read = Phone.safeParse(phone)
+  if (!read.success || !smsCountries.includes(countryOf(read.data) ?? "")) return undefined
+  return isMobile(read.data) ? "sms" : isLandline(read.data) ? "voice" : undefined
 }
 
 /** Waits in minutes after each try in vain: most of a day in all. */

@@ -13,6 +13,7 @@ import { rights } from "./rights/de.ts"
 import { promise } from "./promise/de.ts"
 import { rebooking } from "./rebooking/de.ts"
 import { calls } from "./calls/de.ts"
+import { asking } from "./asking/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -372,4 +373,5 @@ export const de: Words = {
   promise,
   rebooking,
   calls,
+  asking,
 }

@@ -13,6 +13,7 @@ import { rights } from "./rights/en.ts"
 import { promise } from "./promise/en.ts"
 import { rebooking } from "./rebooking/en.ts"
 import { calls } from "./calls/en.ts"
+import { asking } from "./asking/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -370,4 +371,5 @@ export const en: Words = {
   promise,
   rebooking,
   calls,
+  asking,
 }

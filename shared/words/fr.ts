@@ -13,6 +13,7 @@ import { rights } from "./rights/fr.ts"
 import { promise } from "./promise/fr.ts"
 import { rebooking } from "./rebooking/fr.ts"
 import { calls } from "./calls/fr.ts"
+import { asking } from "./asking/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -370,6 +371,7 @@ export const fr = {
   promise,
   rebooking,
   calls,
+  asking,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

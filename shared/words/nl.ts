@@ -13,6 +13,7 @@ import { rights } from "./rights/nl.ts"
 import { promise } from "./promise/nl.ts"
 import { rebooking } from "./rebooking/nl.ts"
 import { calls } from "./calls/nl.ts"
+import { asking } from "./asking/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -370,4 +371,5 @@ export const nl: Words = {
   promise,
   rebooking,
   calls,
+  asking,
 }

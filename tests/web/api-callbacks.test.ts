@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest"
+import * as callbacks from "#shared/callback/callback.table.ts"
+import { firstWord } from "#shared/callback/first-word.ts"
 import { hour, minute } from "#shared/time.ts"
-import { aWorld, type World } from "../world.ts"
+import { CallbackState } from "#web/api/schemas.ts"
+import { aWorld, signedIn, type World } from "../world.ts"
 import { itemsOf } from "./answers.ts"
 
 const asked = { phone: "0470 12 34 56", name: "Amina", service: "id-card", location: "hotel", language: "fr" }
@@ -63,8 +66,33 @@ describe("a call from a person, asked for on the API", () => {
       const gone = await world.call(`/callbacks/${first.code}/cancel`, { key: first.key })
       expect([gone.status, gone.json.status, gone.json.ahead]).toEqual([200, "cancelled", 0])
     }
-    const open = { code: last.code, status: "open", window: last.window, ahead: 1, attempts: [] }
+    const { code, window } = last
+    const open = { code, status: "open", promised: window, window, ahead: 1, attempts: [], end: null }
     expect(await state(last)).toEqual(open)
+  })
+
+  it("tells its asker what came of each call, and of it all, without saying who they are", async () => {
+    const { code, key } = (await ask()).json
+    const zoe = signedIn("agent:*", "zoe")
+    const page = async () => (await world.site.request(`/fr/call-me/${code}?key=${key}`)).text()
+    const made = await callbacks.find(code)
+    const word = made && firstWord(made, "fr")
+    expect(await page()).toContain(`Premier mot de la personne: ${word}.`)
+    for (const outcome of ["no-answer", "busy", "voicemail"]) {
+      world.set((await callbacks.find(code))?.window.from ?? "")
+      await world.call("/staff/callbacks/claim-next", {}, zoe)
+      await world.call(`/staff/callbacks/${code}/attempts`, { outcome }, zoe)
+      const said = (await state({ code, key })).attempts.at(-1)
+      expect(said).toEqual({ at: expect.any(String), outcome, said: expect.stringMatching(/\.$/) })
+    }
+    const over = await world.call(`/callbacks/${code}?key=${key}`)
+    expect(over.json).toMatchObject({ status: "closed", end: { how: "unreachable" } })
+    expect(over.json.attempts).toHaveLength(3)
+    expect(over.text).not.toMatch(/Amina|470|zoe/)
+    const told = await page()
+    expect(told).toContain("La ligne était occupée.")
+    expect(told).not.toMatch(/Nous vous appelons\.|Amina/)
+    expect(CallbackState.parse(over.json)).toEqual(over.json)
   })
 
   it("may be asked for again once it is taken back, or once nobody called for a month", async () => {

@@ -3,11 +3,13 @@ import { keyOf } from "#shared/callback/access.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import { firstWord } from "#shared/callback/first-word.ts"
 import { formOf } from "#shared/callback/form.ts"
+import { missed } from "#shared/callback/missed.ts"
 import { request } from "#shared/callback/request.ts"
 import * as audits from "#shared/audit/audit.table.ts"
 import * as tasks from "#shared/task/task.table.ts"
 import { minute } from "#shared/time.ts"
-import { aFile, aLocation, aService } from "../makers.ts"
+import { book } from "#shared/appointment/book.ts"
+import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
 import { refusalOf } from "./answers.ts"
 import { colleague, signInOn } from "./colleague.ts"
@@ -157,7 +159,7 @@ describe("whoever phones people back", () => {
     const talking = await browser.get(at)
     expect(buttonsOf(talking)).toContain("answered")
     expect(buttonsOf(talking).join()).not.toContain("outcome")
-    expect(talking.html).toContain('href="/fr/reception/attest"')
+    expect(talking.html).toContain(`href="/fr/reception/attest?call=${code}"`)
     const done = await press(browser, at, talking, "answered")
     expect(status(await browser.get(done.location))).toBe("C'est noté. Cet appel est fini.")
     expect((await now(code)).end).toMatchObject({ how: "resolved" })
@@ -189,6 +191,69 @@ describe("whoever phones people back", () => {
     expect(done.location).toContain(`done=${appointment}`)
     await press(browser, at, back, "booked")
     expect((await now(code)).end).toMatchObject({ how: "appointment", appointment })
+  })
+
+  it("attests with one key what whoever is on the phone asks, and the call goes on", async () => {
+    const { code } = await asked({ service: "passport", location: "antenne" })
+    const browser = await zoe()
+    const at = await next(browser)
+    await press(browser, at, await browser.get(at), "outcome:reached", { note: "carte perdue" })
+    const url = `/fr/reception/attest?call=${code}`
+    const form = await browser.get(url)
+    const filled = { service: "passport", location: "antenne", channel: "phone", date: "2027-03-22" }
+    expect(fieldsOf(form)).toMatchObject({ ...filled, result: "other-answer" })
+    expect(form.html.match(/<button[^>]*autofocus/g)).toHaveLength(1)
+    expect(form.html).toContain("data-alone")
+    world.advance(10 * minute)
+    const made = await browser.post(url, fieldsOf(form))
+    expect(made.location).toMatch(new RegExp(`^/fr/reception/attest\\?made=\\w+&call=${code}$`))
+    expect((await browser.get(made.location)).html).toContain(`href="${desk}/${code}"`)
+    const { claim, form: kept } = await now(code)
+    expect(claim?.until).toBe("2027-03-22T08:25:00.000Z")
+    expect(formOf({ form: kept })).toEqual({ note: "carte perdue" })
+    // Once they have a time, it is that which is attested.
+    const { code: appointment } = await book(world.act(), aRequest({ resident: { language: "fr" } }))
+    await browser.post(`${desk}/${code}/typed`, { appointment })
+    expect((await browser.get(url)).html).toMatch(new RegExp(`name="appointment"[^>]*value="${appointment}"`))
+  })
+
+  it("moves and cancels what they have without losing the call", async () => {
+    const resident = { language: "nl" as const, phone: "+32470123456", name: "Amina El Idrissi" }
+    const { code: theirs } = await book(world.act(), aRequest({ resident }))
+    const { code } = await asked({ name: "Amina El Idrissi" })
+    const browser = await zoe()
+    const at = await next(browser)
+    await press(browser, at, await browser.get(at), "outcome:reached")
+    const start = await browser.get(`/fr/reception?call=${code}`)
+    const found = await browser.post("/fr/reception", { ...fieldsOf(start), do: "next" })
+    const url = `/fr/reception/appointment/${theirs}?call=${code}`
+    expect(plain(found.html)).toContain(`href="${url}"`)
+    const page = await browser.get(url)
+    const back = `href="${desk}/${code}"`
+    expect(page.html).toContain(back)
+    expect(page.html).toContain(`data-beat="${desk}/${code}/typed" data-alone`)
+    const times = buttonsOf(page).filter((each) => each.startsWith("time:"))
+    world.advance(10 * minute)
+    const asking = { identity: "answers", location: "hotel", from: "2027-03-23" }
+    expect((await browser.post(url, { ...asking, do: "look" })).html).toContain(back)
+    const moved = await browser.post(url, { ...asking, do: times.at(-1) ?? "" })
+    expect(moved.location).toBe(`/fr/reception/appointment/${theirs}?done=moved&call=${code}`)
+    expect((await browser.get(moved.location)).html).toContain(back)
+    const { claim, form } = await now(code)
+    expect(claim?.until).toBe("2027-03-22T08:25:00.000Z")
+    // Nothing of that page was taken for something they said, but the time they have now is known to the call.
+    expect(formOf({ form })).toMatchObject({ appointment: theirs })
+    expect(formOf({ form }).from).toBe("")
+    expect(valueOf(await browser.get(at), "appointment")).toBe(theirs)
+    const person = await browser.get(`/fr/reception/appointment/${theirs}/person?call=${code}`)
+    expect(person.html).toContain(back)
+    const gone = await browser.post(url, { ...asking, do: "cancel-sure" })
+    expect(gone.location).toBe(`/fr/reception/appointment/${theirs}?done=cancelled&call=${code}`)
+    const after = await browser.get(gone.location)
+    expect(after.html).toContain(back)
+    // Of a call that is somebody else's, or nobody's, the page shows nothing.
+    const other = await adam()
+    expect((await other.get(url)).html).not.toContain("data-beat")
   })
 
   it("says which appointment it is by a code that exists, with all that was typed still there", async () => {
@@ -446,6 +511,37 @@ describe("the API of whoever phones", () => {
     expect(answers.filter((each) => each.status === 204)).toHaveLength(30)
     const held = await Promise.all(codes.map((code) => callbacks.find(code)))
     expect(new Set(held.map((each) => each?.claim?.by)).size).toBe(20)
+  })
+
+  it("whom nobody reaches hears it by what reaches them, at no dear price, and is people's task all the same", async () => {
+    const phones = {
+      "+32470120001": "sms",
+      "+3242218001": "voice",
+      "+212612345678": "",
+      "45": "",
+      "+32900112233": "",
+    }
+    for (const from of Object.keys(phones))
+      await missed(world.act("phone"), { id: from, from, at: world.now() })
+    const codes = (await callbacks.open()).map(({ code }) => code)
+    expect(codes).toHaveLength(5)
+    await world.tick()
+    const before = world.post.sent.length
+    for (let round = 0; round < 3; round++) {
+      const due = (await callbacks.open()).map(({ window }) => window.from).toSorted()
+      world.set(due.at(-1) ?? "")
+      for (const _each of codes) {
+        const { json } = await world.call("/staff/callbacks/claim-next", {}, zoe)
+        await world.call(`/staff/callbacks/${json.code}/attempts`, { outcome: "busy" }, zoe)
+      }
+    }
+    expect(await callbacks.open()).toEqual([])
+    await world.tick()
+    const told = world.post.sent.slice(before).filter(({ id }) => id.includes("unreached"))
+    const routes = Object.entries(phones).filter(([, route]) => route !== "")
+    expect(told).toHaveLength(routes.length)
+    expect(Object.fromEntries(told.map(({ to, route }) => [to, route]))).toEqual(Object.fromEntries(routes))
+    for (const code of codes) expect(await tasks.find(`unreached-${code}`), code).toBeDefined()
   })
 
   it("a request that is taken back while somebody calls is theirs no longer", async () => {

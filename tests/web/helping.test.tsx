@@ -4,6 +4,10 @@ import { keyOf } from "#shared/appointment/access.ts"
 import * as appointments from "#shared/appointment/appointment.table.ts"
 import { book } from "#shared/appointment/book.ts"
 import * as audits from "#shared/audit/audit.table.ts"
+import * as callbacks from "#shared/callback/callback.table.ts"
+import { claimNext } from "#shared/callback/claim.ts"
+import { attempt } from "#shared/callback/dial.ts"
+import { keep as keepTyped } from "#shared/callback/keep.ts"
 import * as helps from "#shared/help/help.table.ts"
 import { grantFrom } from "#shared/staff/staff.ts"
 import { minute } from "#shared/time.ts"
@@ -333,6 +337,39 @@ describe("pages of helpers and about them", () => {
     expect((await audits.ofAppointment(world.now(), other.code)).map(({ what }) => what)).toEqual([
       "told-all",
     ])
+  })
+
+  it("tells with it what was noted in their calls, over or not, and forgetting leaves none of it", async () => {
+    const { json: over } = await world.call("/callbacks", { phone: resident.phone, language: "nl" })
+    world.set((await callbacks.find(over.code))?.window.from ?? "")
+    const zoe = asStaff(world.now(), {
+      id: "zoe",
+      name: "Zoé",
+      grants: [{ role: "reception", location: "*" }],
+    })
+    await claimNext(zoe)
+    await keepTyped(zoe, over.code, { note: "houdt van koffie", address: "Rue Royale 7" })
+    await attempt(zoe, over.code, "declined")
+    const { json: open } = await world.call("/callbacks", { phone: resident.phone, language: "nl" })
+    await world.tick()
+    const url = `/fr/reception/appointment/${code}`
+    const own = wordsIn("nl").asking.own
+    expect((await ask(`${url}/known`, "reception:*")).text).not.toContain("koffie")
+    const all = await ask(`${url}/known?all=1`, "reception:*")
+    for (const told of ["houdt van koffie", "Rue Royale 7", own.outcomes.declined, own.ends.declined])
+      expect(all.text, told).toContain(told)
+    expect((await audits.ofAppointment(world.now(), over.code)).map(({ what }) => what)).toContain("told-all")
+    await ask(`${url}/forget`, "reception:*", { why: "seen", others: "1", call: "1" })
+    for (const each of [over, open]) {
+      const left = await callbacks.find(each.code)
+      expect([left?.phone, left?.form, left?.status === "open"], each.code).toEqual([
+        undefined,
+        undefined,
+        false,
+      ])
+      expect(left?.end?.how).toBe(each === over ? "declined" : "cancelled")
+    }
+    expect(await callbacks.ofPhone(resident.phone)).toEqual([])
   })
 
   it("forgets when it is said how one knows who asks, and says that it is done", async () => {

@@ -5,7 +5,7 @@ import * as callbacks from "#shared/callback/callback.table.ts"
 import { divert } from "#shared/log.ts"
 import * as table from "#shared/table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { hour, ms } from "#shared/time.ts"
+import { hour, later, minute, ms } from "#shared/time.ts"
 import { localSettings } from "#infra/local/settings.ts"
 import { site } from "#web/site.tsx"
 import { aRequest } from "../makers.ts"
@@ -54,12 +54,13 @@ describe("a missed call", () => {
 
   it("asks for a person to phone that number; a mobile hears when, once", async () => {
     const from = "+32470000001"
-    const call = aCall({ from: "0470 00 00 01", more: "whatever an exchange adds" })
+    const rang = later(world.now(), -minute)
+    const call = aCall({ from: "0470 00 00 01", at: rang, more: "whatever an exchange adds" })
     expect(await statusOf(call)).toBe(200)
     expect(await callbacks.openOf(from)).toMatchObject({
       phone: from,
       language: "fr",
-      asked: { by: "resident", channel: "phone" },
+      asked: { at: world.now(), by: "resident", channel: "phone", rang },
     })
     await world.tick()
     const told = () => world.post.sent.filter(({ to }) => to === from)

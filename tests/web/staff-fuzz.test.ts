@@ -119,6 +119,7 @@ const forms: Record<string, Record<string, string>[]> = {
     },
     { service: "id-card", location: "hotel", day: "2027-03-24", do: "propose", "name-1": "Amina" },
   ],
+  "/:language/reception/call-me": [{ ...person, channel: "phone", once: "once" }],
   "/:language/reception/calls": [{ language: "fr", service: "id-card" }],
   "/:language/reception/calls/:code": [
     { do: "outcome:reached", note: "Rappeler" },

@@ -1,29 +1,41 @@
+import type * as z from "zod"
 import * as territories from "#shared/territory/territory.table.ts"
 import { keyOf, load } from "#shared/callback/access.ts"
-import { type Callback, CallbackRequest } from "#shared/callback/callback.ts"
+import { type Callback, CallbackRequest, type Window } from "#shared/callback/callback.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import { cancel } from "#shared/callback/cancel.ts"
 import { request } from "#shared/callback/request.ts"
 import { withOffset } from "#shared/time.ts"
+import { wordsIn } from "#shared/words/words.ts"
 import { credentials } from "./appointments.ts"
 import { body, idempotencyKey, query } from "./body.ts"
 import { further } from "./further.ts"
 import type { Operation } from "./operations.ts"
 import { CallbackAgain, CallbackAnswer, CallbackState, KeyBody, KeyQuery } from "./schemas.ts"
 
-async function told({ window }: Callback) {
+async function hours({ from, to }: Window) {
   const { head } = await territories.current()
-  return { from: withOffset(window.from, head.timezone), to: withOffset(window.to, head.timezone) }
+  return { from: withOffset(from, head.timezone), to: withOffset(to, head.timezone) }
 }
 
-async function state(callback: Callback) {
+/** What its asker reads: nothing that says who they are, and what came of each call in their words. */
+async function state(callback: Callback): Promise<z.infer<typeof CallbackState>> {
   const { head } = await territories.current()
+  const { own: words } = wordsIn(callback.language).asking
+  const at = (moment: string) => withOffset(moment, head.timezone)
+  const { code, status, promised, window, attempts, end } = callback
   return {
-    code: callback.code,
-    status: callback.status,
-    window: await told(callback),
+    code,
+    status,
+    promised: await hours(promised),
+    window: await hours(window),
     ahead: await callbacks.ahead(callback),
-    attempts: callback.attempts.map(({ at, outcome }) => ({ at: withOffset(at, head.timezone), outcome })),
+    attempts: attempts.map((each) => ({
+      at: at(each.at),
+      outcome: each.outcome,
+      said: words.outcomes[each.outcome],
+    })),
+    end: end ? { at: at(end.at), how: end.how, said: words.ends[end.how] } : null,
   }
 }
 
@@ -41,7 +53,7 @@ export const callbackOperations: Operation[] = [
     async handler(c) {
       const asked = await body(c, CallbackRequest, further)
       const { callback, first, ahead } = await request(c.get("act"), asked, idempotencyKey(c))
-      const window = await told(callback)
+      const window = await hours(callback.window)
       return first
         ? c.json({ code: callback.code, key: keyOf(callback), window, ahead }, 201, own)
         : c.json({ window, ahead }, 200, own)

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { Ending, Outcome, Status } from "#shared/callback/callback.ts"
 import { Language } from "#shared/language.ts"
 import { Kind, Opening, Point } from "#shared/location/location.ts"
 import { type Fault, lacks, reasons } from "#shared/refusal.ts"
@@ -158,10 +159,17 @@ export const CallbackAnswer = z.object({ code: z.string(), key: z.string(), wind
 export const CallbackAgain = z.object({ window: Window, ahead: z.int() })
 export const CallbackState = z.object({
   code: z.string(),
-  status: z.enum(["open", "cancelled", "lapsed"]),
-  window: Window,
-  ahead: z.int(),
-  attempts: z.array(z.object({ at: OffsetInstant, outcome: z.string() })),
+  status: Status.describe("closed: a person saw to it; lapsed: its time was over"),
+  promised: Window.describe("the hours that were promised first"),
+  window: Window.describe("the hours in which a person phones next, or last did"),
+  ahead: z.int().describe("how many asked before and still wait; 0 once it is over"),
+  attempts: z
+    .array(z.object({ at: OffsetInstant, outcome: Outcome, said: z.string().describe("the same in words") }))
+    .describe("each time a person dialled"),
+  end: z
+    .object({ at: OffsetInstant, how: Ending, said: z.string().describe("the same in words") })
+    .nullable()
+    .describe("what came of it; null while a person is still to phone, and once it has lapsed"),
 })
 
 export const Problem = z.object({

@@ -2,6 +2,8 @@ import { Hono } from "hono"
 import { attest as attestIt, mostDaysBack } from "#shared/attestation/attest.ts"
 import { AttestRequest, Untraced } from "#shared/attestation/attestation.request.ts"
 import { AssistedChannel } from "#shared/appointment/appointment.request.ts"
+import type { Callback } from "#shared/callback/callback.ts"
+import { formOf } from "#shared/callback/form.ts"
 import { LongCode } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
 import { problemsOf } from "#shared/problems.ts"
@@ -18,6 +20,8 @@ import { attestationUrl } from "#web/pages/attestation.tsx"
 import { Code } from "#web/ui/code.tsx"
 import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
 import { StaffLayout } from "./layout.tsx"
+import { keepFor, onCall, OnCall } from "./calls/on-call.tsx"
+import { fromCall } from "./names.ts"
 import { Select } from "./select.tsx"
 import { By, unsavedOf } from "./unsaved.tsx"
 
@@ -29,6 +33,8 @@ type Props = {
   trouble?: string
   /** The code of the one that was just made. */
   made?: string | undefined
+  /** The call that is going on. */
+  call?: Callback | undefined
 }
 
 /** What was made, to be opened and printed in the language of whoever asked. */
@@ -52,14 +58,28 @@ const Made = ({ page, code }: { page: Page; code: string }) => {
   )
 }
 
-const action = ({ language }: Page) => `/${language}/reception/attest`
+const action = ({ language }: Page, call?: Callback) => fromCall(`/${language}/reception/attest`, call?.code)
 
-const OfAppointment = ({ page, typed, faults = {} }: Props) => {
+/** What there is to attest of a call that is going on: the time they have now, or what they asked and somebody answers. */
+function ofCall(page: Page, call: Callback): Typed {
+  const { appointment } = formOf(call)
+  const about = { service: call.service ?? "", location: call.location ?? "" }
+  const date = dayOf(page.now, page.territory.head.timezone)
+  const answer = about.service ? "other-answer" : "not-understood"
+  return { ...about, channel: "phone", date, result: answer, ...(appointment && { appointment }) }
+}
+
+/** Enter makes it while somebody talks: of the time they have, or else of what they asked. */
+const first = ({ call, typed, made }: Props): "appointment" | "untraced" | undefined =>
+  call === undefined || made !== undefined ? undefined : typed.appointment ? "appointment" : "untraced"
+
+const OfAppointment = (props: Props) => {
+  const { page, typed, faults = {}, call } = props
   const { staff: words } = page.words.attestation
   return (
     <section aria-labelledby="of-appointment">
       <h2 id="of-appointment">{words.ofAppointment}</h2>
-      <form method="post" action={action(page)} novalidate autocomplete="off">
+      <form method="post" action={action(page, call)} novalidate autocomplete="off">
         <By page={page} />
         <Field
           page={page}
@@ -71,14 +91,15 @@ const OfAppointment = ({ page, typed, faults = {} }: Props) => {
           code
         />
         <p class="actions">
-          <button>{words.button}</button>
+          <button {...(first(props) === "appointment" && { autofocus: true })}>{words.button}</button>
         </p>
       </form>
     </section>
   )
 }
 
-const UntracedForm = ({ page, typed, faults = {} }: Props) => {
+const UntracedForm = (props: Props) => {
+  const { page, typed, faults = {}, call } = props
   const { words, language, territory, staff } = page
   const { staff: said, results, ways, answer, way } = words.attestation
   const services = publishedServices(territory).map(
@@ -92,7 +113,7 @@ const UntracedForm = ({ page, typed, faults = {} }: Props) => {
     <section aria-labelledby="untraced">
       <h2 id="untraced">{said.untraced}</h2>
       <p>{said.nobody}</p>
-      <form id="form" method="post" action={action(page)} novalidate autocomplete="off">
+      <form id="form" method="post" action={action(page, call)} novalidate autocomplete="off">
         <By page={page} />
         <input type="hidden" name="once" value={typed.once ?? token()} />
         <Select
@@ -137,7 +158,7 @@ const UntracedForm = ({ page, typed, faults = {} }: Props) => {
           options={Untraced.options.map((each) => [each, results[each]] as const)}
         />
         <p class="actions">
-          <button>{said.button}</button>
+          <button {...(first(props) === "untraced" && { autofocus: true })}>{said.button}</button>
         </p>
       </form>
     </section>
@@ -145,7 +166,7 @@ const UntracedForm = ({ page, typed, faults = {} }: Props) => {
 }
 
 const View = (props: Props) => {
-  const { page, faults = {}, trouble, made } = props
+  const { page, faults = {}, trouble, made, call } = props
   const { staff: words, answer, way } = page.words.attestation
   const { appointment, service, location, date } = words
   const labels = { appointment, service, location, channel: way, date, result: answer }
@@ -165,6 +186,7 @@ const View = (props: Props) => {
         </Correct>
       )}
       <h1>{words.title}</h1>
+      {call && <OnCall page={page} call={call} alone />}
       {made !== undefined && <Made page={page} code={made} />}
       <div class="halves">
         <OfAppointment {...props} />
@@ -184,29 +206,37 @@ function read(typed: Typed) {
 /** A colleague attests what somebody asked. */
 export const attest = new Hono<Env>()
   .get("/attest", async (c) => {
-    const typed = (await unsavedOf(c, c.get("staff"))) ?? {}
+    const page = c.get("page")
+    const call = await onCall(c.get("act"), c.req.query("call"))
+    const typed = (await unsavedOf(c, c.get("staff"))) ?? (call ? ofCall(page, call) : {})
     const made = LongCode.safeParse(c.req.query("made"))
-    return c.html(<View page={c.get("page")} typed={typed} made={made.data} />)
+    return c.html(<View page={page} typed={typed} made={made.data} call={call} />)
   })
   .post("/attest", async (c) => {
     const page = c.get("page")
     const typed = await posted(c)
+    // The appointment's page sends it with the rest, the form of this page in its address.
+    const code = c.req.query("call") ?? typed.call ?? ""
+    const call = await keepFor(c.get("act"), { call: code }, undefined)
     const input = read(typed)
     const asked = AttestRequest.safeParse(input)
     if (typed.appointment === "")
-      return c.html(<View page={page} typed={typed} faults={{ appointment: "missing" }} />, 422)
+      return c.html(<View page={page} typed={typed} faults={{ appointment: "missing" }} call={call} />, 422)
     if (!asked.success)
-      return c.html(<View page={page} typed={typed} faults={faultsOf(problemsOf(asked.error, input))} />, 422)
+      return c.html(
+        <View page={page} typed={typed} faults={faultsOf(problemsOf(asked.error, input))} call={call} />,
+        422,
+      )
     const channel = AssistedChannel.safeParse(typed.channel).data ?? c.get("act").channel
     // The same form pressed twice is one attestation; with something else in it, it is another.
     const key = typed.once && `web ${typed.once} ${JSON.stringify(asked.data)}`
     try {
-      const { code } = await attestIt({ ...c.get("act"), channel }, asked.data, key || undefined)
-      return c.redirect(`${action(page)}?made=${code}`, 303)
+      const attested = await attestIt({ ...c.get("act"), channel }, asked.data, key || undefined)
+      return c.redirect(fromCall(`${action(page)}?made=${attested.code}`, call?.code), 303)
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal
       const { problems } = refusal.details
       const more = problems ? { faults: faultsOf(problems) } : { trouble: saidBy(refusal, page.words) }
-      return c.html(<View page={page} typed={typed} {...more} />, statusOf[refusal.reason])
+      return c.html(<View page={page} typed={typed} call={call} {...more} />, statusOf[refusal.reason])
     }
   })

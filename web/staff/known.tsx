@@ -5,6 +5,7 @@ import { type Appointment, isErased } from "#shared/appointment/appointment.ts"
 import { type Known, known as readKnown } from "#shared/appointment/known.ts"
 import { type Happened, happened } from "#shared/appointment/trail.ts"
 import type { Callback } from "#shared/callback/callback.ts"
+import { formOf } from "#shared/callback/form.ts"
 import { grouped } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
 import type { Notice } from "#shared/notice/notice.ts"
@@ -18,6 +19,7 @@ import type { Env, Page } from "#web/env.ts"
 import { Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { consentText } from "./helping/helper.ts"
+import { personLabels } from "./phone/person.tsx"
 import { StaffLayout } from "./layout.tsx"
 import { appointmentUrl, organisationText, placeText, servicesText } from "./names.ts"
 
@@ -183,8 +185,23 @@ const OneKnown = ({ page, known: { appointment, messages, lines } }: { page: Pag
   )
 }
 
+/** What colleagues typed while they called, each under the name of its field. */
+const Typed = ({ page, call }: { page: Page; call: Callback }) => {
+  const labels = { ...personLabels(page), note: page.words.asking.own.noted }
+  const said = Object.entries(formOf(call)).filter(([, text]) => text)
+  return (
+    <>
+      {Object.entries(labels).map(([field, label]) => {
+        const text = said.find(([name]) => name === field)?.[1]
+        return text && <Fact label={label}>{text}</Fact>
+      })}
+    </>
+  )
+}
+
 const Call = ({ page, call }: { page: Page; call: Callback }) => {
   const { words, language, territory } = page
+  const { outcomes, ends, attempts, lapsed } = words.asking.own
   const { known } = words.helpers
   const zone = territory.head.timezone
   const { from, to } = call.window
@@ -199,10 +216,18 @@ const Call = ({ page, call }: { page: Page; call: Callback }) => {
       <dl class="facts">
         {call.name !== undefined && <Fact label={words.check.name}>{call.name}</Fact>}
         {call.phone !== undefined && <Fact label={words.check.phone}>{spoken(call.phone)}</Fact>}
-        <Fact label={known.callWindow}>{window}</Fact>
+        {call.status === "open" ? (
+          <Fact label={known.callWindow}>{window}</Fact>
+        ) : (
+          <Fact label={known.state}>{call.end ? ends[call.end.how] : lapsed}</Fact>
+        )}
         <Fact
           label={known.booked}
         >{`${yearOf(page, call.asked.at)}, ${words.reception.channels[call.asked.channel]}`}</Fact>
+        {call.attempts.map(({ at, outcome }) => (
+          <Fact label={attempts}>{`${whenText(page, at)}: ${outcomes[outcome]}`}</Fact>
+        ))}
+        <Typed page={page} call={call} />
         {call.erasure !== undefined && (
           <Fact label={known.howLong}>{known.until(yearOf(page, call.erasure))}</Fact>
         )}
@@ -282,7 +307,9 @@ const View = ({ page, told, all }: { page: Page; told: Told; all: boolean }) => 
         {told.known.map((each) => (
           <OneKnown page={theirs} known={each} />
         ))}
-        {told.call && <Call page={theirs} call={told.call} />}
+        {told.calls.map((call) => (
+          <Call page={theirs} call={call} />
+        ))}
         {told.answers.length > 0 && (
           <section>
             <Messages page={theirs} messages={told.answers} />

@@ -26,5 +26,9 @@ export const organisationText = ({ territory, language }: Named, id: string): st
 export const appointmentUrl = ({ language }: Pick<Page, "language">, code: string, rest = ""): string =>
   `/${language}/reception/appointment/${code}${rest}`
 
+/** The same address, from a call that is going on: its pages keep the way back to it. */
+export const fromCall = (url: string, call: string | undefined): string =>
+  call ? `${url}${url.includes("?") ? "&" : "?"}${new URLSearchParams({ call }).toString()}` : url
+
 /** What a field asks, before what is wrong with it. */
 export const asLabel = (question: string): string => question.replace(/\s*\?$/u, "")

@@ -7,6 +7,8 @@ import { location } from "./admin/location.tsx"
 import { locationEdit } from "./admin/location-edit.tsx"
 import { opening } from "./admin/opening.tsx"
 import { call } from "./calls/call.tsx"
+import { ask } from "./calls/ask.tsx"
+import { card } from "./calls/card.tsx"
 import { calls } from "./calls/calls.tsx"
 import { attest } from "./attest.tsx"
 import { counterDay } from "./counter/day.tsx"
@@ -44,6 +46,8 @@ export const staffPages: Hono<Env>[] = [
   correction,
   calls,
   call,
+  ask,
+  card,
   counterDay,
   sheet,
   paper,

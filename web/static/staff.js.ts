@@ -40,12 +40,12 @@ else if(at.matches(".time")&&e.key.startsWith("Arrow")){const all=times();const 
 });
 }
 const beat=document.querySelector("[data-beat]");
-if(beat&&form){
+if(beat){
 let due,soon;
 const later=after=>{clearTimeout(due);due=setTimeout(send,after)};
-const send=async()=>{soon=0;later(6e4);const answer=await fetch(beat.dataset.beat,{method:"POST",body:new URLSearchParams(new FormData(form))}).catch(()=>0);if(answer&&(answer.ok||answer.status===409))beat.textContent=await answer.text();if(answer&&answer.status===409)clearTimeout(due)};
+const send=async()=>{soon=0;later(6e4);const answer=await fetch(beat.dataset.beat,{method:"POST",body:new URLSearchParams(form&&!("alone" in beat.dataset)?new FormData(form):"")}).catch(()=>0);if(answer&&(answer.ok||answer.status===409))beat.textContent=await answer.text();if(answer&&answer.status===409)clearTimeout(due)};
 later(6e4);
-form.addEventListener("input",()=>{if(!soon){soon=1;later(1500)}});
+if(form)form.addEventListener("input",()=>{if(!soon){soon=1;later(1500)}});
 addEventListener("submit",()=>clearTimeout(due));
 }
 addEventListener("keydown",e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;if(e.key==="F4"){const find=document.getElementById("find");if(find){e.preventDefault();find.focus();find.select()}}else{const key=/^F[289]$/.test(e.key)&&document.querySelector("[data-key="+e.key+"]");if(key){e.preventDefault();key.click()}}});

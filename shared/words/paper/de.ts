@@ -92,7 +92,12 @@ export const paper: Paper = {
       `Antwortzeit: in der Mitte ${n.toLocaleString("de-BE")} Tage. Gezählt an ${letters(many)} in 30 Tagen.`,
     noMedian: "In den letzten 30 Tagen ging keine Antwort hinaus.",
     answer: "Antwort",
-    how: { booked: "Termin gemacht", phoned: "Am Telefon", written: "Mit einem Brief" },
+    how: {
+      booked: "Termin gemacht",
+      phoned: "Am Telefon",
+      written: "Mit einem Brief",
+      callback: "Anruf versprochen",
+    },
     code: "Code des Termins",
     done: "Beantwortet",
     answered: "Der Brief hat eine Antwort.",

@@ -91,7 +91,7 @@ export const paper: Paper = {
       `Time to answer: ${n.toLocaleString("en-GB")} days in the middle. Counted over ${letters(many)} in 30 days.`,
     noMedian: "No letter was answered in the last 30 days.",
     answer: "Answer",
-    how: { booked: "Appointment made", phoned: "By phone", written: "By letter" },
+    how: { booked: "Appointment made", phoned: "By phone", written: "By letter", callback: "Call promised" },
     code: "Code of the appointment",
     done: "Answered",
     answered: "The letter has its answer.",

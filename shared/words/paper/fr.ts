@@ -90,7 +90,12 @@ export const paper = {
       `Délai de réponse: ${n.toLocaleString("fr-BE")} jours au milieu. Compté sur ${letters(many)} en 30 jours.`,
     noMedian: "Aucune lettre n'a reçu de réponse ces 30 derniers jours.",
     answer: "Réponse",
-    how: { booked: "Rendez-vous pris", phoned: "Par téléphone", written: "Par lettre" },
+    how: {
+      booked: "Rendez-vous pris",
+      phoned: "Par téléphone",
+      written: "Par lettre",
+      callback: "Appel promis",
+    },
     code: "Code du rendez-vous",
     done: "C'est répondu",
     answered: "La lettre a sa réponse.",

@@ -91,7 +91,12 @@ export const paper: Paper = {
       `Antwoordtijd: ${n.toLocaleString("nl-BE")} dagen in het midden. Geteld op ${letters(many)} in 30 dagen.`,
     noMedian: "De laatste 30 dagen kreeg geen brief een antwoord.",
     answer: "Antwoord",
-    how: { booked: "Afspraak gemaakt", phoned: "Met de telefoon", written: "Met een brief" },
+    how: {
+      booked: "Afspraak gemaakt",
+      phoned: "Met de telefoon",
+      written: "Met een brief",
+      callback: "Oproep beloofd",
+    },
     code: "Code van de afspraak",
     done: "Beantwoord",
     answered: "De brief heeft een antwoord.",

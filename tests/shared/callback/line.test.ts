@@ -4,7 +4,7 @@ import { Callback } from "#shared/callback/callback.ts"
 import { againIn, byTurn, inLine } from "#shared/callback/line.ts"
 import { pieces } from "#shared/callback/windows.ts"
 import { Territory } from "#shared/territory/territory.ts"
-import { hour, later, minute } from "#shared/time.ts"
+import { daysFrom, hour, later, minute, plusDays } from "#shared/time.ts"
 import { aFile } from "../../makers.ts"
 import { simulate } from "./days.ts"
 
@@ -139,6 +139,20 @@ describe("the hours in which people are called", () => {
     expect(shown("2027-01-04T08:30:00.000Z")[0]).toBe("04T08:30-09:30 8")
     expect(shown("2027-01-04T09:10:00.000Z")[0]).toBe("04T09:30-11:30 16")
     expect(shown("2027-01-04T06:00:00.000Z", { callAgents: 1, callMinutes: 60 })[0]).toBe("04T07:30-09:30 1")
+  })
+
+  it("are those of the day on which somebody is back, however long everybody is away", () => {
+    const territory = territoryOf()
+    for (const weeks of [3, 10, 40]) {
+      const last = plusDays("2027-01-04", weeks * 7 - 1)
+      const away = daysFrom("2027-01-04", last).map((date) => ({ date, name: { fr: "Fermé" } }))
+      const [first] = pieces({ ...territory, holidays: away }, "2027-01-04T06:00:00.000Z")
+      expect(first?.from.slice(0, 10), `${weeks} weeks`).toBe(plusDays(last, 1))
+    }
+    const phoneHours = [{ days: ["mon" as const], from: "09:00", to: "09:20" }]
+    const short = { ...territory, head: { ...territory.head, phoneHours } }
+    expect(pieces(short, "2027-01-04T06:00:00.000Z")[0]?.from).toBe("2027-01-04T08:00:00.000Z")
+    expect(pieces(short, "2027-01-04T08:05:00.000Z")[0]?.from).toBe("2027-01-11T08:00:00.000Z")
   })
 
   it("lie at another time, and the third on another day, when nobody picked up", () => {

@@ -9,7 +9,8 @@ import { close } from "#shared/location/close.ts"
 import * as notices from "#shared/notice/notice.table.ts"
 import { parts } from "#shared/post/gsm7.ts"
 import * as tasks from "#shared/task/task.table.ts"
-import { hour } from "#shared/time.ts"
+import * as territories from "#shared/territory/territory.table.ts"
+import { daysFrom, hour } from "#shared/time.ts"
 import { aFile, aLocation, aRequest, aService } from "../../makers.ts"
 import { book } from "#shared/appointment/book.ts"
 import { aWorld, type World } from "../../world.ts"
@@ -273,6 +274,24 @@ describe("a conversation by SMS", () => {
     expect(await say("APPEL")).toEqual([expect.stringMatching(/avril/)])
     // Asking again costs nobody their turn.
     expect((await callbacks.openOf(mobile))?.window).toEqual(promised)
+  })
+
+  it("promises the day on which somebody is back, when nobody answers the phone for weeks, and keeps it", async () => {
+    const territory = await territories.current()
+    const { holidays } = territory
+    const away = daysFrom("2027-03-22", "2027-04-30").map((date) => ({ date, name: { fr: "Fermé" } }))
+    territory.holidays = away
+    try {
+      expect(await say("APPEL")).toEqual([expect.stringMatching(/^D'accord\. On vous appelle .*3 mai/)])
+      world.set("2027-04-29T08:00:00.000Z")
+      await world.tick()
+      expect(await callbacks.openOf(mobile)).toMatchObject({
+        window: { from: "2027-05-03T06:30:00.000Z" },
+        asked: { channel: "sms" },
+      })
+    } finally {
+      territory.holidays = holidays
+    }
   })
 
   it("answers in the language that is asked for from then on", async () => {

@@ -2,7 +2,7 @@ import type { Context } from "hono"
 import * as z from "zod"
 import type { Act, Channel } from "#shared/act.ts"
 import { AssistedChannel } from "#shared/appointment/appointment.request.ts"
-import { type Callback, CallbackRequest, Ending, Outcome } from "#shared/callback/callback.ts"
+import { type Callback, CallbackRequest, Ending, Outcome, Status } from "#shared/callback/callback.ts"
 import { claimNext, release, renew } from "#shared/callback/claim.ts"
 import { attempt, close, pass } from "#shared/callback/dial.ts"
 import { firstWord } from "#shared/callback/first-word.ts"
@@ -26,7 +26,7 @@ const Hours = z.object({ from: At, to: At })
 /** A request as whoever phones sees it. */
 const StaffCallback = z.object({
   code: z.string(),
-  status: z.string(),
+  status: Status,
   phone: z.string().nullable(),
   name: z.string().nullable(),
   language: Language,

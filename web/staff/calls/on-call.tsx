@@ -54,19 +54,29 @@ export async function keepFor(act: Act, typed: Typed, booked: string | undefined
 export const untilText = ({ words, language, territory }: Page, { claim }: Callback): string =>
   claim ? words.calls.one.until(timeText(language, claim.until, territory.head.timezone)) : ""
 
+type Props = {
+  page: Page
+  call: Callback
+  /** What stands in the form of the page is no part of the call: it is not kept with it. */
+  alone?: boolean
+}
+
 /** How long the call stays theirs. With a script it does for as long as the page is open. */
-export const Lease = ({ page, call }: { page: Page; call: Callback }) => (
-  <p data-beat={callsUrl(page, `/${call.code}/typed`, { language: [], service: [] })}>
+export const Lease = ({ page, call, alone }: Props) => (
+  <p
+    data-beat={callsUrl(page, `/${call.code}/typed`, { language: [], service: [] })}
+    {...(alone && { "data-alone": true })}
+  >
     {untilText(page, call)}
   </p>
 )
 
-/** Beside the form that books: the call that is going on, and the way back. */
-export const OnCall = ({ page, call }: { page: Page; call: Callback }) => {
+/** Beside what is done meanwhile: the call that is going on, and the way back. */
+export const OnCall = ({ page, call, alone }: Props) => {
   const { calls: words } = page.words
   return (
     <section class="oncall" aria-label={words.one.talking}>
-      <Lease page={page} call={call} />
+      <Lease page={page} call={call} {...(alone && { alone })} />
       <p>
         <a class="button" href={callsUrl(page, `/${call.code}`, { language: [], service: [] })}>
           {words.back}

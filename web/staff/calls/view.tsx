@@ -5,6 +5,7 @@ import { may } from "#shared/staff/rights.ts"
 import { publishedLocations } from "#shared/territory/territory.ts"
 import type { Page } from "#web/env.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
+import { fromCall } from "#web/staff/names.ts"
 import { Enter } from "#web/staff/phone/pieces.tsx"
 import { Select } from "#web/staff/select.tsx"
 import { By } from "#web/staff/unsaved.tsx"
@@ -51,7 +52,7 @@ const Talking = ({ page, callback, typed, faults = {} }: Props) => {
           {one.open}
         </a>
         {staff && may(staff, "attest") && (
-          <a class="button quiet" href={`/${language}/reception/attest`}>
+          <a class="button quiet" href={fromCall(`/${language}/reception/attest`, callback.code)}>
             {one.attest}
           </a>
         )}

@@ -256,6 +256,14 @@ const View = ({ page, asked, seen, fresh, wrong }: Props) => {
           <ByCode page={page} asked={asked} wrong={wrong} />
         </div>
         <Ways page={page} asked={asked} />
+        <p>
+          <a
+            class="button quiet"
+            href={`/${language}/reception/call-me?${new URLSearchParams({ location: asked.location.id }).toString()}`}
+          >
+            {page.words.asking.form.open}
+          </a>
+        </p>
         <Expected page={page} asked={asked} expected={seen.expected} />
         <Others page={page} others={seen.others} />
       </div>

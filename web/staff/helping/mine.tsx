@@ -73,6 +73,9 @@ const View = ({ page, own }: { page: Page; own: OwnPeople }) => {
         <a class="button" href={`/${page.language}/reception/many`}>
           {mine.many}
         </a>
+        <a class="button quiet" href={`/${page.language}/reception/call-me`}>
+          {page.words.asking.form.open}
+        </a>
       </p>
       {own.appointments.length === 0 && <p>{mine.none}</p>}
       {coming.length > 0 && <People page={page} title={mine.coming} people={coming} />}

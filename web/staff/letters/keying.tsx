@@ -3,6 +3,7 @@ import type { Appointment } from "#shared/appointment/appointment.ts"
 import { see } from "#shared/appointment/see.ts"
 import { Code, grouped } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
+import { answer } from "#shared/letter/answer.ts"
 import { accept, keep } from "#shared/letter/accept.ts"
 import type { Keyed } from "#shared/letter/letter.ts"
 import { propose } from "#shared/letter/propose.ts"
@@ -126,6 +127,11 @@ const Proposal = ({ page, typed, keyed, times, refusal }: ProposalProps) => {
           <button name={button} value="keep" {...(times.length > 0 && { class: "quiet" })}>
             {words.keep}
           </button>
+          {keyed.resident.phone && (
+            <button name={button} value="call" class="quiet">
+              {page.words.asking.post.promise}
+            </button>
+          )}
           <button name={button} value="correct" class="quiet">
             {words.correct}
           </button>
@@ -253,8 +259,10 @@ export const keying = new Hono<Env>()
     if (typed[button] === "correct") return form(c, typed, {})
     if (typed[button] === "book") return booking(c, typed, asked.keyed)
     try {
-      const { location } = await keep(c.get("act"), asked.keyed, typed.once ?? token())
-      const query = new URLSearchParams({ location, done: "kept" }).toString()
+      const { id, location } = await keep(c.get("act"), asked.keyed, typed.once ?? token())
+      const call = typed[button] === "call"
+      if (call) await answer(c.get("act"), id, "callback")
+      const query = new URLSearchParams({ location, done: call ? "answered" : "kept" }).toString()
       return c.redirect(`/${page.language}/reception/letters?${query}`, 303)
     } catch (refusal) {
       return toCorrect(c, typed, refusal)

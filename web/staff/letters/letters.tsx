@@ -177,7 +177,11 @@ const View = ({ page, staff, location, out, open, recent, said, left = [], enter
     >
       {entered?.wrong && (
         <Correct>
-          <a href={`#code-${entered.id}`}>{words.noCode}</a>
+          {entered.typed.how === "callback" ? (
+            <a href={`#how-${entered.id}`}>{page.words.asking.post.noPhone}</a>
+          ) : (
+            <a href={`#code-${entered.id}`}>{words.noCode}</a>
+          )}
         </Correct>
       )}
       {left.length > 0 && (

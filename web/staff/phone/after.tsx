@@ -6,6 +6,7 @@ import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { spelt } from "#shared/words/spelling.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
+import { fromCall } from "#web/staff/names.ts"
 import { Code } from "#web/ui/code.tsx"
 import { whenText } from "#web/ui/when.tsx"
 
@@ -40,8 +41,10 @@ function readRights({ territory }: Page, appointment: Appointment): string[] {
     .map((said) => [`${said.name}.`, said.if, said.how].filter(Boolean).join(" "))
 }
 
+type Props = { page: Page; appointment: Appointment; call?: string | undefined }
+
 /** What has just been saved: to read out, to print, to go on from. */
-export const After = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
+export const After = ({ page, appointment, call }: Props) => {
   const { after } = page.words.reception
   const own = `/${page.language}/reception/appointment/${appointment.code}`
   const { resident } = appointment
@@ -66,10 +69,10 @@ export const After = ({ page, appointment }: { page: Page; appointment: Appointm
             {after.letter}
           </a>
         )}
-        <a class="button quiet" href={`/${page.language}/reception?same=${appointment.code}`}>
+        <a class="button quiet" href={fromCall(`/${page.language}/reception?same=${appointment.code}`, call)}>
           {after.household}
         </a>
-        <a class="button quiet" href={own}>
+        <a class="button quiet" href={fromCall(own, call)}>
           {after.open}
         </a>
       </p>

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono"
 import type { Child } from "hono/jsx"
 import type { Act } from "#shared/act.ts"
 import { type Appointment, isErased, isOpen } from "#shared/appointment/appointment.ts"
+import type { Callback } from "#shared/callback/callback.ts"
 import { howKnown } from "#shared/audit/audit.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
@@ -19,7 +20,9 @@ import { wordsIn } from "#shared/words/words.ts"
 import { codeOf } from "#web/api/operations.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Env, Page } from "#web/env.ts"
+import { keepFor, onCall, OnCall } from "#web/staff/calls/on-call.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
+import { appointmentUrl, fromCall } from "#web/staff/names.ts"
 import { By, unsavedOf } from "#web/staff/unsaved.tsx"
 import { ServiceLines } from "#web/ui/chosen.tsx"
 import { Code as CodeView } from "#web/ui/code.tsx"
@@ -33,6 +36,8 @@ import { Grid } from "./times.tsx"
 
 type State = {
   appointment: Appointment
+  /** The call that is going on. */
+  call: Callback | undefined
   times: Time[]
   from: string
   location: string
@@ -169,12 +174,12 @@ const Moving = ({
 
 const Actions = ({ page, state }: { page: Page; state: State }) => {
   const { one, after } = page.words.reception
-  const { appointment, asking } = state
+  const { appointment, asking, call } = state
   const { staff } = page
   const own = `/${page.language}/reception/appointment/${appointment.code}`
   const about = { location: appointment.location, organisation: appointment.helped?.organisation }
   const link = (to: string, text: string) => (
-    <a class="button quiet" href={`${own}/${to}`}>
+    <a class="button quiet" href={fromCall(`${own}/${to}`, call?.code)}>
       {text}
     </a>
   )
@@ -184,6 +189,11 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
         {!appointment.stranded && link("slip", after.slip)}
         {appointment.resident.address && link("letter", after.letter)}
         {staff && may(staff, "correct", about) && !isErased(appointment) && link("person", one.correct)}
+        {staff && may(staff, "callback", about) && !isErased(appointment) && (
+          <a class="button quiet" href={`/${page.language}/reception/call-me?about=${appointment.code}`}>
+            {page.words.asking.form.open}
+          </a>
+        )}
         {link("known", one.known)}
         {staff && may(staff, "forget", about) && link("forget", one.forget)}
         {staff && may(staff, "trail", about) && (
@@ -196,6 +206,7 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
         <form method="post" action={`/${page.language}/reception/attest`}>
           <By page={page} />
           <input type="hidden" name="appointment" value={appointment.code} />
+          {call && <input type="hidden" name="call" value={call.code} />}
           <p class="actions">
             <button class="quiet">{page.words.attestation.staff.title}</button>
           </p>
@@ -211,7 +222,7 @@ const Actions = ({ page, state }: { page: Page; state: State }) => {
         </form>
       )}
       {isOpen(appointment, page.now) && (
-        <form id="form" method="post" action={own} novalidate>
+        <form id="form" method="post" action={fromCall(own, call?.code)} novalidate>
           <Enter />
           <By page={page} />
           <HowKnown page={page} chosen={state.identity} />
@@ -248,6 +259,7 @@ const View = ({ page, state, said }: { page: Page; state: State; said?: string |
           <p>{state.trouble}</p>
         </Correct>
       )}
+      {state.call && <OnCall page={page} call={state.call} alone />}
       <div class="halves">
         <div>
           {appointment.stranded && open && <StrandedCall page={page} appointment={appointment} />}
@@ -266,7 +278,11 @@ const View = ({ page, state, said }: { page: Page; state: State; said?: string |
             <CodeView code={appointment.code} />
           </p>
           <p>
-            <a class="button quiet" href={`/${page.language}/reception`} data-key="F2">
+            <a
+              class="button quiet"
+              href={fromCall(`/${page.language}/reception`, state.call?.code)}
+              data-key="F2"
+            >
               {one.back}
             </a>
           </p>
@@ -295,7 +311,8 @@ async function stateOf(c: Context<Env>, appointment: Appointment, asked: Asked =
     ? await first(act, territory, { visit, locations: places, days, pool: poolOf(act) }, 8)
     : []
   const { identity, trouble, asking = false } = asked
-  return { appointment, times, from, location, identity, trouble, asking }
+  const call = await onCall(act, c.req.query("call"))
+  return { appointment, call, times, from, location, identity, trouble, asking }
 }
 
 /** What is held is offered by phone, unless somebody stands at the counter with their card. */
@@ -328,9 +345,11 @@ export const appointment = new Hono<Env>()
     const act = c.get("act")
     const code = codeOf(c)
     const { do: pressed = "", identity, location = "", from = "" } = await posted(c)
+    const call = c.req.query("call") ?? ""
     const why = howKnown.find((each) => each === identity)
     const asked = { identity, location, from }
     const again = async (more: Asked, status: 200 | 409 | 422 = 200) => {
+      await keepFor(act, { call }, undefined)
       const state = await stateOf(c, await see(act, code), { ...asked, ...more })
       return c.html(<View page={page} state={state} />, status)
     }
@@ -339,17 +358,20 @@ export const appointment = new Hono<Env>()
     if (!why) return again({ trouble: page.words.reception.one.identityFirst }, 422)
     if (name === "cancel") return again({ asking: true })
     const start = SentInstant.safeParse(at)
-    const to = (done: string) =>
-      c.redirect(`/${page.language}/reception/appointment/${code}?done=${done}`, 303)
+    const to = async (done: string) => {
+      // A time they have now is what the call has come to.
+      await keepFor(act, { call }, done === "moved" ? code : undefined)
+      return c.redirect(fromCall(appointmentUrl(page, code, `?done=${done}`), call), 303)
+    }
     try {
       if (name === "cancel-sure") {
         await cancel(act, code, undefined, undefined, why)
-        return to("cancelled")
+        return await to("cancelled")
       }
       if (!start.success) return await again({})
       const by = name === "held" ? called(act, why) : act
       await move(by, code, undefined, { start: start.data, location: place, why })
-      return to("moved")
+      return await to("moved")
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || ["not-found", "not-allowed"].includes(refusal.reason))
         throw refusal

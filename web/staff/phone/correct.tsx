@@ -2,13 +2,15 @@ import { Hono } from "hono"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { correct } from "#shared/appointment/correct.ts"
 import { see } from "#shared/appointment/see.ts"
+import type { Callback } from "#shared/callback/callback.ts"
 import { howKnown } from "#shared/audit/audit.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { codeOf } from "#web/api/operations.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Env, Page } from "#web/env.ts"
+import { keepFor, onCall, OnCall } from "#web/staff/calls/on-call.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
-import { appointmentUrl } from "#web/staff/names.ts"
+import { appointmentUrl, fromCall } from "#web/staff/names.ts"
 import { By, unsavedOf } from "#web/staff/unsaved.tsx"
 import { Correct, type Faults, faultsOf, posted, Summary } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
@@ -16,9 +18,16 @@ import { HowKnown } from "./pieces.tsx"
 import { Person, personLabels } from "./person.tsx"
 import { filledFrom, residentOf, type Typed } from "./typed.ts"
 
-type Props = { page: Page; appointment: Appointment; typed: Typed; faults?: Faults; trouble?: string }
+type Props = {
+  page: Page
+  appointment: Appointment
+  typed: Typed
+  call: Callback | undefined
+  faults?: Faults
+  trouble?: string
+}
 
-const View = ({ page, appointment, typed, faults = {}, trouble }: Props) => {
+const View = ({ page, appointment, typed, call, faults = {}, trouble }: Props) => {
   const { one, form } = page.words.reception
   const [wrong] = Object.keys(faults)
   return (
@@ -30,12 +39,13 @@ const View = ({ page, appointment, typed, faults = {}, trouble }: Props) => {
         </Correct>
       )}
       <h1>{one.correct}</h1>
+      {call && <OnCall page={page} call={call} alone />}
       <p>{`${one.title(appointment.code)}: ${whenText(page, appointment.start)}`}</p>
       <p class="hint">{one.correctHint}</p>
       <form
         id="form"
         method="post"
-        action={appointmentUrl(page, appointment.code, "/person")}
+        action={fromCall(appointmentUrl(page, appointment.code, "/person"), call?.code)}
         novalidate
         autocomplete="off"
       >
@@ -46,7 +56,7 @@ const View = ({ page, appointment, typed, faults = {}, trouble }: Props) => {
           <button data-key="F9">
             {form.save} <kbd>F9</kbd>
           </button>
-          <a class="button quiet" href={appointmentUrl(page, appointment.code)}>
+          <a class="button quiet" href={fromCall(appointmentUrl(page, appointment.code), call?.code)}>
             {one.notCorrected}
           </a>
         </p>
@@ -61,22 +71,34 @@ export const correction = new Hono<Env>()
     const page = c.get("page")
     const appointment = await see(c.get("act"), codeOf(c))
     const typed = (await unsavedOf(c, c.get("staff"))) ?? filledFrom({}, appointment)
-    return c.html(<View page={page} appointment={appointment} typed={typed} />)
+    const call = await onCall(c.get("act"), c.req.query("call"))
+    return c.html(<View page={page} appointment={appointment} typed={typed} call={call} />)
   })
   .post("/appointment/:code/person", async (c) => {
     const page = c.get("page")
     const act = c.get("act")
     const code = codeOf(c)
     const typed = await posted(c)
+    const call = c.req.query("call") ?? ""
     const again = async (more: Pick<Props, "faults" | "trouble">, status: 409 | 422 = 422) =>
-      c.html(<View page={page} appointment={await see(act, code)} typed={typed} {...more} />, status)
+      c.html(
+        <View
+          page={page}
+          appointment={await see(act, code)}
+          typed={typed}
+          call={await onCall(act, call)}
+          {...more}
+        />,
+        status,
+      )
     const read = residentOf(typed)
     if ("faults" in read) return again({ faults: read.faults })
     const why = howKnown.find((each) => each === typed.identity)
     if (!why) return again({ trouble: page.words.reception.one.identityFirst })
     try {
       await correct(act, code, read.resident, why)
-      return c.redirect(appointmentUrl(page, code, "?done=corrected"), 303)
+      await keepFor(act, { call }, undefined)
+      return c.redirect(fromCall(appointmentUrl(page, code, "?done=corrected"), call), 303)
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || ["not-found", "not-allowed"].includes(refusal.reason))
         throw refusal

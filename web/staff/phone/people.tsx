@@ -2,6 +2,7 @@ import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import type { Page } from "#web/env.ts"
+import { appointmentUrl, fromCall } from "#web/staff/names.ts"
 import { whenText } from "#web/ui/when.tsx"
 import { personOf, type Screen } from "./screen.ts"
 
@@ -55,7 +56,9 @@ export const People = ({ page, screen }: { page: Page; screen: Screen }) => {
             <ul class="plain had">
               {of.slice(0, 5).map((each) => (
                 <li>
-                  <a href={`/${language}/reception/appointment/${each.code}`}>{whenText(page, each.start)}</a>
+                  <a href={fromCall(appointmentUrl(page, each.code), typed.call)}>
+                    {whenText(page, each.start)}
+                  </a>
                   <small>
                     {" "}
                     {inLanguage(territory.services.find(({ id }) => id === each.service)?.name, language)}

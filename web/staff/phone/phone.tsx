@@ -76,11 +76,11 @@ async function startOf(c: Context<Env>): Promise<Typed> {
   const [call, same] = [codeIn(c, "call"), codeIn(c, "same")]
   // What was just booked for whoever is on the phone: the next thing starts anew.
   if (call && codeIn(c, "done")) return { ...empty(c), call }
-  if (call) return fromCall(c, call)
   if (same) {
     const { name: _, ...person } = filledFrom({ ...empty(c) }, await see(c.get("act"), same))
-    return person
+    return { ...person, ...(call && { call }) }
   }
+  if (call) return fromCall(c, call)
   const unsaved = await unsavedOf(c, c.get("staff"))
   return unsaved ? { ...empty(c), ...known(unsaved) } : empty(c)
 }
@@ -121,7 +121,7 @@ export const phone = new Hono<Env>()
         after={
           <>
             {call && <OnCall page={page} call={call} />}
-            {done && <After page={page} appointment={done} />}
+            {done && <After page={page} appointment={done} call={typed.call} />}
           </>
         }
       />,

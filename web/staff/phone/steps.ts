@@ -3,6 +3,7 @@ import type { Appointment } from "#shared/appointment/appointment.ts"
 import { StaffRequest } from "#shared/appointment/appointment.request.ts"
 import { book } from "#shared/appointment/book.ts"
 import { search } from "#shared/appointment/search.ts"
+import { aboutOf } from "#shared/callback/about.ts"
 import { CallbackRequest } from "#shared/callback/callback.ts"
 import { request } from "#shared/callback/request.ts"
 import { Code } from "#shared/code.ts"
@@ -201,7 +202,7 @@ async function callBack(at: At, typed: Typed): Promise<Outcome> {
   const name = typed.name ? { name: typed.name } : {}
   const language = Language.safeParse(typed.language).data ?? at.page.language
   const service = visitOf(at.territory, typed)?.service.id
-  const about = { ...(service && { service }), ...(typed.location && { location: typed.location }) }
+  const about = aboutOf(at.territory, { service, location: typed.location })
   const asked = { phone: phone.data, ...name, language, ...about }
   const read = CallbackRequest.safeParse(asked)
   if (!read.success)

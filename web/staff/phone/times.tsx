@@ -118,9 +118,14 @@ export const Times = ({ page, screen }: { page: Page; screen: Screen }) => {
         <p class="hint">{page.words.reception.day.noneFree}</p>
       )}
       {times.length === 0 && (
-        <p class="chosen" id="times">
-          {form.noTimes}
-        </p>
+        <div class="chosen" id="times">
+          <p>
+            {form.noTimes} {page.words.asking.form.noTimes}
+          </p>
+          <button class="quiet" name="do" value="call">
+            {page.words.asking.form.button}
+          </button>
+        </div>
       )}
       {days.map(([day, ofDay]) => (
         <section aria-labelledby={`day-${day}`}>

@@ -4,6 +4,7 @@ import { maxPersons } from "#shared/service/service.ts"
 import { dayOf } from "#shared/time.ts"
 import type { Page } from "#web/env.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
+import { appointmentUrl, fromCall } from "#web/staff/names.ts"
 import { Opened } from "#web/staff/opened.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, Field, Summary } from "#web/ui/form.tsx"
@@ -94,7 +95,9 @@ const Held = ({ page, screen }: { page: Page; screen: Screen }) => {
       <ul>
         {screen.held.map((each) => (
           <li>
-            <a href={`/${language}/reception/appointment/${each.code}`}>{whenText(page, each.start)}</a>
+            <a href={fromCall(appointmentUrl(page, each.code), screen.typed.call)}>
+              {whenText(page, each.start)}
+            </a>
             {" · "}
             {[each.service, ...each.also]
               .map((id) =>
@@ -184,7 +187,11 @@ export const View = ({ page, screen, said, side, after }: Props) => {
               <button class="quiet" name="do" value="call" data-key="F8">
                 {reception.form.call} <Key name="F8" />
               </button>
-              <a class="button quiet" href={`/${page.language}/reception`} data-key="F2">
+              <a
+                class="button quiet"
+                href={fromCall(`/${page.language}/reception`, screen.typed.call)}
+                data-key="F2"
+              >
                 {reception.form.clear} <Key name="F2" />
               </a>
             </p>
