@@ -19,6 +19,7 @@ import {
 } from "@aws-sdk/lib-dynamodb"
 import { unmarshall } from "@aws-sdk/util-dynamodb"
 import { type Details, type Reason, Refusal } from "./refusal.ts"
+import { forgetSeen } from "./request.ts"
 import { type Instant, ms } from "./time.ts"
 
 export type Key = { pk: string; sk: string }
@@ -217,7 +218,7 @@ async function send(steps: Step[]): Promise<void> {
 export async function commit(steps: Step[], tries = 10): Promise<void> {
   for (let attempt = 0; attempt < tries; attempt++) {
     try {
-      return await send(steps)
+      return await send(steps).finally(forgetSeen)
     } catch (error) {
       const refusal = judged(error, steps)
       if (refusal) throw refusal

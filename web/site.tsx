@@ -3,6 +3,7 @@ import { secureHeaders } from "hono/secure-headers"
 import { languages } from "#shared/language.ts"
 import { logBug } from "#shared/log.ts"
 import { Refusal } from "#shared/refusal.ts"
+import { asOneRequest } from "#shared/request.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { statusOf, waiting } from "./api/problem.ts"
 import { v1 } from "./api/v1.ts"
@@ -79,6 +80,7 @@ const nothingKnown = (): string => languages.map((each) => wordsIn(each).errorPa
 /** The residents' site and the public API. The door gives the clock and the public address. */
 export function site(settings: Settings): Hono<Env> {
   const app = new Hono<Env>()
+  app.use((_, next) => asOneRequest(next))
   app.use(headers)
   app.use(async (c, next) => {
     await next()

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { hashed } from "../seal.ts"
+import { seenRules } from "../request.ts"
 import * as table from "../table.ts"
 import { together } from "../together.ts"
 import { canonical, changedParts, type Parts, partsOf, territoryFrom } from "./parts.ts"
@@ -130,9 +131,12 @@ export function forget(): void {
 /** What was in force when we last looked: only for the phone number on a page that could not be made. */
 export const lastKnown = (): Territory | undefined => known
 
-/** The territory in force. Costs half a read unit while nothing has changed, one when it must be the very latest. */
+/**
+ * The territory in force: costs half a read unit once in a request that has written nothing since, one when it must be
+ * the very latest.
+ */
 export async function current(consistent = false): Promise<Territory> {
-  const version = await loadNow(consistent)
+  const version = await (consistent ? loadNow(true) : seenRules(() => loadNow(false)))
   if (version === undefined) throw new Error("territory: the table holds none; import one first")
   // A copy of the table that lags behind must not bring back what was replaced.
   if (!known || known.version < version) known = await askedWhole(String(version), () => loadWhole(version))

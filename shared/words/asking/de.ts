@@ -42,7 +42,7 @@ export const asking: Asking = {
     ask: "Noch einmal um einen Anruf bitten",
     sms: (word) => `Antworten Sie auf unsere SMS: ${word}.`,
     phone: (phone, hours) => `Telefon: ${phone}. ${hours}`,
-    stop: "Keinen Anruf mehr? Sagen Sie uns diesen Code.",
+    stop: "Kein Anruf mehr nötig? Sagen Sie es, wenn wir anrufen.",
     say: "ANRUF",
   },
   post: {

@@ -42,7 +42,7 @@ export const asking: Asking = {
     ask: "To ask for another call",
     sms: (word) => `Reply to our SMS: ${word}.`,
     phone: (phone, hours) => `Phone: ${phone}. ${hours}`,
-    stop: "No more calls? Tell us this code.",
+    stop: "No call needed any more? Say so when we call.",
     say: "CALL",
   },
   post: {

@@ -45,7 +45,7 @@ export const asking = {
     ask: "Pour demander encore un appel",
     sms: (word: string) => `À notre SMS, répondez: ${word}.`,
     phone: (phone: string, hours: string) => `Téléphone: ${phone}. ${hours}`,
-    stop: "Plus d'appel? Dites-nous ce code.",
+    stop: "Plus besoin d'appel? Dites-le quand on vous appelle.",
     say: "APPEL",
   },
   /** A letter asks for a call. */

@@ -42,7 +42,7 @@ export const asking: Asking = {
     ask: "Nog een oproep vragen",
     sms: (word) => `Antwoord op onze sms: ${word}.`,
     phone: (phone, hours) => `Telefoon: ${phone}. ${hours}`,
-    stop: "Geen oproep meer? Zeg ons deze code.",
+    stop: "Geen oproep meer nodig? Zeg het als wij bellen.",
     say: "BEL MIJ",
   },
   post: {
