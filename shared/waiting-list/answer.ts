@@ -13,6 +13,7 @@ import { done } from "../task/task.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Territory } from "../territory/territory.ts"
+import type { Instant } from "../time.ts"
 import { load } from "./access.ts"
 import { accepted, type Entry, ended, isWaiting, type Offer, passed } from "./entry.ts"
 import * as entries from "./entry.table.ts"
@@ -83,19 +84,27 @@ const written = (act: Act, { code, location, service, persons }: Appointment) =>
   ...helps.noted(act, { what: "booked", code, location, service, persons }),
 ]
 
+/** Whoever says which time they answer does not answer another. */
+const isAbout = (answered: Instant | undefined, start: Instant | undefined): boolean =>
+  answered === undefined || answered === start
+
 /**
  * Says yes to the time that is kept for somebody on the list: it is booked. Again gives the same appointment. What stands
- * beside it is written with it. Refuses `not-found`, and `over` when the time is theirs no more.
+ * beside it is written with it. `answered`: the time they say yes to, when they say it. Refuses `not-found`, and `over`
+ * when the time is theirs no more, or another is.
  */
 export function accept(
   act: Act,
   code: string,
   key: string | undefined,
   beside: table.Step[] = [],
+  answered?: Instant,
 ): Promise<Appointment> {
   return again(async () => {
     const entry = await load(act, code, key)
     const before = entry.end?.appointment && (await appointments.find(entry.end.appointment))
+    if (!isAbout(answered, before ? entry.before.at(-1)?.start : entry.offer?.place.start))
+      throw new Refusal("over")
     if (before) return before
     const { offer } = entry
     const time = offer && (await freedTimes.find(offer.time))
@@ -121,7 +130,7 @@ export function accept(
 
 /**
  * Says no to the time that is kept for them, or nothing: they wait on at their place, and it is the next person's.
- * Without an offer nothing changes. Refuses `not-found`.
+ * Without an offer, or when another time than the one they answer is kept, nothing changes. Refuses `not-found`.
  */
 export function decline(
   act: Act,
@@ -129,11 +138,13 @@ export function decline(
   key: string | undefined,
   answer: "no" | "none" = "no",
   beside: table.Step[] = [],
+  answered?: Instant,
 ): Promise<Entry> {
   return again(async () => {
     const entry = await load(act, code, key)
     const { policy } = await territories.current()
-    const after = passed(entry, answer, act, policy)
+    const about = isAbout(answered, entry.offer?.place.start)
+    const after = about ? passed(entry, answer, act, policy) : entry
     const steps = after === entry ? [] : [...entries.change(entry, after), ...(await clearing(act, entry))]
     await table.commit([...steps, ...beside], 1)
     return after

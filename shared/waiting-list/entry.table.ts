@@ -125,7 +125,7 @@ export async function inLine(): Promise<InLine[]> {
 }
 
 /** The place of somebody in the line. */
-export const placeOf = (each: InLine): string => lineKey(each).sk
+export const placeOf = (each: Pick<InLine, "turn" | "code">): string => lineKey(each).sk
 
 /** Everybody who waits, who asked first before others. */
 export async function waiting(): Promise<Entry[]> {

@@ -30,7 +30,13 @@ const wanted = {
 
 /** A place on the waiting list, as it is asked for: somebody must be able to reach them. */
 export const EntryRequest = z
-  .strictObject({ ...wanted, resident: Resident.describe("as they say it; with a way to reach them") })
+  .strictObject({
+    ...wanted,
+    resident: Resident.meta({
+      description: "as they say it; with a way to reach them",
+      examples: [{ language: "fr", phone: "0470 12 34 56" }],
+    }),
+  })
   .superRefine(noneTwice)
 export type EntryRequest = z.infer<typeof EntryRequest>
 
@@ -108,6 +114,10 @@ export const retention = {
 } satisfies Record<keyof Entry, Rule>
 
 export const isWaiting = ({ status }: Entry): boolean => status === "waiting" || status === "offered"
+
+/** The time that is kept for somebody now. */
+export const offerNow = ({ status, offer }: Entry, now: Instant): Offer | undefined =>
+  status === "offered" && offer && offer.until > now ? offer : undefined
 
 /** Where in the line: by when they asked, less the time that the way by which they are told takes longer. */
 const turnOf = (asked: Instant, reach: Reach, policy: Policy): Instant =>

@@ -9,6 +9,16 @@ import { post, request } from "./answers.ts"
 const bodies: Record<string, object> = {
   "/appointments": { ...request, persons: 1, also: [], resident: { language: "fr", phone: "0470123456" } },
   "/appointments/{code}/move": { start: request.start, location: "hotel" },
+  "/waiting-list": {
+    service: "id-card",
+    locations: ["hotel"],
+    days: ["mon", "2027-03-24"],
+    persons: 1,
+    also: [],
+    resident: { language: "fr", phone: "0470123456" },
+  },
+  "/waiting-list/{code}/accept": { start: request.start },
+  "/waiting-list/{code}/decline": { start: request.start },
   "/callbacks": {
     phone: "0470123456",
     language: "nl",
@@ -66,7 +76,10 @@ describe("whatever is sent", () => {
     world = await aWorld()
     const appointments = (await world.call("/appointments", request)).json
     const callbacks = (await world.call("/callbacks", { phone: "0470123457", language: "fr" })).json
-    own = { appointments, callbacks }
+    const wait = { service: "id-card", resident: { language: "fr", phone: "0470123458" } }
+    const waiting = (await world.call("/waiting-list", wait)).json
+    await world.tick()
+    own = { appointments, callbacks, "waiting-list": waiting }
   })
 
   const ownOf = (path: string) => own[path.split("/")[1] ?? ""] ?? { code: "", key: "" }

@@ -97,6 +97,12 @@ describe("openapi.json", () => {
     const appointment = (await world.call("/appointments", request)).json
     const callback = (await world.call("/callbacks", { phone: "0470123456", language: "fr" })).json
     const other = { phone: "0470123457", language: "nl" }
+    const wait = { service: "id-card", resident: other }
+    const [waiter, kept] = [
+      (await world.call("/waiting-list", wait)).json,
+      (await world.call("/waiting-list", { ...wait, resident: { language: "fr", phone: "042218003" } })).json,
+    ]
+    await world.tick()
     const key = (of: { key: string }) => ({ key: of.key })
     const start = "2027-03-25T08:30:00+01:00"
     const calls: [path: string, status: number, code: string, query: string, body?: unknown][] = [
@@ -118,6 +124,13 @@ describe("openapi.json", () => {
       ["/callbacks", 200, "", "", other],
       ["/callbacks/{code}", 200, callback.code, `key=${callback.key}`],
       ["/callbacks/{code}/cancel", 200, callback.code, "", key(callback)],
+      ["/waiting-list", 201, "", "", wait],
+      ["/waiting-list", 400, "", "", { ...wait, resident: { language: "fr" } }],
+      ["/waiting-list/{code}", 200, waiter.code, `key=${waiter.key}`],
+      ["/waiting-list/{code}/decline", 200, waiter.code, "", key(waiter)],
+      ["/waiting-list/{code}/accept", 200, kept.code, "", key(kept)],
+      ["/waiting-list/{code}/accept", 409, waiter.code, "", key(waiter)],
+      ["/waiting-list/{code}/cancel", 200, waiter.code, "", key(waiter)],
     ]
     for (const [path, status, code, query, body] of calls) {
       const answer = await world.call(`${path.replace("{code}", code)}?${query}`, body)

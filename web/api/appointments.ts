@@ -17,7 +17,8 @@ import { type Operation, part } from "./operations.ts"
 import { AppointmentAnswer, CalendarQuery, KeyBody, KeyQuery, MoveBody } from "./schemas.ts"
 import { strandedAnswer } from "./stranded.ts"
 
-async function answer(appointment: Appointment) {
+/** An appointment as its holder is told of it. */
+export async function answer(appointment: Appointment) {
   const { head } = await territories.current()
   const { code, start, end, service, also, location, persons, status } = appointment
   return {

@@ -40,10 +40,18 @@ export const saidBy = ({ reason, details }: Refusal, words: Words): string =>
 const languageOf = (c: Context): Language =>
   preferred(c.req.header("accept-language"), ["en", "fr", "nl", "de"]) ?? "en"
 
-/** Where a person can be asked: by phone, on the page that asks for a call, and by the call of the API that does. */
-function humanOf(c: Context, { head }: Territory) {
+/**
+ * Where a person can be asked: by phone, on the page that asks for a call, and by the call of the API that does; where a
+ * time was lost, also where one waits for another.
+ */
+function humanOf(c: Context, { head }: Territory, reason?: Reason) {
   const language = preferred(c.req.header("accept-language"), head.languages) ?? head.languages[0]
-  return { phone: spoken(head.phone), callMe: `/${language}/call-me`, callbacks: "/api/v1/callbacks" }
+  return {
+    phone: spoken(head.phone),
+    callMe: `/${language}/call-me`,
+    callbacks: "/api/v1/callbacks",
+    ...((reason === "slot-taken" || reason === "no-such-slot") && { waitingList: "/api/v1/waiting-list" }),
+  }
 }
 
 type Status = (typeof statusOf)[Reason] | 500
@@ -85,7 +93,7 @@ export async function problem(c: Context, refusal: Refusal) {
     ...(territory && {
       phone: spoken(territory.head.phone),
       contact: inLanguage(territory.head.name, languageOf(c)),
-      human: humanOf(c, territory),
+      human: humanOf(c, territory, reason),
     }),
   }
   return json(c, statusOf[reason], content, waiting(refusal))

@@ -16,6 +16,10 @@ A service without \`web\` among its \`routes\` has no free times here: a person 
 
 Every POST takes an \`Idempotency-Key\`: 1 to 200 visible ASCII characters, best chosen at random. The same key and body again get the same answer and do nothing more. The same key with another body is refused, \`key-reused\`. Refusals are not remembered: asking again may succeed. Without a key, each POST is a request of its own.
 
+## Where nothing is free
+
+\`POST /waiting-list\` waits: for a service, the places and days that suit, and somebody who can be told. A time that frees up is kept for whoever waits, one after the other, before it is shown to anybody else. They hear of it by SMS, e-mail, a call or a letter, and have until \`until\` to accept.
+
 ## Instants
 
 What you send carries an offset, whichever: \`2027-04-06T09:30:00+02:00\`, \`2027-04-06T07:30:00Z\`. What you get carries the offset of the location, never \`Z\`. Days are \`2027-04-06\`.
@@ -34,7 +38,7 @@ Calls under \`/admin\` change the rules, for managers and administrators. Each c
 
 ## Limits
 
-On the web a phone may be given for ${limits.phone.appointment.most} appointments and ${limits.phone.callback.most} calls a day. An address may bring ${limits.address.appointment.most} of each an hour. An appointment moves ${mostMoves} times. Only what succeeded counts. Beyond that the answer is 429, and a person at the counter or on the phone helps without any limit.
+On the web a phone may be given for ${limits.phone.appointment.most} appointments and ${limits.phone.callback.most} calls a day, and for ${limits.phone.waiting.most} places on the waiting list. An address may bring ${limits.address.appointment.most} of each an hour. An appointment moves ${mostMoves} times. Only what succeeded counts. Beyond that the answer is 429, and a person at the counter or on the phone helps without any limit.
 
 ## Refusals
 
@@ -52,7 +56,7 @@ export const meanings: Record<Reason, string> = {
   "slot-taken": "Somebody else was quicker; `nearest` has the closest free times.",
   "no-such-slot": "No desk offers this time; `nearest` has the closest free times.",
   "too-many-open": "This phone holds an open appointment for this service. No call listed here answers it.",
-  over: "It has started or was cancelled, and changes no more.",
+  over: "It has started or was cancelled, and changes no more; or the time is no longer kept for them.",
   "changed-meanwhile": "Somebody changed it in the same moment: read it and ask again.",
   "promise-broken":
     "A published service would be without its counter, its phone line or its post; `missing` says which, and where.",

@@ -7,6 +7,7 @@ import { Id } from "#shared/id.ts"
 import { humanRoutes } from "#shared/promise/promise.ts"
 import { maxAlso, maxPersons, noneTwice } from "#shared/service/service.ts"
 import { isPostcode } from "#shared/territory/near.ts"
+import { Answer } from "#shared/waiting-list/entry.ts"
 import { Day, daysBetween, SentInstant } from "#shared/time.ts"
 import { statusOf } from "./problem.ts"
 import { meanings } from "./said.ts"
@@ -172,6 +173,37 @@ export const CallbackState = z.object({
     .describe("what came of it; null while a person is still to phone, and once it has lapsed"),
 })
 
+export const AnswerBody = z.strictObject({
+  start: SentInstant.describe("the time that is answered; another is left as it is").optional(),
+  key: SentKey,
+})
+
+export const WaiterAnswer = z.object({ code: z.string(), key: z.string() })
+
+/** Somebody's place on the waiting list, as they are told of it. */
+export const WaiterState = z.object({
+  code: z.string(),
+  status: z.enum(["waiting", "offered", "booked", "cancelled", "lapsed"]),
+  since: OffsetInstant,
+  service: Id,
+  also: z.array(Id),
+  persons: z.int(),
+  locations: z.array(Id).describe("the places that suit; without them, any").optional(),
+  days: z.array(z.string()).describe("the days that suit; without them, any").optional(),
+  ahead: z.int().describe("how many wait before them for the same service"),
+  offer: z
+    .object({ start: OffsetInstant, end: OffsetInstant, location: Id, until: OffsetInstant })
+    .nullable()
+    .describe("the time that is kept for them, and until when they can answer"),
+  before: z
+    .array(z.object({ start: OffsetInstant, answer: Answer }))
+    .describe("what was kept for them before, and what they said; `gone`: the desk no longer works then"),
+  appointment: z
+    .object({ code: z.string(), key: z.string() })
+    .describe("what became of it when they said yes")
+    .optional(),
+})
+
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -198,6 +230,10 @@ export const Problem = z.object({
       phone: z.string().describe("the number of a person"),
       callMe: z.string().describe("the page on which anybody asks to be called"),
       callbacks: z.string().describe("the call of this API that asks for a person to phone"),
+      waitingList: z
+        .string()
+        .describe("where a time was lost: the call of this API for whoever waits until one frees up")
+        .optional(),
     })
     .optional()
     .describe(

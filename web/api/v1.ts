@@ -16,12 +16,14 @@ import { reference } from "./reference.tsx"
 import { guard } from "#web/staff/guard.ts"
 import { adminOperations } from "./admin/admin.ts"
 import { staffOperations } from "./staff/staff.ts"
+import { waitingListOperations } from "./waiting-list.ts"
 
 /** Every call of the public API: what is routed, documented and tested. */
 export const operations = [
   ...places,
   ...appointments,
   ...callbackOperations,
+  ...waitingListOperations,
   ...attestationOperations,
   ...staffOperations,
   ...adminOperations,
