@@ -19,6 +19,7 @@ import { ErrorPage, Refused } from "./pages/error.tsx"
 import { find } from "./pages/find.tsx"
 import { help } from "./pages/help.tsx"
 import { move } from "./pages/move.tsx"
+import { onList } from "./pages/on-list.tsx"
 import { fallback, setPage, start } from "./pages/page.ts"
 import { place } from "./pages/place.tsx"
 import { promise } from "./pages/promise.tsx"
@@ -26,6 +27,7 @@ import { requestForm } from "./pages/request-form.tsx"
 import { service } from "./pages/service.tsx"
 import { time } from "./pages/time.tsx"
 import { visit } from "./pages/visit.tsx"
+import { waitingList } from "./pages/waiting-list.tsx"
 import { who } from "./pages/who.tsx"
 import { account } from "./staff/account.tsx"
 import { guardPages, isForStaff } from "./staff/guard.ts"
@@ -68,6 +70,8 @@ export const pages = [
   cancel,
   find,
   callMe,
+  waitingList,
+  onList,
   help,
   requestForm,
   attestation,

@@ -141,6 +141,7 @@ const Gone = ({ page, choice, refusal }: { page: Page; choice: Choice; refusal: 
       page={page}
       refusal={refusal}
       back={times}
+      wait={urlOf(language, "waiting-list", { ...choice, start: undefined })}
       href={({ start, location }) => urlOf(language, "check", { ...choice, start, location })}
     >
       <a class="button quiet" href={times}>

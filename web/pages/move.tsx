@@ -6,13 +6,13 @@ import { ownPlace } from "#shared/appointment/place.ts"
 import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { Refusal } from "#shared/refusal.ts"
-import { find, locationsFor, heldVisit } from "#shared/slot/find.ts"
+import { find, locationsFor, heldVisit, notOffered } from "#shared/slot/find.ts"
 import { bookableDays, type Slot } from "#shared/slot/slot.ts"
 import { type WhyNot, whyNot } from "#shared/slot/why-not.ts"
 import { locationOf } from "#shared/territory/territory.ts"
 import { SentInstant } from "#shared/time.ts"
 import { saidBy, statusOf } from "#web/api/problem.ts"
-import { brief } from "#web/choice.ts"
+import { brief, urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Fact } from "#web/ui/fact.tsx"
@@ -33,6 +33,12 @@ const checkUrl = (page: Page, appointment: Appointment, { start, location }: To)
 const placeName = ({ territory, language }: Page, id: string) =>
   inLanguage(locationOf(territory, id)?.name, language)
 
+/** To wait until another time frees up for the same, as long as it is still offered. */
+const waitUrl = ({ language, territory }: Page, { service, also, persons, location }: Appointment) =>
+  notOffered(territory, { service, also, location }).length === 0
+    ? urlOf(language, "waiting-list", { service, also, persons, location })
+    : undefined
+
 type Props = {
   page: Page
   appointment: Appointment
@@ -45,12 +51,18 @@ type Props = {
 }
 
 /** Nothing is free at this place: the other places come first, unless none will ever do. */
-const None = ({ page, here, never, elsewhere }: Props & { elsewhere: string | undefined }) => {
+const None = ({ page, appointment, here, never, elsewhere }: Props & { elsewhere: string | undefined }) => {
   const href = `/${page.language}/call-me`
   return never ? (
     <Never page={page} why={never} href={href} />
   ) : (
-    <Full page={page} href={href} elsewhere={elsewhere} much={here !== undefined} />
+    <Full
+      page={page}
+      href={href}
+      wait={waitUrl(page, appointment)}
+      elsewhere={elsewhere}
+      much={here !== undefined}
+    />
   )
 }
 
@@ -217,6 +229,7 @@ export const move = new Hono<Env>()
           refusal={refusal}
           href={(to) => checkUrl(page, appointment, to)}
           back={ownUrl(page, appointment, "move")}
+          wait={waitUrl(page, appointment)}
         >
           <a class="button quiet" href={ownUrl(page, appointment)}>
             {keepText(page, appointment)}

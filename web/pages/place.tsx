@@ -113,7 +113,9 @@ const View = ({ page, choice, offers, never, near, wrong }: Props) => {
       {never ? (
         <Never page={page} why={never} href={callMe} again={again} />
       ) : (
-        full && <Full page={page} href={callMe} choice={choice} />
+        full && (
+          <Full page={page} href={callMe} wait={urlOf(language, "waiting-list", choice)} choice={choice} />
+        )
       )}
       <ul class="plain rows">
         {!never && offers.map((offer) => <Row page={page} choice={choice} offer={offer} />)}

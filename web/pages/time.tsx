@@ -53,7 +53,14 @@ const View = ({ page, choice, slots, here, never, from, again }: Props) => {
         <Never page={page} why={never} href={callMe} again={otherwise} />
       ) : (
         slots.length === 0 && (
-          <Full page={page} href={callMe} elsewhere={elsewhere} much={here !== undefined} choice={choice} />
+          <Full
+            page={page}
+            href={callMe}
+            wait={to("waiting-list", {})}
+            elsewhere={elsewhere}
+            much={here !== undefined}
+            choice={choice}
+          />
         )
       )}
       {slots.length > 0 && place && (

@@ -23,6 +23,8 @@ const Prove = ({ page: { words, language }, choice }: { page: Page; choice: Choi
 type Props = {
   page: Page
   href: string
+  /** Where one waits until a time frees up. */
+  wait: string | undefined
   elsewhere?: string | undefined
   /** Too long for this place, and not only full. */
   much?: boolean
@@ -31,7 +33,7 @@ type Props = {
 }
 
 /** Full here: the other places come first. Full everywhere: said until when, and a person calls. */
-export const Full = ({ page, href, elsewhere, much, choice }: Props) => {
+export const Full = ({ page, href, wait, elsewhere, much, choice }: Props) => {
   const { words, language, territory, now } = page
   const last = bookableDays(territory, now).at(-1) ?? ""
   const here = much ? words.together.muchHere : words.time.fullHere
@@ -47,6 +49,11 @@ export const Full = ({ page, href, elsewhere, much, choice }: Props) => {
         <a class={elsewhere ? "button quiet" : "button"} href={href}>
           {words.human.callMe}
         </a>
+        {wait && (
+          <a class="button quiet" href={wait}>
+            {words.waitingList.link}
+          </a>
+        )}
       </p>
       {choice && !much && <Prove page={page} choice={choice} />}
     </>

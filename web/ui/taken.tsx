@@ -12,12 +12,14 @@ type Props = {
   refusal: Refusal
   href: (to: To) => string
   back: string
+  /** Where one waits until a time frees up. */
+  wait: string | undefined
   /** Other ways on. */
   children: Child
 }
 
 /** The time went to somebody else: the nearest ones, each one press away, and nothing typed is lost. */
-export const Taken = ({ page, refusal, href, back, children }: Props) => {
+export const Taken = ({ page, refusal, href, back, wait, children }: Props) => {
   const { refusals, errorPage } = page.words
   const nearest = refusal.details.nearest ?? []
   return (
@@ -26,7 +28,7 @@ export const Taken = ({ page, refusal, href, back, children }: Props) => {
         <p>{refusals[refusal.reason]}</p>
       </Correct>
       <h1>{errorPage.nearest}</h1>
-      {nearest.length === 0 && <Full page={page} href={`/${page.language}/call-me`} />}
+      {nearest.length === 0 && <Full page={page} href={`/${page.language}/call-me`} wait={wait} />}
       <Anywhere page={page} slots={nearest} href={href} />
       <p class="actions">{children}</p>
     </Layout>

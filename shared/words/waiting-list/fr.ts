@@ -1,0 +1,41 @@
+/** Whoever finds no free time, and waits until one frees up. */
+export const waitingList = {
+  link: "Me prévenir d'une place libre",
+  title: "Liste d'attente",
+  text: "Quand une heure se libère, nous la gardons pour vous. Et nous vous prévenons.",
+  way: "Donnez un téléphone, un e-mail ou une adresse. Un seul suffit.",
+  places: "Où pouvez-vous venir ?",
+  days: "Quels jours pouvez-vous venir ?",
+  untick: "Décochez ce qui ne va pas.",
+  button: "M'inscrire sur la liste",
+  kept: (days: number) => `Nous effaçons ces données ${days} jours après la fin de l'attente.`,
+  doneTitle: "Vous êtes sur la liste d'attente.",
+  tell: {
+    sms: "Une heure se libère ? Vous recevez un SMS.",
+    email: "Une heure se libère ? Vous recevez un e-mail.",
+    call: "Une heure se libère ? Une personne vous appelle.",
+    letter: "Une heure se libère ? Vous recevez une lettre.",
+  },
+  forWhat: "Pour",
+  where: "Où",
+  anywhere: "Tous les lieux possibles",
+  when: "Jours",
+  anyDay: "Tous les jours possibles",
+  since: "Depuis",
+  keyHint: "Gardez le code et la clé: avec eux, vous retrouvez cette page.",
+  offerTitle: "Une heure est libre pour vous.",
+  until: (until: string) => `Nous la gardons pour vous ${until}.`,
+  yes: "Oui, je prends cette heure",
+  no: "Non, attendre une autre heure",
+  noHint: "Vous dites non ? Vous gardez votre place sur la liste.",
+  passed: "L'heure d'avant n'est plus gardée pour vous. Vous restez sur la liste.",
+  late: "Cette heure n'est plus gardée pour vous. Vous restez sur la liste.",
+  leave: "Quitter la liste d'attente",
+  left: "Vous n'êtes plus sur la liste d'attente.",
+  booked: "Vous avez pris une heure.",
+  lapsed: "Cette attente est finie.",
+  lapsedText: "Vous cherchez toujours une heure ? Recommencez, ou une personne vous appelle.",
+}
+
+/** What stands on the pages of the waiting list. */
+export type WaitingListWords = typeof waitingList
