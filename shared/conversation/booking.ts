@@ -19,14 +19,15 @@ import {
   type Said,
   smsWords,
 } from "./context.ts"
-import type { Menu, Wanted } from "./conversation.ts"
+import { type Menu, type Wanted, wantedIn } from "./conversation.ts"
 import { oneText, saidOf, timesText } from "./say.ts"
 import { timesFor } from "./times.ts"
+import { noTime } from "./waiting.ts"
 
 type Times = Extract<Menu, { kind: "times" }>
 type Offer = { after?: Instant; moving?: Appointment | undefined; intro?: "taken" | "old" | undefined }
 
-/** A few times with their numbers; where there is none, a person phones. */
+/** A few times with their numbers; where there is none, a person phones, and there is the waiting list. */
 export async function offerTimes(
   context: Context,
   wanted: Wanted,
@@ -34,7 +35,7 @@ export async function offerTimes(
 ): Promise<Said> {
   const { act, territory, reading } = context
   const { times, asWished } = await timesFor(act, territory, { wanted, moving, after, wish: reading.wish })
-  if (times.length === 0) return await call(context, "full", wanted.service)
+  if (times.length === 0) return await noTime(context, wanted)
   const said = intro ?? (asWished ? undefined : "whichever")
   const choices = times.map(({ start, location }) => ({ start, location }))
   const say = [timesText(languageOf(context), territory, choices, said)]
@@ -46,17 +47,18 @@ const placeOf = ({ reading, menu }: Context): Pick<Wanted, "location" | "near"> 
   if (reading.location !== undefined) return { location: reading.location }
   if (reading.near !== undefined) return { near: reading.near }
   if (menu?.kind === "what") return { location: menu.location, near: menu.near }
-  return menu?.kind === "times" ? { location: menu.wanted.location, near: menu.wanted.near } : {}
+  const wanted = wantedIn(menu)
+  return wanted ? { location: wanted.location, near: wanted.near } : {}
 }
 
 /** Whoever cannot hear says it once. */
 const signOf = ({ reading, menu }: Context): Pick<Wanted, "sign"> => {
-  const known = menu?.kind === "what" ? menu.sign : menu?.kind === "times" ? menu.wanted.sign : undefined
+  const known = menu?.kind === "what" ? menu.sign : wantedIn(menu)?.sign
   return reading.sign || known ? { sign: true } : {}
 }
 
 const personsOf = ({ reading, menu }: Context): number => {
-  const known = menu?.kind === "what" ? menu.persons : menu?.kind === "times" ? menu.wanted.persons : 1
+  const known = menu?.kind === "what" ? menu.persons : (wantedIn(menu)?.persons ?? 1)
   return Math.min(maxPersons, Math.max(1, reading.persons ?? known))
 }
 

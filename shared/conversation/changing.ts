@@ -22,6 +22,7 @@ import {
   smsWords,
 } from "./context.ts"
 import { oneText, saidOf, severalText } from "./say.ts"
+import { leaveList, tellWaiting, waitingWith } from "./waiting.ts"
 
 /** One appointment as it is: with a closed desk, what is held instead. */
 export const tellOne = (context: Context, appointment: Appointment): string => {
@@ -32,6 +33,14 @@ export const tellOne = (context: Context, appointment: Appointment): string => {
   return closed ?? oneText(language, territory, appointment, "one")
 }
 
+/** Nothing is booked: what this phone waits for, or how to book. */
+const noAppointment = async (context: Context): Promise<Said> =>
+  (await tellWaiting(context)) ??
+  (await answer(
+    context,
+    inTheirs(context, (sms) => sms.none),
+  ))
+
 /** What this phone has booked: when, where and under which code. Whose desk is closed hears of that first. */
 export async function when(context: Context): Promise<Said> {
   const { territory } = context
@@ -39,11 +48,7 @@ export async function when(context: Context): Promise<Said> {
   const open = await openAppointments(context)
   const closed = open.find(({ stranded }) => stranded)
   const [first, ...more] = closed ? [closed] : open
-  if (!first)
-    return await answer(
-      context,
-      inTheirs(context, (sms) => sms.none),
-    )
+  if (!first) return await noAppointment(context)
   if (more.length > 0) return await answer(context, [severalText(language, territory, [first, ...more])])
   return await answer(context, [tellOne(context, first)])
 }
@@ -53,11 +58,7 @@ async function withoutCode(context: Context, deed: "cancelHow" | "moveHow"): Pro
   const { territory } = context
   const language = languageOf(context)
   const [first, ...more] = await openAppointments(context)
-  if (!first)
-    return await answer(
-      context,
-      inTheirs(context, (sms) => sms.none),
-    )
+  if (!first) return await noAppointment(context)
   if (more.length > 0) return await answer(context, [severalText(language, territory, [first, ...more])])
   return await answer(context, [smsWords(context)[deed](saidOf(first, language, territory))])
 }
@@ -111,6 +112,8 @@ async function cancelNow(context: Context, found: Appointment): Promise<Said> {
 export async function cancelOne(context: Context, code = context.reading.code, sure = context.reading.sure) {
   const { act, territory } = context
   if (code === undefined) return await withoutCode(context, "cancelHow")
+  const listed = await waitingWith(context, code)
+  if (listed) return await leaveList(context, listed, sure)
   const found = await mine(context, code)
   if (!found) return await unknownCode(context)
   if (!isOpen(found, act.at))

@@ -17,7 +17,7 @@ export type Wanted = z.infer<typeof Wanted>
 
 const Choice = z.object({ start: Instant, location: Id })
 
-/** What somebody was asked: what for, which of these times, or whether they are sure. */
+/** What somebody was asked: what for, which of these times, whether they wait for one, or whether they are sure. */
 export const Menu = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("what"),
@@ -28,6 +28,7 @@ export const Menu = z.discriminatedUnion("kind", [
     sign: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("times"), at: Instant, wanted: Wanted, times: z.array(Choice) }),
+  z.object({ kind: z.literal("full"), at: Instant, wanted: Wanted }),
   z.object({
     kind: z.literal("sure"),
     at: Instant,
@@ -53,6 +54,10 @@ export const retention = {
   rev: "expires",
   expiresAt: "expires",
 } satisfies Record<keyof Conversation | "expiresAt", Rule>
+
+/** What somebody was looking for when they were asked, if that is known. */
+export const wantedIn = (menu: Menu | undefined): Wanted | undefined =>
+  menu?.kind === "times" || menu?.kind === "full" ? menu.wanted : undefined
 
 const answerable = 24 * hour
 

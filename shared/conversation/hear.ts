@@ -10,6 +10,7 @@ import { type Reason, Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
 import type { Territory } from "../territory/territory.ts"
 import * as territories from "../territory/territory.table.ts"
+import * as waiting from "../waiting-list/entry.table.ts"
 import { bookFor, choose, laterTimes, offerTimes } from "./booking.ts"
 import { call, unclear } from "./calling.ts"
 import { agree, cancelOne, moveOne, tellOne, when } from "./changing.ts"
@@ -23,12 +24,13 @@ import {
   type Said,
   smsWords,
 } from "./context.ts"
-import { answered, type Conversation } from "./conversation.ts"
+import { answered, type Conversation, wantedIn } from "./conversation.ts"
 import * as conversations from "./conversation.table.ts"
 import type { Inbound } from "./inbound.ts"
 import { read } from "../reading/read.ts"
 import type { Reading } from "../reading/reading.ts"
 import { start, stop } from "./stopping.ts"
+import { aboutCode, answersList, answersOffer, askAgain, joinList } from "./waiting.ts"
 
 /** What was understood, the ids of its answers, and what it changed, whose own messages are answers too. */
 export type Heard = { reading: Reading; replies: string[]; appointments: string[] }
@@ -44,6 +46,7 @@ async function decide(context: Context, yes: boolean): Promise<Said> {
   if (menu?.kind === "sure" && yes)
     return menu.deed === "stop" ? await stop(context, true) : await cancelOne(context, menu.code, true)
   if (menu?.kind === "times" && yes) return await offerTimes(context, menu.wanted)
+  if (menu?.kind === "full" && yes) return await joinList(context, menu.wanted)
   if (!yes)
     return await answer(
       context,
@@ -59,15 +62,19 @@ async function decide(context: Context, yes: boolean): Promise<Said> {
 async function chosen(context: Context): Promise<Said> {
   const { reading, menu, before } = context
   const { choice } = reading
-  if (choice === 0)
-    return await call(context, "asked", menu?.kind === "times" ? menu.wanted.service : undefined)
-  if (choice === "yes" || choice === "no") return await decide(context, choice === "yes")
+  if (choice === 0) return await call(context, "asked", wantedIn(menu)?.service)
+  if (choice === "yes" || choice === "no") {
+    const offered = reading.code === undefined ? await answersOffer(context, choice === "yes") : undefined
+    return offered ?? (await decide(context, choice === "yes"))
+  }
+  if (menu?.kind === "full" && choice === 1) return await joinList(context, menu.wanted)
   if (menu?.kind === "times")
     return choice === "later" || choice === 4
       ? await laterTimes(context, menu)
       : await choose(context, menu, choice)
   const old = before?.menu
-  if (old?.kind === "times") return await offerTimes(context, old.wanted, { intro: "old" })
+  if (old?.kind === "times" || (old?.kind === "full" && !menu))
+    return await offerTimes(context, old.wanted, { intro: "old" })
   const done = await justDone(context)
   return done ? await answer(context, [tellOne(context, done)]) : await unclear(context)
 }
@@ -87,14 +94,16 @@ const refines = ({ location, near, wish, persons }: Reading): boolean =>
 /** The same as was asked for before, elsewhere, at another time or for more. */
 async function refined(context: Context): Promise<Said | undefined> {
   const { menu, reading } = context
-  if (menu?.kind !== "times" || !refines(reading)) return undefined
-  if (menu.wanted.code === undefined) return await bookFor(context, menu.wanted.service)
-  return await moveOne({ ...context, reading: { ...reading, code: menu.wanted.code } })
+  const wanted = wantedIn(menu)
+  if (!wanted || !refines(reading)) return undefined
+  if (wanted.code === undefined) return await bookFor(context, wanted.service)
+  return await moveOne({ ...context, reading: { ...reading, code: wanted.code } })
 }
 
 async function unread(context: Context): Promise<Said> {
   const { reading } = context
-  if (reading.courtesy) return await silence(context)
+  if (reading.courtesy)
+    return (reading.choice === "yes" ? await askAgain(context) : undefined) ?? (await silence(context))
   if (reading.service !== undefined) return await bookFor(context)
   if (reading.code !== undefined) return await when(context)
   return (await refined(context)) ?? (await unclear(context))
@@ -111,6 +120,8 @@ async function speak(context: Context): Promise<Said> {
 
 async function respond(context: Context): Promise<Said> {
   const { reading, territory } = context
+  const listed = (await answersList(context)) ?? (await aboutCode(context))
+  if (listed) return listed
   const phone = spoken(territory.head.phone)
   switch (reading.intent) {
     case "book":
@@ -179,7 +190,9 @@ async function contextOf(
     language: undefined,
     mute: !territory.policy.smsCountries.includes(countryOf(inbound.from) ?? ""),
   }
-  const booked = async () => (await openAppointments(context))[0]?.resident.language
+  const booked = async () =>
+    (await openAppointments(context))[0]?.resident.language ??
+    (await waiting.ofPhone(inbound.from)).at(-1)?.resident.language
   return { ...context, language: await languageFor(reading, before, territory, booked) }
 }
 

@@ -7,7 +7,8 @@ import { septets } from "../post/gsm7.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
 import { dayOf, type Instant } from "../time.ts"
 import { apart, short } from "../words/short.ts"
-import { dayText, shortDayText, spanText, timeText } from "../words/when.ts"
+import { dateText, dayText, shortDayText, spanText, timeText } from "../words/when.ts"
+import type { Entry, Offer } from "../waiting-list/entry.ts"
 import { wordsIn } from "../words/words.ts"
 import type { CallSaid } from "../words/sms/fr.ts"
 
@@ -79,6 +80,39 @@ export function severalText(language: Language, territory: Territory, all: Appoi
     if (many <= 1 || septets(text) <= onePart) return text
   }
 }
+
+/** A time that is kept for whoever waits: until when, and how to say yes or no; or that it is theirs. */
+export const keptText = (
+  language: Language,
+  territory: Territory,
+  code: string,
+  { place, until }: Offer,
+  say: "offer" | "taken" = "offer",
+): string => {
+  const zone = territory.head.timezone
+  const at = (instant: Instant, day: string) => `${day} ${timeText(language, instant, zone)}`
+  const said = {
+    when: at(place.start, dayText(language, place.day)),
+    until: at(until, dateText(language, dayOf(until, zone))),
+    code,
+  }
+  return around([placeName(territory, place.location, language)], ([cut = ""]) =>
+    wordsIn(language).sms.list[say]({ ...said, place: cut }),
+  )
+}
+
+/** How long somebody has waited, and how many stand before them. */
+export const waitText = (
+  language: Language,
+  { head }: Territory,
+  { asked, code }: Pick<Entry, "asked" | "code">,
+  ahead: number,
+): string =>
+  wordsIn(language).sms.list.place({
+    since: dateText(language, dayOf(asked.at, head.timezone)),
+    code,
+    ahead,
+  })
 
 /** When a person phones, from which number, and what they say first. */
 export const callOf = (

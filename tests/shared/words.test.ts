@@ -40,8 +40,17 @@ const window = { from: "2027-04-06T07:30:00.000Z", to: "2027-04-06T09:30:00.000Z
 
 function given(path: string, n: number): unknown[] {
   if (path === "notice.twice" || path === "notice.subject") return ["Bonjour"]
-  if (/^sms\.(call|one|cancelHow|moveHow|sureCancel|already)$/.test(path))
-    return [{ when: "mardi 6 avril 9h30", word: "soleil", ...facts }]
+  if (/^sms\.(call|one|cancelHow|moveHow|sureCancel|already|list\.(place|offer|taken))$/.test(path))
+    return [
+      {
+        when: "mardi 6 avril 9h30",
+        word: "soleil",
+        since: "22 mars",
+        until: "22 mars 13h",
+        ahead: n,
+        ...facts,
+      },
+    ]
   if (path.startsWith("notice")) return [{ ...facts, window, word: "soleil", until: facts.start }]
   return path.endsWith(".readBack") ? [aloud(n)] : [n, n, n]
 }

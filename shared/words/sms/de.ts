@@ -44,4 +44,20 @@ export const sms: Words["sms"] = {
   start: "Gut, Sie bekommen wieder unsere SMS.",
   language: "Gut, auf Deutsch. Schreiben Sie TERMIN, WANN oder HILFE. 0: Wir rufen an.",
   register: "Senden Sie diese Nummer nicht. Wir behalten sie nicht.",
+  list: {
+    how: "Oder antworten Sie LISTE: Wir schreiben Ihnen, wenn etwas frei wird.",
+    on: (code) =>
+      `Sie stehen auf der Warteliste, Code ${code}. Wird etwas frei, schreiben wir Ihnen. Von der Liste: ABSAGE ${code}. 0: Wir rufen an.`,
+    place: ({ since, code, ahead }) =>
+      `Warteliste seit ${since}, Code ${code}. Vor Ihnen: ${ahead}. Von der Liste: ABSAGE ${code}. 0: Wir rufen an.`,
+    offer: ({ when, place, until, code }) =>
+      `Frei für Sie: ${when}, ${place}. Bis ${until}. Antwort JA ${code} oder NEIN ${code}. 0: Wir rufen an.`,
+    taken: ({ when, place }) => `Notiert: ${when}, ${place}. WANN: Ihr Code. 0: Wir rufen an.`,
+    stays: (code) =>
+      `Gut. Sie behalten Ihren Platz auf der Liste. Von der Liste: ABSAGE ${code}. 0: Wir rufen an.`,
+    late: (code) =>
+      `Das ist nicht mehr frei. Sie bleiben auf der Liste. Von der Liste: ABSAGE ${code}. 0: Wir rufen an.`,
+    sure: "Die Warteliste verlassen? Antwort JA oder NEIN.",
+    left: "Sie stehen nicht mehr auf der Warteliste. TERMIN: einen machen. 0: Wir rufen an.",
+  },
 }

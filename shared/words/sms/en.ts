@@ -43,4 +43,19 @@ export const sms: Words["sms"] = {
   start: "OK, you get our SMS again.",
   language: "OK, in English. Write BOOK, WHEN or HELP. 0: we phone you.",
   register: "Do not send that number. We do not keep it.",
+  list: {
+    how: "Or reply LIST: we write to you when a time becomes free.",
+    on: (code) =>
+      `You are on the waiting list, code ${code}. A time becomes free: we write to you. To leave: ANNUL ${code}. 0: we phone you.`,
+    place: ({ since, code, ahead }) =>
+      `Waiting list since ${since}, code ${code}. Before you: ${ahead}. To leave: ANNUL ${code}. 0: we phone you.`,
+    offer: ({ when, place, until, code }) =>
+      `A time ${when}, ${place}, kept for you until ${until}. Reply YES ${code} or NO ${code}. 0: we phone you.`,
+    taken: ({ when, place }) => `Noted: ${when}, ${place}. WHEN: your code. 0: we phone you.`,
+    stays: (code) => `OK. You keep your place on the list. To leave: ANNUL ${code}. 0: we phone you.`,
+    late: (code) =>
+      `That time is no longer free. You stay on the list. To leave: ANNUL ${code}. 0: we phone you.`,
+    sure: "Leave the waiting list? Reply YES or NO.",
+    left: "You are no longer on the waiting list. BOOK: make an appointment. 0: we phone you.",
+  },
 }

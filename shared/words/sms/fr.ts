@@ -4,6 +4,12 @@ export type Said = { when: string; place: string; code: string }
 /** When a person phones, from which number, and what they say first. */
 export type CallSaid = { when: string; phone: string; word: string }
 
+/** A place on the waiting list: since when, and how many stand before it. */
+export type Listed = { since: string; code: string; ahead: number }
+
+/** A time that is kept for somebody, and until when. */
+export type Kept = Said & { until: string }
+
 /** Answers to people who write: each is one SMS, and none says who somebody is or what they come for. */
 export const sms = {
   what: "Pour quoi ? Un mot suffit. Ou 0: on vous appelle.",
@@ -50,4 +56,21 @@ export const sms = {
   start: "D'accord, vous recevez à nouveau nos SMS.",
   language: "D'accord, en français. Écrivez RDV, QUAND ou AIDE. 0: on vous appelle.",
   register: "N'envoyez pas ce numéro, nous ne le gardons pas.",
+  /** The waiting list. */
+  list: {
+    how: "Ou répondez LISTE: nous vous écrivons quand une place se libère.",
+    on: (code: string) =>
+      `Vous êtes sur la liste d'attente, code ${code}. Une place se libère: nous vous écrivons. Quitter: ANNUL ${code}. 0: on vous appelle.`,
+    place: ({ since, code, ahead }: Listed) =>
+      `Liste d'attente depuis le ${since}, code ${code}. Avant vous: ${ahead}. Quitter: ANNUL ${code}. 0: on vous appelle.`,
+    offer: ({ when, place, until, code }: Kept) =>
+      `Une place ${when}, ${place}, gardée jusqu'au ${until}. Répondez OUI ${code} ou NON ${code}. 0: on vous appelle.`,
+    taken: ({ when, place }: Kept) => `C'est noté: ${when}, ${place}. QUAND: votre code. 0: on vous appelle.`,
+    stays: (code: string) =>
+      `D'accord. Vous gardez votre place sur la liste. Quitter: ANNUL ${code}. 0: on vous appelle.`,
+    late: (code: string) =>
+      `Cette place n'est plus libre. Vous restez sur la liste. Quitter: ANNUL ${code}. 0: on vous appelle.`,
+    sure: "Quitter la liste d'attente ? Répondez OUI ou NON.",
+    left: "Vous n'êtes plus sur la liste d'attente. RDV: rendez-vous. 0: on vous appelle.",
+  },
 }

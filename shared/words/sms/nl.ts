@@ -43,4 +43,19 @@ export const sms: Words["sms"] = {
   start: "Goed, u krijgt weer onze sms'en.",
   language: "Goed, in het Nederlands. Schrijf AFSPRAAK, WANNEER of HULP. 0: wij bellen u.",
   register: "Stuur dat nummer niet, wij bewaren het niet.",
+  list: {
+    how: "Of antwoord LIJST: wij schrijven u als er een plaats vrijkomt.",
+    on: (code) =>
+      `U staat op de wachtlijst, code ${code}. Er komt een plaats vrij: wij schrijven u. Weg van de lijst: ANNUL ${code}. 0: wij bellen u.`,
+    place: ({ since, code, ahead }) =>
+      `Wachtlijst sinds ${since}, code ${code}. Voor u: ${ahead}. Weg van de lijst: ANNUL ${code}. 0: wij bellen u.`,
+    offer: ({ when, place, until, code }) =>
+      `Een plaats ${when}, ${place}, voor u tot ${until}. Antwoord JA ${code} of NEE ${code}. 0: wij bellen u.`,
+    taken: ({ when, place }) => `Genoteerd: ${when}, ${place}. WANNEER: uw code. 0: wij bellen u.`,
+    stays: (code) => `Goed. U houdt uw plaats op de lijst. Weg van de lijst: ANNUL ${code}. 0: wij bellen u.`,
+    late: (code) =>
+      `Die plaats is niet meer vrij. U blijft op de lijst. Weg van de lijst: ANNUL ${code}. 0: wij bellen u.`,
+    sure: "Weg van de wachtlijst? Antwoord JA of NEE.",
+    left: "U staat niet meer op de wachtlijst. AFSPRAAK: er een maken. 0: wij bellen u.",
+  },
 }

@@ -12,6 +12,7 @@ import * as notices from "#shared/notice/notice.table.ts"
 import { type Reason, reasons } from "#shared/refusal.ts"
 import * as table from "#shared/table.ts"
 import { instant, ms } from "#shared/time.ts"
+import * as waiters from "#shared/waiting-list/entry.table.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { aFile, aLocation, aRequest, aService } from "../../makers.ts"
 import { aWorld, type World } from "../../world.ts"
@@ -140,6 +141,18 @@ describe("a no by SMS", () => {
     }
   })
 
+  it("where nothing is free also offers the waiting list, and one word joins it", async () => {
+    for (const [asked, word] of [
+      ["RDV passeport", "LISTE"],
+      ["afspraak paspoort", "LIJST"],
+    ] as const) {
+      const phone = aPhone()
+      expect(await say(phone, asked)).toEqual([expect.any(String), expect.stringContaining(word)])
+      await say(phone, word)
+      expect(await waiters.ofPhone(phone)).toMatchObject([{ service: "passport", status: "waiting" }])
+    }
+  })
+
   it("from where SMS are dear is not answered, and a person phones", async () => {
     expect(await say("+212612345678", "RDV carte")).toEqual([])
     expect(await callbacks.openOf("+212612345678")).toBeDefined()
@@ -177,6 +190,13 @@ describe("a no by SMS", () => {
       sms.offerHow("K7GWP"),
       sms.wait("04"),
       sms.help("04"),
+      sms.list.on("K7GWP"),
+      sms.list.place({ since: "1.1.", code: "K7GWP", ahead: 1 }),
+      sms.list.offer({ ...facts, until: "1.1. 9h" }),
+      sms.list.taken({ ...facts, until: "1.1. 9h" }),
+      sms.list.stays("K7GWP"),
+      sms.list.late("K7GWP"),
+      sms.list.left,
     ]
     expect(said.filter((text) => !offers.test(text))).toEqual([])
   })

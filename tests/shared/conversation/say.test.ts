@@ -1,11 +1,21 @@
 import { SegmentedMessage } from "sms-segments-calculator"
-import { describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { Appointment } from "#shared/appointment/appointment.ts"
-import { callOf, inAll, oneText, saidOf, severalText, timesText } from "#shared/conversation/say.ts"
+import {
+  callOf,
+  inAll,
+  keptText,
+  oneText,
+  saidOf,
+  severalText,
+  timesText,
+  waitText,
+} from "#shared/conversation/say.ts"
 import { type Language, languages } from "#shared/language.ts"
 import { AppointmentKind } from "#shared/notice/notice.ts"
 import { parts, toGsm7 } from "#shared/post/gsm7.ts"
 import { Territory } from "#shared/territory/territory.ts"
+import { unlock } from "#shared/seal.ts"
 import { plusDays } from "#shared/time.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { aFile, aLocation } from "../../makers.ts"
@@ -69,6 +79,8 @@ function answers(language: Language, territory: Territory, start: string): strin
   const { sms, ...words } = wordsIn(language)
   const call = callOf(language, territory, aCall(start))
   const said = saidOf(appointment(start), language, territory)
+  const place = { location: "one", desk: "g1", day: start.slice(0, 10), start, end: start }
+  const kept = { time: "t", place, at: start, until: start }
   const time = (location: string) => ({ start, location })
   const [one, two, three] = [time("one"), time("two"), time("three")]
   const intros = [undefined, "taken", "old", "whichever"] as const
@@ -106,6 +118,13 @@ function answers(language: Language, territory: Territory, start: string): strin
       territory,
       Array.from({ length: 20 }, () => appointment(start)),
     ),
+    keptText(language, territory, "K7GWP", kept),
+    keptText(language, territory, "K7GWP", kept, "taken"),
+    waitText(language, territory, { code: "K7GWP", asked: aCall(start).asked }, 1234),
+    ...[sms.list.on, sms.list.stays, sms.list.late].map((each) => each("K7GWP")),
+    sms.list.how,
+    sms.list.sure,
+    sms.list.left,
     sms.already(said),
     sms.cancelHow(said),
     sms.moveHow(said),
@@ -130,6 +149,7 @@ function answers(language: Language, territory: Territory, start: string): strin
 }
 
 describe("every SMS is one part in its alphabet, as others count it too", () => {
+  beforeAll(() => unlock("the secret of the tests"))
   it.each(languages.flatMap((language) => names.map((name) => [language, name] as const)))(
     "in %s, with names like %s, on every weekday of every month",
     (language, name) => {
