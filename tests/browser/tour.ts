@@ -32,6 +32,8 @@ export async function takeAway(world: World, page: Page): Promise<void> {
 /** A number nobody else has: each language is another person. */
 const phones = { fr: "0470 12 34 56", nl: "0471 12 34 56", de: "0472 12 34 56", en: "0473 12 34 56" }
 
+const waiters = { fr: "0474 12 34 56", nl: "0475 12 34 56", de: "0476 12 34 56", en: "0477 12 34 56" }
+
 /** Every page a resident can meet. */
 export function stops(language: Language, world: World): Stop[] {
   const to = (rest: string) => (page: Page) => page.goto(`/${language}${rest}`)
@@ -143,6 +145,25 @@ export function stops(language: Language, world: World): Stop[] {
         await submit(page)
       },
     },
+    { name: "waiting list", open: to("/waiting-list?service=id-card&location=hotel&persons=2") },
+    {
+      name: "waiting list, wrong",
+      wrong: true,
+      open: async (page) => {
+        await page.fill("#phone", "04")
+        await submit(page)
+      },
+    },
+    {
+      name: "waiting list, a time is kept",
+      open: async (page) => {
+        await page.fill("#phone", waiters[language])
+        await submit(page)
+        await world.tick()
+        await page.reload()
+      },
+    },
+    { name: "waiting list, no", open: (page) => press(page, page.locator(".held button").last()) },
     {
       name: "help, addresses open",
       open: async (page) => {

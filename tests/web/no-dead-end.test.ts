@@ -5,10 +5,16 @@ import { book } from "#shared/appointment/book.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { keyOf as callKeyOf } from "#shared/callback/access.ts"
 import { request as askCall } from "#shared/callback/request.ts"
+import { asSystem } from "#shared/act.ts"
 import { divert } from "#shared/log.ts"
 import { type Reason, reasons } from "#shared/refusal.ts"
 import * as table from "#shared/table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
+import { keyOf as waiterKeyOf } from "#shared/waiting-list/access.ts"
+import { type Entry, EntryRequest } from "#shared/waiting-list/entry.ts"
+import * as waiters from "#shared/waiting-list/entry.table.ts"
+import { join } from "#shared/waiting-list/join.ts"
+import { settle } from "#shared/waiting-list/settle.ts"
 import { access } from "#web/access.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
@@ -75,6 +81,15 @@ const aCall = async () => {
   const { callback } = await askCall(world.act("phone"), { phone: `+3247012${3000 + n++}`, language: "fr" })
   return callback
 }
+/** On the list, and kept a time: as long as any is free. */
+const aWaiter = async () => {
+  const resident = { language: "fr", phone: `+3247012${4000 + n++}` }
+  const { code } = await join(world.act(), EntryRequest.parse({ service: "id-card", resident }))
+  await settle(asSystem(world.now()), code)
+  const entry = await waiters.find(code)
+  if (!entry) throw new Error("nobody waits")
+  return entry
+}
 
 const open = (plugins: table.Plugin[] = []) =>
   table.open({ name: world.table, endpoint: inject("dynamodb"), plugins })
@@ -102,12 +117,17 @@ const send = (path: string, form: Record<string, string> = {}) => phoneOf(world)
 const own = ({ code, ...more }: Appointment, page = "", query = "") =>
   `/fr/appointment/${code}${page}?key=${keyOf({ code, ...more })}${query && `&${query}`}`
 
+const ofWaiter = ({ code, ...more }: Entry, deed = "") =>
+  `/fr/waiting-list/${code}${deed}?key=${waiterKeyOf({ code, ...more })}`
+
 /** The last page of a booking, with everything typed. */
 async function lastPage(start: string, typed: Record<string, string> = {}): Promise<Answer> {
   const phone = phoneOf(world)
   await phone.post(`/fr/who?${at(start)}`, typed)
   return await phone.post(`/fr/check?${at(start)}`)
 }
+
+const waitFor = "/fr/waiting-list?service=id-card"
 
 type Page = [route: string, why: string, status: number, ask: () => Promise<Answer>]
 
@@ -261,6 +281,48 @@ const pages: Page[] = [
       return await send("/fr/call-me", { phone: "0470 12 34 02" })
     },
   ],
+  ["GET /:language/waiting-list", "not-found", 404, () => get("/fr/waiting-list?service=none")],
+  ["POST /:language/waiting-list", "invalid", 422, () => send(waitFor, { phone: "04" })],
+  ["POST /:language/waiting-list", "too-large", 413, () => send(waitFor, large)],
+  [
+    "POST /:language/waiting-list",
+    "too-many-requests",
+    429,
+    async () => {
+      for (let i = 0; i < 4; i++) await send(waitFor, { phone: "0470 12 34 03" })
+      return await send(waitFor, { phone: "0470 12 34 03" })
+    },
+  ],
+  ["GET /:language/waiting-list/:code", "not-found", 404, () => get(`/fr/waiting-list/CDFGH?${noKey}`)],
+  [
+    "GET /:language/waiting-list/:code",
+    "over",
+    200,
+    async () => {
+      const entry = await aWaiter()
+      await send(ofWaiter(entry, "/leave"))
+      return await get(ofWaiter(entry))
+    },
+  ],
+  [
+    "POST /:language/waiting-list/:code/accept",
+    "over",
+    409,
+    async () => {
+      const entry = await aWaiter()
+      await send(ofWaiter(entry, "/decline"))
+      return await send(ofWaiter(entry, "/accept"))
+    },
+  ],
+  ...(["accept", "decline", "leave"] as const).map((deed): Page => [
+    `POST /:language/waiting-list/:code/${deed}`,
+    "changed-meanwhile",
+    409,
+    async () => {
+      const entry = await aWaiter()
+      return await disturbed(changed, () => send(ofWaiter(entry, `/${deed}`)))
+    },
+  ]),
   ["GET /:language/call-me/again", "not-found", 404, () => get("/fr/call-me/again?told=x")],
   ["GET /:language/call-me/:code", "not-found", 404, () => get(`/fr/call-me/CDFGH?${noKey}`)],
   ["POST /:language/call-me/:code", "not-found", 404, () => send(`/fr/call-me/CDFGH?${noKey}`)],
@@ -292,6 +354,8 @@ const noNo = ["GET /:language/", "GET /:language/find", "GET /:language/call-me"
 const alsoNone = ["GET /:language/promise", "GET /:language/request-form"]
 
 const callMe = /(href|action)="\/fr\/call-me(\?[^"]*)?"/
+/** Where it is full, one can wait. */
+const waitingList = /href="\/fr\/waiting-list\?service=[^"]*"/
 const tel = 'href="tel:+3242218000"'
 const mainOf = (html: string) => /<main[^>]*>(.*?)<\/main>/s.exec(html)?.[1] ?? ""
 
@@ -305,6 +369,7 @@ describe("a page that says no", () => {
       // What only needs correcting has a person below it; everything else offers one where it says no.
       const where = why === "invalid" || status === 200 ? html : mainOf(html)
       expect(where.replaceAll("/xx/", "/fr/")).toMatch(callMe)
+      if (why === "full") expect(mainOf(html)).toMatch(waitingList)
     },
   )
 
@@ -332,15 +397,19 @@ type Sent = { path?: string; body?: unknown; headers?: Record<string, string> }
 type Called = Awaited<ReturnType<World["call"]>>
 type Ask = (sent?: Sent) => Promise<Called>
 
+const wait = { service: "rare", resident: { language: "fr", phone: "0470123497" } }
+
 /** How a call of the API is made well; what is wrong is laid over it. */
 async function good(method: string, path: string): Promise<Ask> {
   const key = path.includes("/appointments/") ? await anAppointment() : undefined
   const call = path.startsWith("/callbacks/") ? await aCall() : undefined
-  const code = key?.code ?? call?.code ?? "CDFGH"
-  const secret = key ? keyOf(key) : call ? callKeyOf(call) : ""
+  const waiter = path.startsWith("/waiting-list/") ? await aWaiter() : undefined
+  const code = key?.code ?? call?.code ?? waiter?.code ?? "CDFGH"
+  const secret = key ? keyOf(key) : call ? callKeyOf(call) : waiter ? waiterKeyOf(waiter) : ""
   const bodies: Record<string, unknown> = {
     "/appointments": { ...request, start: aTime() },
     "/callbacks": { phone: `+3247012${3000 + n++}`, language: "fr" },
+    "/waiting-list": wait,
     "/appointments/{code}/move": { start: aTime() },
   }
   return ({ path: other, body, headers = {} } = {}) =>
@@ -365,7 +434,11 @@ const provoked: Partial<Record<Reason, (ask: Ask, path: string, method: string) 
     const headers = { "idempotency-key": `the-same${path}` }
     await ask({ headers })
     const other =
-      path === "/callbacks" ? { phone: "0470123499", language: "nl" } : { ...request, start: aTime() }
+      path === "/waiting-list"
+        ? { ...wait, persons: 2 }
+        : path === "/callbacks"
+          ? { phone: "0470123499", language: "nl" }
+          : { ...request, start: aTime() }
     return await ask({ headers, body: path.endsWith("/move") ? { start: aTime() } : other })
   },
   "slot-taken": (ask, path) =>
@@ -373,6 +446,12 @@ const provoked: Partial<Record<Reason, (ask: Ask, path: string, method: string) 
   "no-such-slot": (ask, path) =>
     ask({ body: path.endsWith("/move") ? { start: night } : { ...request, start: night } }),
   over: async (ask, path) => {
+    if (path.startsWith("/waiting-list/")) {
+      const entry = await aWaiter()
+      await send(ofWaiter(entry, "/leave"))
+      const headers = { "x-appointment-key": waiterKeyOf(entry) }
+      return await ask({ path: path.replace("{code}", entry.code), headers })
+    }
     const before = await anAppointment()
     const now = world.now()
     world.set(before.start)
@@ -413,6 +492,9 @@ describe("a call of the API that is refused", () => {
         phone: "04 221 80 00",
         callMe: "/fr/call-me",
         callbacks: "/api/v1/callbacks",
+        ...((reason === "slot-taken" || reason === "no-such-slot") && {
+          waitingList: "/api/v1/waiting-list",
+        }),
       })
     }
   })
@@ -428,6 +510,7 @@ describe("a call of the API that is refused", () => {
       expect((await get(json.human.callMe)).status).toBe(200)
     }
     expect((await world.call("/callbacks", { phone: "0470123498", language: "fr" })).status).toBe(201)
+    expect((await world.call("/waiting-list", wait)).status).toBe(201)
     const broken = await disturbed(down, () => world.call("/services"))
     expect([broken.status, broken.json.human.callMe]).toEqual([500, "/fr/call-me"])
   })

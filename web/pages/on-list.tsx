@@ -159,7 +159,7 @@ const Waits = ({ page, entry, ahead, late }: Props) => {
       <Codes page={page} entry={entry} />
       <form method="post" action={listUrl(page, entry, "leave")}>
         <p class="actions">
-          <CallMe page={page} about={{ service: entry.service }} />
+          {late && <CallMe page={page} about={{ service: entry.service }} />}
           <button class="warn">{words.waitingList.leave}</button>
         </p>
       </form>

@@ -73,11 +73,14 @@ const Who = ({
       autocomplete="street-address"
     />
   )
+  // Whoever gave none sees every way there is.
+  const asked = faults.phone === "missing" || faults.email !== undefined || faults.address !== undefined
+  const otherWay = asked || Boolean(typed.email || typed.address)
   return (
     <>
       <Field {...field("phone")} type="tel" label={who.phone} hint={who.phoneHint} autocomplete="tel" />
       {atHome && address}
-      <details open={Boolean(typed.email || typed.address || faults.email || faults.address)}>
+      <details open={otherWay}>
         <summary>{who.otherWay}</summary>
         <Field {...field("email")} type="email" label={who.email} autocomplete="email" />
         {!atHome && address}

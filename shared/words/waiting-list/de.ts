@@ -9,7 +9,7 @@ export const waitingList: WaitingListWords = {
   days: "An welchen Tagen können Sie kommen?",
   untick: "Nehmen Sie weg, was nicht passt.",
   button: "Auf die Liste setzen",
-  kept: (days) => `Wir löschen diese Angaben ${days} Tage nach dem Ende des Wartens.`,
+  kept: (days) => `Wir löschen diese Angaben ${days} Tage, nachdem Sie nicht mehr warten.`,
   doneTitle: "Sie stehen auf der Warteliste.",
   tell: {
     sms: "Wird eine Zeit frei? Sie bekommen eine SMS.",
@@ -34,6 +34,6 @@ export const waitingList: WaitingListWords = {
   leave: "Die Warteliste verlassen",
   left: "Sie stehen nicht mehr auf der Warteliste.",
   booked: "Sie haben eine Zeit genommen.",
-  lapsed: "Dieses Warten ist zu Ende.",
+  lapsed: "Das Warten ist zu Ende.",
   lapsedText: "Suchen Sie noch eine Zeit? Beginnen Sie neu, oder jemand ruft Sie an.",
 }

@@ -9,7 +9,7 @@ export const waitingList: WaitingListWords = {
   days: "Welke dagen kunt u komen?",
   untick: "Vink uit wat niet past.",
   button: "Zet mij op de lijst",
-  kept: (days) => `Wij wissen deze gegevens ${days} dagen na het einde van het wachten.`,
+  kept: (days) => `Wij wissen deze gegevens ${days} dagen nadat u niet meer wacht.`,
   doneTitle: "U staat op de wachtlijst.",
   tell: {
     sms: "Komt er een uur vrij? U krijgt een sms.",
@@ -34,6 +34,6 @@ export const waitingList: WaitingListWords = {
   leave: "Van de wachtlijst gaan",
   left: "U staat niet meer op de wachtlijst.",
   booked: "U hebt een uur genomen.",
-  lapsed: "Dit wachten is voorbij.",
+  lapsed: "Het wachten is voorbij.",
   lapsedText: "Zoekt u nog een uur? Begin opnieuw, of iemand belt u.",
 }
