@@ -126,7 +126,6 @@ export const listDesk: ListDesk = {
         n === 0
           ? "Antworten Sie gleich am Telefon oder mit einem Brief."
           : `Sie haben ${workingDays(n)} für eine Antwort am Telefon oder mit einem Brief.`,
-      door: () => "",
     },
     leave: "Sie können jederzeit von der Liste gehen.",
   },
@@ -151,7 +150,7 @@ export const listDesk: ListDesk = {
     says: "Eine Zeit wird frei. Sie ist für Sie, wenn Sie Ja sagen:",
     answer: (until) => `Sagen Sie Ja oder Nein. Wir halten sie frei ${until}.`,
     yes: "Ja, ich komme.",
-    no: "Nein, ich warte auf eine andere Zeit.",
+    no: "Nein, ich warte weiter.",
   },
   many: {
     button: "Die anderen auf die Warteliste setzen",

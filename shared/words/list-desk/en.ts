@@ -124,7 +124,6 @@ export const listDesk: ListDesk = {
         n === 0
           ? "Answer at once by phone or by letter."
           : `You have ${workingDays(n)} to answer by phone or by letter.`,
-      door: () => "",
     },
     leave: "You can leave the list whenever you like.",
   },
@@ -149,7 +148,7 @@ export const listDesk: ListDesk = {
     says: "A time is free. It is for you if you say yes:",
     answer: (until) => `Say yes or no. We keep it ${until}.`,
     yes: "Yes, I will come.",
-    no: "No, I will wait for another time.",
+    no: "No, I will wait.",
   },
   many: {
     button: "Put the others on the waiting list",

@@ -128,7 +128,6 @@ export const listDesk = {
         n === 0
           ? "Répondez tout de suite par téléphone ou par lettre."
           : `Vous avez ${days(n)} ouvrables pour répondre par téléphone ou par lettre.`,
-      door: () => "",
     },
     leave: "Vous pouvez quitter la liste quand vous voulez.",
   },
@@ -154,7 +153,7 @@ export const listDesk = {
     says: "Une place se libère. Elle est pour vous si vous dites oui:",
     answer: (until: string) => `Dites oui ou non. Nous la gardons ${until}.`,
     yes: "Oui, je viens.",
-    no: "Non, j'attends une autre place.",
+    no: "Non, j'attends encore.",
   },
   many: {
     button: "Mettre les autres sur la liste d'attente",

@@ -125,7 +125,6 @@ export const listDesk: ListDesk = {
         n === 0
           ? "Antwoord meteen per telefoon of per brief."
           : `U hebt ${workingDays(n)} om te antwoorden, per telefoon of per brief.`,
-      door: () => "",
     },
     leave: "U kunt van de lijst gaan wanneer u wilt.",
   },
@@ -150,7 +149,7 @@ export const listDesk: ListDesk = {
     says: "Er komt een uur vrij. Het is voor u als u ja zegt:",
     answer: (until) => `Zeg ja of nee. We houden het vrij ${until}.`,
     yes: "Ja, ik kom.",
-    no: "Nee, ik wacht op een ander uur.",
+    no: "Nee, ik wacht verder.",
   },
   many: {
     button: "De anderen op de wachtlijst zetten",

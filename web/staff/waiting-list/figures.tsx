@@ -33,7 +33,7 @@ const Figures = ({ page, first, rows, all }: { page: Page; first: string; rows: 
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, of }) => of && <Row page={page} name={name} of={of} />)}
+        {rows.map(({ name, of }) => (of ? <Row page={page} name={name} of={of} /> : null))}
         <Row page={page} name={words.all} of={all} />
       </tbody>
     </table>

@@ -11,14 +11,14 @@ export function readListed({ territory }: Page, { code, reach, resident }: Entry
   const { language } = resident
   const { listed } = wordsIn(language).listDesk
   const { offerHours, offerDays, letterNoticeDays } = territory.policy
-  const many = { message: offerHours, call: offerDays, letter: letterNoticeDays, door: 0 }
+  const many = { message: offerHours, call: offerDays, letter: letterNoticeDays }
   return [
     listed.on,
     listed.code(spelt(language, code).join(", ")),
     listed.ways[reach],
-    listed.time[reach](many[reach]),
+    ...(reach === "door" ? [] : [listed.time[reach](many[reach])]),
     listed.leave,
-  ].filter(Boolean)
+  ]
 }
 
 /** Somebody who has just been put on the list. */

@@ -55,7 +55,7 @@ const Reach = ({ page, entry }: Omit<Props, "offer">) => {
     <>
       <p>{words.by}</p>
       <address dir="auto">{address}</address>
-      <p class="actions">
+      <p>
         <a class="button dial" href={entryUrl(page, entry.code, "/letter")}>
           {words.letter}
         </a>
@@ -107,7 +107,8 @@ export const OfferCard = ({ page, entry, offer, level = 2 }: Props & { level?: 2
   const { offer: words, open } = page.words.listDesk
   const { language, name } = entry.resident
   const id = `offer-${entry.code}`
-  const title = level === 2 ? words.title : (name ?? grouped(entry.code))
+  const code = grouped(entry.code)
+  const title = level === 2 ? words.title : [name, code].filter(Boolean).join(", ")
   return (
     <section class="calling talking" aria-labelledby={id}>
       {level === 2 ? (
@@ -140,9 +141,9 @@ export const OfferCard = ({ page, entry, offer, level = 2 }: Props & { level?: 2
       )}
       <Answers page={page} entry={entry} />
       {level === 3 && (
-        <p>
+        <p class="actions">
           <a class="button quiet" href={entryUrl(page, entry.code)}>
-            {open(grouped(entry.code))}
+            {open(code)}
           </a>
         </p>
       )}

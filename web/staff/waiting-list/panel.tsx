@@ -7,7 +7,10 @@ import type { Screen } from "#web/staff/phone/screen.ts"
 import { Tick } from "#web/ui/form.tsx"
 import { dayField, listPlaces, placeField } from "./asked.ts"
 
-type Props = { page: Page; screen: Pick<Screen, "typed" | "staff" | "territory" | "visit" | "faults"> }
+type Props = {
+  page: Page
+  screen: Pick<Screen, "typed" | "staff" | "territory" | "visit" | "faults" | "focus">
+}
 
 /** Where and when a time would suit: with what stands in the form already, that is all the list needs. */
 export const WaitPanel = ({ page, screen }: Props) => {
@@ -50,7 +53,7 @@ export const WaitPanel = ({ page, screen }: Props) => {
         </div>
       </fieldset>
       <p class="actions">
-        <button name="do" value="wait">
+        <button name="do" value="wait" data-key="F7" {...(screen.focus === "waiting" && { autofocus: true })}>
           {join.put} <Key name="F7" />
         </button>
         <button class="quiet" name="do" value="unwait">
@@ -61,10 +64,10 @@ export const WaitPanel = ({ page, screen }: Props) => {
   )
 }
 
-/** Opens the panel, and puts them on the list once it is open. */
-export const WaitButton = ({ page, screen: { typed, visit } }: Props) => (
-  <button class="quiet" name="do" value="wait" data-key="F7">
-    {typed.waiting && visit ? page.words.listDesk.join.put : page.words.listDesk.join.button}{" "}
-    <Key name="F7" />
-  </button>
-)
+/** Opens the panel; the button in it does the rest. */
+export const WaitButton = ({ page, screen: { typed, visit } }: Props) =>
+  typed.waiting && visit ? null : (
+    <button class="quiet" name="do" value="wait" data-key="F7">
+      {page.words.listDesk.join.button} <Key name="F7" />
+    </button>
+  )
