@@ -28,6 +28,13 @@ export async function waiters(act: Act, location: string): Promise<Waiters> {
   return { toTell, others: all.filter((entry) => !tells(entry)) }
 }
 
+/** Who waits of those whom the organisation of a helper helped. Refuses `not-allowed`. */
+export async function ownWaiters(act: Act): Promise<Entry[]> {
+  demand(act, "own-people")
+  const helped = (await entries.waiting()).filter((entry) => entry.helped !== undefined)
+  return helped.filter((entry) => allowed(act, "own-people", aboutOf(entry)))
+}
+
 /** Who asked in so many months counts: this one and those before. */
 export const countedMonths = 3
 

@@ -151,6 +151,9 @@ describe("the waiting list at the desk", () => {
     expect((await page(samira)).status).toBe(200)
     expect((await page(await colleague(world, "helper:*@autre", "luc"))).status).toBe(404)
     expect((await samira.get(list)).status).toBe(403)
+    expect((await samira.get(`${desk}/mine`)).html).toContain(`${list}/${entry?.code}`)
+    const luc = await colleague(world, "helper:*@autre", "luc")
+    expect((await luc.get(`${desk}/mine`)).html).not.toContain(entry?.code)
   })
 
   it("is joined while somebody is called back: the call stays theirs, and so does what was typed", async () => {
@@ -368,14 +371,11 @@ describe("the waiting list at the desk", () => {
   })
 
   it("forgets every place of the phone when it is asked, and gives on what was kept", async () => {
-    const made = await book(
-      world.act("phone"),
-      aRequest({ start: "2027-03-24T07:30:00.000Z", location: "hotel", resident: landline }),
-    ).catch(() => undefined)
-    expect(made).toBeUndefined()
     await cancel(world.act("phone"), held[3]?.code ?? "", held[3] ? appointmentKey(held[3]) : "")
     const mine = await book(world.act("phone"), aRequest({ start: starts[3] ?? "", resident: landline }))
-    const [one, next] = [await wait(landline), await wait({ ...landline, phone: "+3242218002" })]
+    const one = await wait(landline)
+    world.advance(minute)
+    const next = await wait({ ...landline, phone: "+3242218002" })
     await frees()
     expect((await now(one)).status).toBe("offered")
     const browser = await zoe()

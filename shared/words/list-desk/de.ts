@@ -152,10 +152,6 @@ export const listDesk: ListDesk = {
     yes: "Ja, ich komme.",
     no: "Nein, ich warte weiter.",
   },
-  many: {
-    button: "Die anderen auf die Warteliste setzen",
-    done: (n) => `${people(n)} auf der Warteliste.`,
-  },
   mine: "Auf der Warteliste",
   known: {
     title: (code) => `Warteliste ${code}`,

@@ -150,10 +150,6 @@ export const listDesk: ListDesk = {
     yes: "Yes, I will come.",
     no: "No, I will wait.",
   },
-  many: {
-    button: "Put the others on the waiting list",
-    done: (n) => `${people(n)} on the waiting list.`,
-  },
   mine: "On the waiting list",
   known: {
     title: (code) => `Waiting list ${code}`,

@@ -155,10 +155,6 @@ export const listDesk = {
     yes: "Oui, je viens.",
     no: "Non, j'attends encore.",
   },
-  many: {
-    button: "Mettre les autres sur la liste d'attente",
-    done: (n: number) => `${people(n)} sur la liste d'attente.`,
-  },
   mine: "Sur la liste d'attente",
   known: {
     title: (code: string) => `Liste d'attente ${code}`,

@@ -151,10 +151,6 @@ export const listDesk: ListDesk = {
     yes: "Ja, ik kom.",
     no: "Nee, ik wacht verder.",
   },
-  many: {
-    button: "De anderen op de wachtlijst zetten",
-    done: (n) => `${people(n)} op de wachtlijst.`,
-  },
   mine: "Op de wachtlijst",
   known: {
     title: (code) => `Wachtlijst ${code}`,

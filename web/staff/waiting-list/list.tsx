@@ -64,6 +64,11 @@ const Others = ({ page, entries }: { page: Page; entries: Entry[] }) => {
   )
 }
 
+const Offered = ({ page, entry }: { page: Page; entry: Entry }) => {
+  const { offer } = entry
+  return offer ? <OfferCard page={page} entry={entry} offer={offer} level={3} /> : null
+}
+
 type Props = {
   page: Page
   staff: Staff
@@ -91,9 +96,9 @@ const View = ({ page, staff, location, all, figures, said }: Props) => {
         <section aria-labelledby="to-tell">
           <h2 id="to-tell">{words.toTell}</h2>
           <p>{words.toTellText}</p>
-          {toTell.map(
-            (entry) => entry.offer && <OfferCard page={page} entry={entry} offer={entry.offer} level={3} />,
-          )}
+          {toTell.map((entry) => (
+            <Offered page={page} entry={entry} />
+          ))}
         </section>
       )}
       <Others page={page} entries={others} />

@@ -54,7 +54,7 @@ const Reach = ({ page, entry }: Omit<Props, "offer">) => {
   return (
     <>
       <p>{words.by}</p>
-      <address dir="auto">{address}</address>
+      <p dir="auto">{address}</p>
       <p>
         <a class="button dial" href={entryUrl(page, entry.code, "/letter")}>
           {words.letter}
