@@ -319,6 +319,7 @@ describe("the waiting list at the desk", () => {
     })
     const made = new URL(saved.location, "http://localhost").searchParams.get("done")
     expect(await now(entry)).toMatchObject({ status: "booked", end: { appointment: made } })
+    expect((await now(entry)).resident).toEqual({ language: "nl" })
     expect(await tasks.open("hotel")).toEqual([])
     expect(await entries.anyone()).toBe(false)
   })
