@@ -77,6 +77,8 @@ export const Appointment = z.object({
   noted: z.array(Once.extend({ changes: z.int() })).optional(),
   /** This phone already held an open appointment for the service: staff see it, the phone is told. */
   further: z.boolean().optional(),
+  /** The place on the waiting list that it came from. */
+  waited: z.string().optional(),
   why: WhyAssisted.optional(),
   /** Beyond what the desk holds: it takes no cells of it. Why, until the person is erased. */
   overbook: z.object({ reason: Text(200).optional() }).optional(),
@@ -110,6 +112,7 @@ export const retention = {
   history: "kept",
   noted: "erased",
   further: "erased",
+  waited: "kept",
   why: "kept",
   overbook: "kept",
   helped: "kept",

@@ -1,6 +1,7 @@
 import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import { callsFor, forgetCalls } from "../callback/forget.ts"
+import { entriesFor, forgetEntry } from "../waiting-list/forget.ts"
 import * as notices from "../notice/notice.table.ts"
 import { Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
@@ -15,7 +16,8 @@ import { lost, tries } from "./place.ts"
 /** So many messages and words go in one commit with the person; what is more goes just before. */
 const most = 60
 
-export type ToForget = { appointment: Appointment; others: number; call: boolean }
+/** `waits`: whether their phone waits or waited for a time, besides what became this appointment. */
+export type ToForget = { appointment: Appointment; others: number; call: boolean; waits: boolean }
 
 /** Whom somebody is about to forget, and what else their phone holds: a line in the trail. Refuses `not-found`. */
 export async function toForget(act: Act, code: string): Promise<ToForget> {
@@ -23,7 +25,13 @@ export async function toForget(act: Act, code: string): Promise<ToForget> {
   await audits.note(act, { what: "saw", about: code, location: appointment.location })
   const others = await ofSamePhone(act, "forget", appointment)
   const calls = await callsFor(act, appointment.resident.phone)
-  return { appointment, others: others.length, call: calls.length > 0 }
+  const waits = await entriesFor(act, "forget", appointment.resident.phone)
+  return {
+    appointment,
+    others: others.length,
+    call: calls.length > 0,
+    waits: waits.some((entry) => entry.code !== appointment.waited),
+  }
 }
 
 /**
@@ -34,6 +42,7 @@ export async function toForget(act: Act, code: string): Promise<ToForget> {
 export async function forget(act: Act, code: string, why: string): Promise<Appointment> {
   for (let attempt = 0; attempt < tries; attempt++) {
     const appointment = await load(act, "forget", code, undefined)
+    if (appointment.waited !== undefined) await forgetEntry(act, appointment.waited)
     if (isErased(appointment)) return appointment
     const { location, history } = appointment
     const messages = await notices.about(code, history.length)
@@ -59,15 +68,17 @@ async function forgetAnswers({ resident: { phone } }: Appointment): Promise<void
   await table.commit(await table.allBut(most, others.map(notices.forget)))
 }
 
-/** What goes besides this appointment: the others of its phone, and its requests to be called. */
-export type Also = { others: boolean; call: boolean }
+/** What goes besides this appointment: the others of its phone, its requests to be called, its places on the waiting list. */
+export type Also = { others: boolean; call: boolean; waits: boolean }
 
 /** Erases somebody from an appointment and, when it was made sure that it is the same person, from what else their phone holds. */
 export async function forgetAll(act: Act, code: string, why: string, also: Also): Promise<void> {
   const appointment = await load(act, "forget", code, undefined)
   const others = also.others ? await ofSamePhone(act, "forget", appointment) : []
   if (also.call) await forgetCalls(act, appointment.resident.phone)
-  if (also.others || also.call) await forgetAnswers(appointment)
+  const waits = also.waits ? await entriesFor(act, "forget", appointment.resident.phone) : []
+  for (const { code: each } of waits) await forgetEntry(act, each)
+  if (also.others || also.call || also.waits) await forgetAnswers(appointment)
   for (const other of others) await forget(act, other.code, why)
   await forget(act, code, why)
 }

@@ -84,6 +84,9 @@ export const peopleName = (organisation: string): string => `people ${organisati
 /** How the list of those at a location who wait for another time is named. */
 export const waitingName = (location: string): string => `waiting ${location}`
 
+/** How the waiting list of a location is named. */
+export const waitersName = (location: string): string => `waiters ${location}`
+
 /** How a version of the rules is named. */
 export const rulesName = (version: number): string => `rules ${version}`
 

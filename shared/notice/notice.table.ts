@@ -1,7 +1,7 @@
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { monthOf } from "../time.ts"
-import { AppointmentKind, idOf, Notice } from "./notice.ts"
+import { AppointmentKind, ListKind, idOf, Notice } from "./notice.ts"
 
 const key = (id: string): table.Key => ({ pk: `NOTICE#${id}`, sk: "NOTICE" })
 
@@ -38,6 +38,14 @@ const inOrder = (found: Record<string, unknown>[]): Notice[] =>
 export async function about(code: string, changes: number): Promise<Notice[]> {
   const kinds = AppointmentKind.options
   const ids = Array.from({ length: changes + 1 }, (_, n) => kinds.map((kind) => idOf(code, kind, n)))
+  return inOrder(await table.getMany(ids.flat().map(key)))
+}
+
+/** The same about a place on the waiting list, after so many times that were offered. */
+export async function aboutWaiting(code: string, before: number): Promise<Notice[]> {
+  const ids = Array.from({ length: before + 1 }, (_, n) =>
+    ListKind.options.map((kind) => idOf(code, kind, n)),
+  )
   return inOrder(await table.getMany(ids.flat().map(key)))
 }
 

@@ -43,7 +43,10 @@ export type Sheet = {
   strip: { title: string; tick: string[]; fill: string[] }
 }
 
-export function factsOf(appointment: Appointment, territory: Territory): Facts {
+/** What of an appointment is told on paper. */
+type Told = Pick<Appointment, "code" | "service" | "also" | "persons" | "resident" | "location" | "start">
+
+export function factsOf(appointment: Told, territory: Territory): Facts {
   const { language, address } = appointment.resident
   const words = wordsIn(language)
   const place = locationOf(territory, appointment.location)
@@ -99,7 +102,7 @@ export const kindNow = ({ status, stranded, history }: Appointment): LetterKind 
         : "confirmation"
 
 /** To the end of a day, or else to a time of it. */
-function untilIn(language: Language, until: Instant, zone: string): string {
+export function untilIn(language: Language, until: Instant, zone: string): string {
   const { rebooking } = wordsIn(language)
   if (wallTimeOf(until, zone) === "00:00")
     return rebooking.until(dayText(language, dayOf(later(until, -minute), zone), true))

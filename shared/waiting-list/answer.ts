@@ -18,12 +18,13 @@ import { load } from "./access.ts"
 import { accepted, type Entry, ended, isWaiting, type Offer, passed } from "./entry.ts"
 import * as entries from "./entry.table.ts"
 import * as freedTimes from "./freed-time.table.ts"
+import { longWaitDone } from "./long-wait.ts"
 import { clearing } from "./offer.ts"
 
 const tries = 20
 
 /** Does it again from the start while others are at it in the same moment. */
-async function again<T>(verb: (attempt: number) => Promise<T>): Promise<T> {
+export async function again<T>(verb: (attempt: number) => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++)
     try {
       return await verb(attempt)
@@ -48,6 +49,7 @@ function booked(act: Act, entry: Entry, offer: Offer, code: string, rules: Terri
     status: "booked",
     booked: { at: act.at, by: act.by.kind, channel: act.channel },
     once: once(entry, offer),
+    waited: entry.code,
     history: [],
     ...(helped && { helped }),
     owes: firstOwed(act.at, offer.place, rules),
@@ -118,6 +120,7 @@ export function accept(
         freedTimes.remove(time),
         keepListed(offer.place, time.name, territory.version),
         ...(await taskDone(act, offer)),
+        ...(await longWaitDone(act, entry)),
         ...(await twins(act, entry, territory)),
         ...written(act, made),
         ...beside,
@@ -170,7 +173,13 @@ export function leave(
       ...(location !== undefined && { location }),
     })
     await table.commit(
-      [...entries.change(entry, after), ...(await clearing(act, entry)), ...line, ...beside],
+      [
+        ...entries.change(entry, after),
+        ...(await clearing(act, entry)),
+        ...(await longWaitDone(act, entry)),
+        ...line,
+        ...beside,
+      ],
       1,
     )
     return after

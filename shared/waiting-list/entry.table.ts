@@ -74,12 +74,16 @@ const lineKey = ({ turn, code }: Pick<Entry, "turn" | "code">): table.Key => ({
 const firstDue = ({ owes, erasure }: Entry): Instant | undefined =>
   [...owes.map(({ due }) => due), ...(erasure ? [erasure] : [])].sort()[0]
 
+/** Who asked in a month and waits no more. */
+const waitedIn = (month: string) => `WAITED#${month}`
+
 const item = (entry: Entry) => ({
   ...key(entry.code),
   type: "waiter",
   ...entry,
   ...table.dueAt(firstDue(entry)),
-  ...(isWaiting(entry) && { listPk: "WAITERS", listSk: `${entry.asked.at}#${entry.code}` }),
+  listPk: isWaiting(entry) ? "WAITERS" : waitedIn(entry.asked.at.slice(0, 7)),
+  listSk: `${entry.asked.at}#${entry.code}`,
   ...(entry.resident.phone && {
     phonePk: hashed("phone", entry.resident.phone),
     phoneSk: `WAITER#${entry.asked.at}`,
@@ -131,6 +135,14 @@ export const placeOf = (each: Pick<InLine, "turn" | "code">): string => lineKey(
 export async function waiting(): Promise<Entry[]> {
   const found: Entry[] = []
   for await (const each of table.query("WAITERS", { index: "list" })) found.push(Entry.parse(each))
+  return found
+}
+
+/** Who asked in these months (of UTC, `2027-03`) and waits no more, with or without a time. */
+export async function waited(months: readonly string[]): Promise<Entry[]> {
+  const found: Entry[] = []
+  for (const month of months)
+    for await (const each of table.query(waitedIn(month), { index: "list" })) found.push(Entry.parse(each))
   return found
 }
 

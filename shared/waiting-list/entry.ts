@@ -57,6 +57,9 @@ export const Offer = z.object({
   until: Instant,
   /** A person tells them: the task of whoever does. */
   task: z.string().optional(),
+  /** When somebody phoned and nobody picked up; when a letter about it went to the post. */
+  tried: z.array(Instant).optional(),
+  posted: Instant.optional(),
 })
 export type Offer = z.infer<typeof Offer>
 

@@ -10,6 +10,7 @@ import type { Territory } from "../territory/territory.ts"
 import { hour, later } from "../time.ts"
 import { type Entry, erased, isWaiting } from "./entry.ts"
 import * as entries from "./entry.table.ts"
+import { longWaitName } from "./long-wait.ts"
 import { lookFor } from "./look.ts"
 import { onceEach } from "./match.ts"
 import { clearing } from "./offer.ts"
@@ -44,7 +45,7 @@ function noticeFor(entry: Entry, kind: ListKind, act: Act, rules: Territory): No
 /** Nobody waits for very long without a person who sees to it. */
 async function longWait(act: Act, { code, locations, before }: Entry): Promise<table.Step[]> {
   const location = locations?.[0] ?? homeOf(await territories.current())
-  const id = `long-wait-${code}-${before.length}`
+  const id = longWaitName(code, before.length)
   if (location === undefined || (await tasks.find(id))) return []
   return [tasks.add({ id, kind: "long-wait", location, about: code, at: act.at, rev: 1 })]
 }

@@ -15,6 +15,7 @@ import { rebooking } from "./rebooking/de.ts"
 import { calls } from "./calls/de.ts"
 import { asking } from "./asking/de.ts"
 import { waitingList } from "./waiting-list/de.ts"
+import { listDesk } from "./list-desk/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -376,4 +377,5 @@ export const de: Words = {
   calls,
   asking,
   waitingList,
+  listDesk,
 }

@@ -15,6 +15,7 @@ import { rebooking } from "./rebooking/en.ts"
 import { calls } from "./calls/en.ts"
 import { asking } from "./asking/en.ts"
 import { waitingList } from "./waiting-list/en.ts"
+import { listDesk } from "./list-desk/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -374,4 +375,5 @@ export const en: Words = {
   calls,
   asking,
   waitingList,
+  listDesk,
 }

@@ -15,6 +15,7 @@ import { rebooking } from "./rebooking/fr.ts"
 import { calls } from "./calls/fr.ts"
 import { asking } from "./asking/fr.ts"
 import { waitingList } from "./waiting-list/fr.ts"
+import { listDesk } from "./list-desk/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -374,6 +375,7 @@ export const fr = {
   calls,
   asking,
   waitingList,
+  listDesk,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

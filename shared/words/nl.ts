@@ -15,6 +15,7 @@ import { rebooking } from "./rebooking/nl.ts"
 import { calls } from "./calls/nl.ts"
 import { asking } from "./asking/nl.ts"
 import { waitingList } from "./waiting-list/nl.ts"
+import { listDesk } from "./list-desk/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -374,4 +375,5 @@ export const nl: Words = {
   calls,
   asking,
   waitingList,
+  listDesk,
 }

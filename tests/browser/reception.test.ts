@@ -4,6 +4,8 @@ import { book } from "#shared/appointment/book.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import { formOf } from "#shared/callback/form.ts"
 import { request } from "#shared/callback/request.ts"
+import { EntryRequest } from "#shared/waiting-list/entry.ts"
+import { join } from "#shared/waiting-list/join.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { aRequest } from "../makers.ts"
 import { signedIn } from "../world.ts"
@@ -215,6 +217,63 @@ describe("whoever phones people back", () => {
       await check("done")
       await page.goto(`/${language}/reception/calls/${callback.code}`)
       await check("gone")
+      await context.close()
+    },
+    120_000,
+  )
+})
+
+describe("the waiting list at the desk", () => {
+  let browsing: Browsing
+  beforeAll(async () => {
+    browsing = await aBrowser()
+  })
+  afterAll(() => browsing.close())
+
+  it.runIf(process.env.TZ === "UTC").each([
+    ["nl", { width: 320, height: 640 }, "light"],
+    ["de", desktop, "dark"],
+  ] as const)(
+    "in %s, at %o, %s: every page is accessible",
+    async (language, viewport, colorScheme) => {
+      const { world } = browsing
+      const wait = (resident: EntryRequest["resident"], more: Partial<EntryRequest> = {}) =>
+        join(world.act("phone"), EntryRequest.parse({ service: "passport", resident, ...more }))
+      const [phone, street] =
+        language === "nl" ? ["+3242218001", "Rue Royale 1"] : ["+3242218002", "Rue Royale 2"]
+      const called = await wait({ language, name: "Jan Peeters", phone })
+      const written = await wait({ language, name: "Rosa Diaz", address: `${street}, 1030 Schaerbeek` })
+      await wait({ language, phone: phone.replace("+324", "+3247") }, { days: ["2027-03-22"] })
+      await world.tick()
+      const extraHTTPHeaders = signedIn("reception:*", `reception-${language}`)
+      const context = await browsing.context({ viewport, colorScheme, extraHTTPHeaders })
+      const page = await context.newPage()
+      const check = async (what: string) => {
+        expect.soft([...(await inaccessible(page)), ...(await spilled(page))], what).toEqual([])
+      }
+      const list = `/${language}/reception/waiting-list`
+      await page.goto(list)
+      await check("the list")
+      await page.goto(`${list}/${called.code}`)
+      await check("one")
+      await press(page, page.locator('button[value="leave"]'))
+      await check("asked once more")
+      await page.goto(`${list}/${written.code}/letter`)
+      expect.soft(await inaccessible(page), "the letter").toEqual([])
+      await page.goto(`/${language}/reception`)
+      await page.fill("#q", language === "nl" ? "paspoort" : "Pass")
+      const found = page.waitForEvent("load")
+      await page.keyboard.press("Enter")
+      await found
+      await press(page, page.locator('button[data-key="F7"]'))
+      await check("joining")
+      await press(page, page.locator('#part-waiting button[value="wait"]'))
+      await check("wrong")
+      await page.fill("#phone", "04 221 90 0" + (language === "nl" ? "1" : "2"))
+      await page.check("#wait-fri")
+      await page.keyboard.press("F7")
+      await page.waitForURL(/listed=/)
+      await check("listed")
       await context.close()
     },
     120_000,

@@ -88,6 +88,7 @@ const forms: Record<string, Record<string, string>[]> = {
     { ...person, ...asked, do: "call", key: "once" },
     { ...person, ...asked, do: "next", find: "Amina", warned: "1", why: "no-device" },
     { find: "Amina", do: "search", persons: "2" },
+    { ...person, ...asked, do: "wait", waiting: "1", "wait-mon": "1", "wait-at-hotel": "1", key: "wait" },
     { find: "Amina", do: `time:hotel@${start}`, service: "id-card" },
     { do: "take:CDFGH", found: "" },
   ],
@@ -139,6 +140,15 @@ const forms: Record<string, Record<string, string>[]> = {
   ],
   "/:language/reception/letters/:id/answer": [{ how: "booked", code: "CDFGH" }],
   "/:language/reception/tasks/:id/done": [{}],
+  "/:language/reception/waiting-list/:code": [
+    { do: "yes" },
+    { do: "no" },
+    { do: "tried" },
+    { do: "posted" },
+    { do: "leave" },
+    { do: "left" },
+    { do: "close" },
+  ],
   "/:language/reception/admin/new/service": [{ ...service, id: "permit", do: "see" }],
   "/:language/reception/admin/services/:service": [{ ...service, do: "save" }],
   "/:language/reception/admin/services/:service/publish": [{ do: "save", why: "travaux" }],
@@ -246,6 +256,8 @@ describe("whatever is typed into a form of staff", () => {
   let code = ""
   /** Somebody whom Ada is calling. */
   let called = ""
+  /** Somebody on the waiting list, for whom a time is kept. */
+  let waits = ""
   const ada = signedIn("admin:*", "ada")
   const samira = signedIn("helper:*@quartier", "samira")
   const by = (path: string) => (/many|mine/.test(path) ? samira : ada)
@@ -259,6 +271,7 @@ describe("whatever is typed into a form of staff", () => {
     path
       .replace(":language", "fr")
       .replace("calls/:code", place === code && called ? `calls/${called}` : "calls/:code")
+      .replace("waiting-list/:code", `waiting-list/${place === code && waits ? waits : ":code"}`)
       .replace(/:(code|id)/, encodeURIComponent(place))
       .replace(":service", place === code ? "passport" : encodeURIComponent(place))
       .replace(":organisation", place === code ? "quartier" : encodeURIComponent(place))
@@ -290,6 +303,13 @@ describe("whatever is typed into a form of staff", () => {
   const claim = async () =>
     void (called = (await world.call("/staff/callbacks/claim-next", {}, ada)).json?.code ?? "")
 
+  let phones = 0
+  const offer = async () => {
+    const resident = { language: "fr", phone: `0421900${String(phones++).padStart(2, "0")}` }
+    waits = (await world.call("/staff/waiting-list", { service: "id-card", resident }, ada)).json?.code ?? ""
+    await world.tick()
+  }
+
   it.each(posts)("POST %s never breaks, nor do pages after it", async (path) => {
     const almost = fc
       .tuple(
@@ -313,6 +333,7 @@ describe("whatever is typed into a form of staff", () => {
     await fc.assert(
       fc.asyncProperty(almost, async ({ form, place }) => {
         if (isCall) await claim()
+        if (path.includes("/waiting-list/")) await offer()
         expect(await broken(path, urlOf(path, place), form)).toBeUndefined()
       }),
       { numRuns: 24 },
@@ -372,6 +393,19 @@ const bodies: Record<string, Record<string, unknown>> = {
     channel: "counter",
     window: { from: "2027-03-25T08:00Z", to: "2027-03-25T10:00Z" },
   },
+  "/staff/waiting-list": {
+    service: "id-card",
+    also: ["passport"],
+    persons: 2,
+    locations: ["hotel"],
+    days: ["mon", "2027-04-06"],
+    resident: { language: "fr", name: "Amina", phone: "0470123456" },
+    channel: "phone",
+    consent: { by: "person", how: "spoken" },
+  },
+  "/staff/waiting-list/{code}/accept": {},
+  "/staff/waiting-list/{code}/decline": { answer: "no" },
+  "/staff/waiting-list/{code}/leave": {},
   "/staff/callbacks/claim-next": { languages: ["fr"], services: ["id-card"] },
   "/staff/callbacks/{code}/attempts": { outcome: "busy" },
   "/staff/callbacks/{code}/close": { resolution: "appointment", appointment: "CDFGH" },
@@ -406,6 +440,7 @@ const queries: Record<string, Record<string, string>> = {
   },
   "/staff/appointments": { location: "hotel", date: "2027-03-26" },
   "/staff/appointments/{code}": {},
+  "/staff/waiting-list": { location: "hotel" },
   "/staff/tasks": { location: "hotel" },
   "/staff/trail": { colleague: "ada", month: "2027-03" },
   "/admin/services/{service}": {},

@@ -31,7 +31,7 @@ const Done = ({ page, code }: { page: Page; code: string }) => {
 
 const View = ({ page, found, typed, fault }: Props) => {
   const { forget } = page.words.helpers
-  const { appointment, others, call } = found
+  const { appointment, others, call, waits } = found
   const { code } = appointment
   return (
     <StaffLayout page={page} title={forget.title} wrong={fault !== undefined} form="work">
@@ -59,6 +59,9 @@ const View = ({ page, found, typed, fault }: Props) => {
         />
         {others > 0 && <Tick name="others" label={forget.also(others)} ticked={Boolean(typed.others)} />}
         {call && <Tick name="call" label={forget.call} ticked={Boolean(typed.call)} />}
+        {waits && (
+          <Tick name="waits" label={page.words.listDesk.known.forget} ticked={Boolean(typed.waits)} />
+        )}
         <p class="actions">
           <button class="warn">{forget.button}</button>
           <a class="button quiet" href={appointmentUrl(page, code)}>
@@ -100,6 +103,10 @@ export const forget = new Hono<Env>()
       const found = await toForget(act, code)
       return c.html(<View page={page} found={found} typed={typed} fault={read.fault} />, 422)
     }
-    await forgetAll(act, code, read.why, { others: Boolean(typed.others), call: Boolean(typed.call) })
+    await forgetAll(act, code, read.why, {
+      others: Boolean(typed.others),
+      call: Boolean(typed.call),
+      waits: Boolean(typed.waits),
+    })
     return c.redirect(appointmentUrl(page, code, "/forget"), 303)
   })

@@ -2,7 +2,7 @@ import { Hono } from "hono"
 import type { Child } from "hono/jsx"
 import { keyOf } from "#shared/appointment/access.ts"
 import { type Appointment, isErased } from "#shared/appointment/appointment.ts"
-import { type Known, known as readKnown } from "#shared/appointment/known.ts"
+import { type Known, known as readKnown, type KnownWait } from "#shared/appointment/known.ts"
 import { type Happened, happened } from "#shared/appointment/trail.ts"
 import type { Callback } from "#shared/callback/callback.ts"
 import { formOf } from "#shared/callback/form.ts"
@@ -21,6 +21,7 @@ import { whenText } from "#web/ui/when.tsx"
 import { consentText } from "./helping/helper.ts"
 import { personLabels } from "./phone/person.tsx"
 import { StaffLayout } from "./layout.tsx"
+import { daysText, wantedText, whereText } from "./waiting-list/names.ts"
 import { appointmentUrl, organisationText, placeText, servicesText } from "./names.ts"
 
 const Fact = ({ label, children }: { label: string; children: Child }) => (
@@ -236,6 +237,42 @@ const Call = ({ page, call }: { page: Page; call: Callback }) => {
   )
 }
 
+/** A place on the waiting list: what for, since when, and what they were offered. */
+const Wait = ({ page, wait: { entry, messages } }: { page: Page; wait: KnownWait }) => {
+  const { words } = page
+  const { known } = words.helpers
+  const { columns, one, reach } = words.listDesk
+  const { name, phone, email, address } = entry.resident
+  const { asked, offer, before } = entry
+  return (
+    <section>
+      <h2>{words.listDesk.known.title(grouped(entry.code))}</h2>
+      <dl class="facts">
+        {name !== undefined && <Fact label={words.check.name}>{name}</Fact>}
+        {phone !== undefined && <Fact label={words.check.phone}>{spoken(phone)}</Fact>}
+        {email !== undefined && <Fact label={words.check.email}>{email}</Fact>}
+        {address !== undefined && <Fact label={words.check.address}>{address}</Fact>}
+        <Fact label={columns.what}>{wantedText(page, entry)}</Fact>
+        <Fact label={columns.where}>{whereText(page, entry)}</Fact>
+        <Fact label={columns.days}>{daysText(page, entry)}</Fact>
+        <Fact label={columns.reach}>{reach[entry.reach]}</Fact>
+        <Fact label={one.state}>{one.states[entry.status]}</Fact>
+        {offer && <Fact label={columns.offers}>{whenText(page, offer.place.start)}</Fact>}
+        {before.map(({ start, answer }) => (
+          <Fact label={one.before}>{`${whenText(page, start)}: ${one.answers[answer]}`}</Fact>
+        ))}
+        <Fact
+          label={known.booked}
+        >{`${yearOf(page, asked.at)}, ${words.reception.channels[asked.channel]}`}</Fact>
+        {entry.erasure !== undefined && (
+          <Fact label={known.howLong}>{known.until(yearOf(page, entry.erasure))}</Fact>
+        )}
+      </dl>
+      <Messages page={page} messages={messages} />
+    </section>
+  )
+}
+
 /** For how long, and what they can ask of whom. */
 const Rights = ({ page }: { page: Page }) => {
   const { words, territory, language } = page
@@ -271,9 +308,10 @@ const ForColleague = ({ page, told, all }: { page: Page; told: Told; all: boolea
   return (
     <aside class="screen" aria-label={words.forColleague}>
       <p>{words.print}</p>
-      {told.others > 0 && (
+      {(told.others > 0 || told.waited) && (
         <form>
-          <p>{words.same(told.others)}</p>
+          {told.others > 0 && <p>{words.same(told.others)}</p>}
+          {told.waited && <p>{page.words.listDesk.known.also}</p>}
           <Tick name="all" label={words.isSame} ticked={all} />
           <button>{words.show}</button>
         </form>
@@ -309,6 +347,9 @@ const View = ({ page, told, all }: { page: Page; told: Told; all: boolean }) => 
         ))}
         {told.calls.map((call) => (
           <Call page={theirs} call={call} />
+        ))}
+        {told.waits.map((wait) => (
+          <Wait page={theirs} wait={wait} />
         ))}
         {told.answers.length > 0 && (
           <section>

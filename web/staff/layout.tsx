@@ -52,6 +52,7 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
 const places = [
   "reception",
   "calls",
+  "waiting-list",
   "day",
   "letters",
   "tasks",

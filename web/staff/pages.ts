@@ -38,6 +38,9 @@ import { seal } from "./seal.tsx"
 import { rebooking } from "./rebooking/progress.tsx"
 import { tasks } from "./tasks/tasks.tsx"
 import { trail } from "./trail.tsx"
+import { offerLetter } from "./waiting-list/letter.tsx"
+import { waitingList } from "./waiting-list/list.tsx"
+import { waiter } from "./waiting-list/one.tsx"
 
 /** Every page of colleagues and helpers, under /reception; the guard stands before all of them. */
 export const staffPages: Hono<Env>[] = [
@@ -79,4 +82,7 @@ export const staffPages: Hono<Env>[] = [
   attest,
   seal,
   rebooking,
+  waitingList,
+  offerLetter,
+  waiter,
 ]

@@ -5,6 +5,7 @@ export const staff: StaffWords = {
   pages: {
     reception: "Empfang",
     calls: "Anrufe",
+    "waiting-list": "Warteliste",
     day: "Der Tag",
     letters: "Briefe",
     tasks: "Zu tun",

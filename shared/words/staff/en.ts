@@ -5,6 +5,7 @@ export const staff: StaffWords = {
   pages: {
     reception: "Reception",
     calls: "Calls",
+    "waiting-list": "Waiting list",
     day: "The day",
     letters: "Letters",
     tasks: "To do",

@@ -5,6 +5,7 @@ export const staff = {
   pages: {
     reception: "Accueil",
     calls: "Appels",
+    "waiting-list": "Liste d'attente",
     day: "La journée",
     letters: "Les lettres",
     tasks: "À faire",

@@ -5,6 +5,7 @@ export const staff: StaffWords = {
   pages: {
     reception: "Onthaal",
     calls: "Oproepen",
+    "waiting-list": "Wachtlijst",
     day: "De dag",
     letters: "Brieven",
     tasks: "Te doen",

@@ -40,7 +40,7 @@ function byWay(c: Context<Env>, channel: Channel): Act {
   return { ...c.get("act"), channel }
 }
 
-async function answer(appointment: Appointment) {
+export async function answer(appointment: Appointment) {
   const { head } = await territories.current()
   const { code, service, also, location, persons, status, resident } = appointment
   return {

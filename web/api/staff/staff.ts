@@ -5,6 +5,7 @@ import { staffVisits } from "./arrive.ts"
 import { staffCallbacks } from "./callbacks.ts"
 import { staffTasks } from "./tasks.ts"
 import { staffTrail } from "./trail.ts"
+import { staffWaitingList } from "./waiting-list.ts"
 
 /** Every call of colleagues and helpers; the guard stands before all of them, the verbs decide where and for whom. */
 export const staffOperations: Operation[] = [
@@ -12,6 +13,7 @@ export const staffOperations: Operation[] = [
   ...staffVisits,
   ...staffTasks,
   ...staffCallbacks,
+  ...staffWaitingList,
   ...staffTrail,
   ...staffAttestations,
 ]

@@ -2,10 +2,13 @@ import { Hono } from "hono"
 import { grouped } from "#shared/code.ts"
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { type OwnPeople, ownPeople, recentDays } from "#shared/help/own-people.ts"
+import type { Entry } from "#shared/waiting-list/entry.ts"
+import { ownWaiters } from "#shared/waiting-list/list.ts"
 import type { Env, Page } from "#web/env.ts"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "../layout.tsx"
 import { appointmentUrl, organisationText, personText, placeText, servicesText } from "../names.ts"
+import { entryUrl, wantedText } from "../waiting-list/names.ts"
 import { asHelper, consentText } from "./helper.ts"
 
 function stateText({ words, now }: Page, appointment: Appointment): string {
@@ -57,7 +60,28 @@ const People = ({ page, title, people }: { page: Page; title: string; people: Ap
   )
 }
 
-const View = ({ page, own }: { page: Page; own: OwnPeople }) => {
+/** Who waits for a time: each leads to what was offered, and to yes or no. */
+const Waiting = ({ page, entries }: { page: Page; entries: Entry[] }) => {
+  const { mine: title, one } = page.words.listDesk
+  if (entries.length === 0) return null
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">{title}</h2>
+      <ul class="plain waiting">
+        {entries.map((entry) => (
+          <li>
+            <a href={entryUrl(page, entry.code)}>{grouped(entry.code)}</a>
+            <span dir="auto">{entry.resident.name ?? page.words.reception.search.noName}</span>
+            <span>{wantedText(page, entry)}</span>
+            <span>{one.states[entry.status]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const View = ({ page, own, entries }: { page: Page; own: OwnPeople; entries: Entry[] }) => {
   const { mine } = page.words.helpers
   const coming = own.appointments.filter((each) => isOpen(each, page.now))
   const past = own.appointments.filter((each) => !isOpen(each, page.now))
@@ -78,6 +102,7 @@ const View = ({ page, own }: { page: Page; own: OwnPeople }) => {
         </a>
       </p>
       {own.appointments.length === 0 && <p>{mine.none}</p>}
+      <Waiting page={page} entries={entries} />
       {coming.length > 0 && <People page={page} title={mine.coming} people={coming} />}
       {past.length > 0 && (
         <>
@@ -91,6 +116,8 @@ const View = ({ page, own }: { page: Page; own: OwnPeople }) => {
 }
 
 /** A helper's people: those of their organisation, and nobody else. */
-export const mine = new Hono<Env>().get("/mine", async (c) =>
-  c.html(<View page={c.get("page")} own={await ownPeople(asHelper(c))} />),
-)
+export const mine = new Hono<Env>().get("/mine", async (c) => {
+  const act = asHelper(c)
+  const [own, entries] = [await ownPeople(act), await ownWaiters(act)]
+  return c.html(<View page={c.get("page")} own={own} entries={entries} />)
+})

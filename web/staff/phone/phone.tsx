@@ -14,6 +14,9 @@ import { dayText, hoursText } from "#shared/words/when.ts"
 import { brief } from "#web/choice.ts"
 import { SentInstant, wallTimeOf } from "#shared/time.ts"
 import type { Env, Page } from "#web/env.ts"
+import { serve } from "#shared/waiting-list/serve.ts"
+import * as waitingList from "#shared/waiting-list/access.ts"
+import { Listed } from "#web/staff/waiting-list/listed.tsx"
 import { keepFor, onCall, OnCall } from "#web/staff/calls/on-call.tsx"
 import { minutesOpen } from "#web/staff/opened.tsx"
 import { unsavedOf } from "#web/staff/unsaved.tsx"
@@ -71,11 +74,30 @@ async function fromCall(c: Context<Env>, code: string): Promise<Typed> {
   return { ...empty(c), find: phone, phone, name, service, language, ...begun, key: token(), call: code }
 }
 
+/** Somebody who waits, to find them a time without the list. */
+async function fromList(c: Context<Env>, code: string): Promise<Typed> {
+  const entry = await waitingList.see(c.get("act"), code)
+  const { service, also, persons, locations } = entry
+  const about = { service, also: also.join(","), persons: String(persons), waits: code }
+  const [place] = locations?.length === 1 ? locations : [""]
+  return filledFrom({ ...empty(c), ...about, location: place ?? "" }, entry)
+}
+
+/** Whoever waited for what was just booked waits no more; a code of somebody else changes nothing. */
+async function waitsNoMore(act: Act, { waits }: Typed, made: { code: string }): Promise<void> {
+  const code = Code.safeParse(waits)
+  if (!code.success) return
+  await serve(act, code.data, made).catch((refusal: unknown) => {
+    if (!(refusal instanceof Refusal) || refusal.reason !== "not-found") throw refusal
+  })
+}
+
 /** What the screen starts with: what was typed before signing in again, a call, the same household, or nothing. */
 async function startOf(c: Context<Env>): Promise<Typed> {
-  const [call, same] = [codeIn(c, "call"), codeIn(c, "same")]
-  // What was just booked for whoever is on the phone: the next thing starts anew.
-  if (call && codeIn(c, "done")) return { ...empty(c), call }
+  const [call, same, waits] = [codeIn(c, "call"), codeIn(c, "same"), codeIn(c, "waits")]
+  // What was just done for whoever is on the phone: the next thing starts anew.
+  if (call && (codeIn(c, "done") || codeIn(c, "listed"))) return { ...empty(c), call }
+  if (waits) return fromList(c, waits)
   if (same) {
     const { name: _, ...person } = filledFrom({ ...empty(c) }, await see(c.get("act"), same))
     return { ...person, ...(call && { call }) }
@@ -104,7 +126,12 @@ export const phone = new Hono<Env>()
     const page = c.get("page")
     const staff = c.get("staff")
     const code = codeIn(c, "done")
-    const [typed, done] = await Promise.all([startOf(c), code && see(c.get("act"), code)])
+    const waiter = codeIn(c, "listed")
+    const [typed, done, listed] = await Promise.all([
+      startOf(c),
+      code && see(c.get("act"), code),
+      waiter && waitingList.see(c.get("act"), waiter),
+    ])
     const act = actOf(c, typed)
     const [screen, call, side, said] = await Promise.all([
       screenOf(act, { typed, staff, territory: page.territory }),
@@ -116,12 +143,19 @@ export const phone = new Hono<Env>()
       <View
         page={page}
         screen={screen}
-        said={done ? page.words.reception.said.booked(done.code, whenText(page, done.start)) : said}
+        said={
+          done
+            ? page.words.reception.said.booked(done.code, whenText(page, done.start))
+            : listed
+              ? page.words.listDesk.listed.title
+              : said
+        }
         side={<SideView page={page} side={side} />}
         after={
           <>
             {call && <OnCall page={page} call={call} />}
             {done && <After page={page} appointment={done} call={typed.call} />}
+            {listed && <Listed page={page} entry={listed} />}
           </>
         }
       />,
@@ -139,8 +173,12 @@ export const phone = new Hono<Env>()
       c.redirect(`/${page.language}/reception?${new URLSearchParams(query).toString()}`, 303)
     const call = await keepFor(act, typed, "booked" in outcome ? outcome.booked.code : undefined)
     const stay = { channel: act.channel, ...(typed.location && { location: typed.location }) }
-    if ("booked" in outcome)
+    if ("listed" in outcome)
+      return back({ listed: outcome.listed.code, ...(call && { call: call.code }), ...stay })
+    if ("booked" in outcome) {
+      await waitsNoMore(act, typed, outcome.booked)
       return back({ done: outcome.booked.code, ...(call && { call: call.code }), ...stay })
+    }
     if ("call" in outcome) {
       const { from, to } = outcome.call
       return back({ from: brief(from), to: brief(to), ...(outcome.again && { again: "1" }), ...stay })

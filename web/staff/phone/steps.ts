@@ -18,7 +18,10 @@ import type { Staff } from "#shared/staff/staff.ts"
 import { locationOf, type Territory } from "#shared/territory/territory.ts"
 import type { Instant } from "#shared/time.ts"
 import { saidBy } from "#web/api/problem.ts"
+import type { Entry } from "#shared/waiting-list/entry.ts"
+import { join } from "#shared/waiting-list/join.ts"
 import type { Page } from "#web/env.ts"
+import { askedOf } from "#web/staff/waiting-list/asked.ts"
 import { type Faults, faultsOf } from "#web/ui/form.tsx"
 import {
   isTwin,
@@ -32,10 +35,11 @@ import {
 } from "./screen.ts"
 import { assistanceOf, filledFrom, listOf, residentOf, startOf, type Typed } from "./typed.ts"
 
-/** What a press leads to: the screen again, an appointment, or a call that is promised. */
+/** What a press leads to: the screen again, an appointment, a call that is promised, or a place on the waiting list. */
 export type Outcome =
   | { screen: Screen }
   | { booked: Appointment }
+  | { listed: Entry }
   | { call: { from: Instant; to: Instant }; again: boolean }
 
 type At = { act: Act; page: Page; staff: Staff; territory: Territory; minutes: number | undefined }
@@ -216,6 +220,30 @@ async function callBack(at: At, typed: Typed): Promise<Outcome> {
   }
 }
 
+/** Nothing suits: they wait for a time, with what was typed already. The first press asks where and when it would suit. */
+async function wait(at: At, typed: Typed): Promise<Outcome> {
+  if (!typed.waiting) {
+    const visit = visitOf(at.territory, typed)
+    if (!visit) return show(at, typed, { faults: { q: "missing" }, focus: "q" })
+    return show(at, { ...typed, waiting: "1" }, { focus: "waiting" })
+  }
+  const read = askedOf(at.territory, at.staff, typed)
+  const { consent } = assistanceOf(typed)
+  const faults: Faults = {
+    ...("faults" in read && read.faults),
+    ...(isHelper(at.staff) && !consent && { consentBy: "missing" as const }),
+  }
+  if ("faults" in read || Object.keys(faults).length > 0) {
+    const trouble = faults.phone === "missing" ? at.page.words.listDesk.join.need : undefined
+    return show(at, typed, { faults, trouble, focus: Object.keys(faults)[0] ?? "q" })
+  }
+  try {
+    return { listed: await join(at.act, read.asked, `${typed.key} wait`, consent) }
+  } catch (refusal) {
+    return refused(at, typed, refusal)
+  }
+}
+
 /** What Enter means: the next thing there is to do. */
 function next(at: At, typed: Typed): Promise<Outcome> {
   if (typed.find && typed.find !== typed.searched) return find(at, typed)
@@ -255,6 +283,10 @@ export function step(at: At, typed: Typed, pressed: string): Promise<Outcome> {
       return save(at, typed)
     case "call":
       return callBack(at, typed)
+    case "wait":
+      return wait(at, typed)
+    case "unwait":
+      return show(at, { ...typed, waiting: "" })
     case "look":
       return show(at, typed)
     default:

@@ -124,6 +124,9 @@ export const Times = ({ page, screen }: { page: Page; screen: Screen }) => {
           </p>
           <button class="quiet" name="do" value="call">
             {page.words.asking.form.button}
+          </button>{" "}
+          <button class="quiet" name="do" value="wait">
+            {page.words.listDesk.join.button}
           </button>
         </div>
       )}

@@ -43,10 +43,14 @@ const names = [
   "key",
   "opened",
   "call",
+  "waiting",
+  "waits",
 ]
+/** What suits whoever waits: a tick for each place and day of the week. */
+const ticks = /^wait-[a-z0-9-]+$/
 
 export const known = (posted: Typed): Typed =>
-  Object.fromEntries(Object.entries(posted).filter(([name]) => names.includes(name)))
+  Object.fromEntries(Object.entries(posted).filter(([name]) => names.includes(name) || ticks.test(name)))
 
 export const listOf = (text: string | undefined): string[] => (text ?? "").split(",").filter(Boolean)
 

@@ -7,6 +7,7 @@ import { StaffLayout } from "#web/staff/layout.tsx"
 import { appointmentUrl, fromCall } from "#web/staff/names.ts"
 import { Opened } from "#web/staff/opened.tsx"
 import { By } from "#web/staff/unsaved.tsx"
+import { WaitButton, WaitPanel } from "#web/staff/waiting-list/panel.tsx"
 import { Correct, Field, Summary } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { Enter, Key, Part } from "./pieces.tsx"
@@ -62,7 +63,19 @@ const Where = ({ page, screen }: { page: Page; screen: Screen }) => {
 /** What the screen knows and nobody types. */
 const Kept = ({ screen: { typed } }: { screen: Screen }) => (
   <>
-    {["searched", "found", "service", "also", "start", "place", "warned", "key", "call"].map((name) => (
+    {[
+      "searched",
+      "found",
+      "service",
+      "also",
+      "start",
+      "place",
+      "warned",
+      "key",
+      "call",
+      "waiting",
+      "waits",
+    ].map((name) => (
       <input type="hidden" name={name} value={typed[name] ?? ""} />
     ))}
   </>
@@ -118,6 +131,7 @@ const labelsOf = (page: Page): Record<string, string> => {
     times: words.reception.form.times,
     reason: words.reception.form.reason,
     consentBy: words.reception.form.consent,
+    "waiting-list": words.listDesk.join.places,
     ...personLabels(page),
   }
 }
@@ -174,6 +188,9 @@ export const View = ({ page, screen, said, side, after }: Props) => {
             <Held page={page} screen={screen} />
             <Person page={page} screen={screen} />
             <Assistance page={page} screen={screen} />
+            <Part name="waiting">
+              <WaitPanel page={page} screen={screen} />
+            </Part>
             <p class="actions">
               <button
                 id="save"
@@ -187,6 +204,7 @@ export const View = ({ page, screen, said, side, after }: Props) => {
               <button class="quiet" name="do" value="call" data-key="F8">
                 {reception.form.call} <Key name="F8" />
               </button>
+              <WaitButton page={page} screen={screen} />
               <a
                 class="button quiet"
                 href={fromCall(`/${page.language}/reception`, screen.typed.call)}

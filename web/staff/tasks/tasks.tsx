@@ -19,6 +19,7 @@ import { NearCap } from "#web/staff/near-cap.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { placeOf, Where } from "#web/staff/letters/where.tsx"
 import { appointmentUrl, personText } from "#web/staff/names.ts"
+import { entryUrl } from "#web/staff/waiting-list/names.ts"
 import { By } from "#web/staff/unsaved.tsx"
 import { heldUntil, offersOf, untilText } from "#web/ui/held.tsx"
 import { whenText } from "#web/ui/when.tsx"
@@ -46,6 +47,8 @@ const Action = ({ page, staff, task }: { page: Page; staff: Staff; task: Task })
         {words.letters}
       </a>
     )
+  // Whoever waits says yes or no: that is what does it.
+  if (task.kind === "offer") return null
   return (
     <form method="post" action={`${base}/tasks/${encodeURIComponent(task.id)}/done`}>
       <By page={page} />
@@ -115,11 +118,13 @@ const People = ({ page, people }: { page: Page; people: Appointment[] }) => {
   )
 }
 
-/** Whom or what a task is about: an appointment, or else a request for a call with its number. */
+/** Whom or what a task is about: an appointment, a place on the waiting list, or a request for a call with its number. */
 const About = ({ page, task, calls }: { page: Page; task: Task; calls: Callback[] }) => {
   // Who was promised a call is called in turn: nobody dials beside the line.
   if (task.kind === "unkept")
     return <a href={`/${page.language}/reception/calls`}>{page.words.calls.title}</a>
+  if (task.kind === "offer" || task.kind === "long-wait")
+    return <a href={entryUrl(page, task.about)}>{grouped(task.about)}</a>
   if (task.kind !== "unreached") return <a href={appointmentUrl(page, task.about)}>{grouped(task.about)}</a>
   const phone = calls.find(({ code }) => code === task.about)?.phone
   return (
