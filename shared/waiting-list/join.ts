@@ -11,14 +11,21 @@ import { demand } from "../staff/demand.ts"
 import { organisationOf } from "../staff/staff.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
-import type { Territory } from "../territory/territory.ts"
+import { serviceOf, type Territory } from "../territory/territory.ts"
 import { type Entry, type EntryRequest, joined, untellable } from "./entry.ts"
 import * as entries from "./entry.table.ts"
 import { nextLook } from "./look.ts"
 
 /** Names nobody knows, places that do not do what is asked, and nobody to tell. */
-function wrongWith(territory: Territory, { locations = [], ...asked }: EntryRequest): Problem[] {
+function wrongWith(
+  territory: Territory,
+  { locations = [], ...asked }: EntryRequest,
+  { channel }: Pick<Act, "channel">,
+): Problem[] {
   const services = notOffered(territory, { ...asked, location: undefined })
+  // What is not booked on the web is waited for through a person.
+  const here = channel !== "web" || serviceOf(territory, asked.service)?.routes.includes("web") !== false
+  if (!here) return [{ path: "service", fault: "not-offered" }]
   const places = locations.flatMap((location, i) =>
     notOffered(territory, { ...asked, location })
       .filter(({ path }) => path === "location")
@@ -61,7 +68,7 @@ export async function join(
     const { before, n } = await madeBefore(once)
     if (before) return before
     const territory = await territories.current()
-    const problems = wrongWith(territory, request)
+    const problems = wrongWith(territory, request, act)
     if (problems.length > 0) throw invalid(...problems)
     const entry = joined(
       act,

@@ -17,7 +17,7 @@ import { type Entry, EntryRequest } from "#shared/waiting-list/entry.ts"
 import * as entries from "#shared/waiting-list/entry.table.ts"
 import { join } from "#shared/waiting-list/join.ts"
 import { amiss } from "../../cells.ts"
-import { aFile, aLocation, aRequest } from "../../makers.ts"
+import { aFile, aLocation, aRequest, aService } from "../../makers.ts"
 import { aWorld, type World } from "../../world.ts"
 
 /** One desk that works for an hour on two days a week: four times on each. */
@@ -272,6 +272,17 @@ describe("the waiting list", () => {
     await expect(wait(sms(1), { locations: ["hotel", "elsewhere"] })).rejects.toMatchObject({
       details: { problems: [{ path: "locations.1", fault: "unknown-location" }] },
     })
+  })
+
+  it("sends whoever asks on the web for what is not booked there to a person", async () => {
+    const services = [aService(), aService({ id: "marriage", routes: ["phone", "counter", "post"] })]
+    const desks = [{ id: "g1", services: ["id-card", "marriage"] }]
+    world = await aWorld({ file: aFile({ services, locations: [aLocation({ desks })] }) })
+    const more = { service: "marriage" }
+    await expect(wait(sms(1), more, "web")).rejects.toMatchObject({
+      details: { problems: [{ path: "service", fault: "not-offered" }] },
+    })
+    expect(await wait(sms(1), more)).toMatchObject({ status: "waiting" })
   })
 
   it("gives the same place to the same request, and nobody's code to anybody else", async () => {
