@@ -19,7 +19,7 @@ describe("arriving, by the API", () => {
     expect([first.status, first.json]).toEqual([
       201,
       {
-        id: expect.stringMatching(/^[\w-]{22}$/),
+        id: `hotel.2027-03-22.${code}`,
         appointment: code,
         location: "hotel",
         service: "id-card",

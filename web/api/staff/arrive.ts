@@ -3,7 +3,7 @@ import { Id } from "#shared/id.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { withOffset } from "#shared/time.ts"
 import { arrive } from "#shared/visit/arrive.ts"
-import { arrivedAt, statusOf, type Visit, What } from "#shared/visit/visit.ts"
+import { arrivedAt, Status, statusOf, type Visit } from "#shared/visit/visit.ts"
 import { body, idempotencyKey } from "../body.ts"
 import { codeOf, type Operation } from "../operations.ts"
 import { Arrived } from "../schemas.ts"
@@ -16,7 +16,7 @@ const VisitAnswer = z.object({
   service: Id,
   persons: z.int(),
   arrived: Arrived,
-  status: z.enum(["expected", ...What.options]),
+  status: Status,
 })
 
 async function answer(visit: Visit) {
