@@ -1,10 +1,11 @@
 import type { Act } from "../act.ts"
-import { load } from "../appointment/access.ts"
+import { aboutOf, load } from "../appointment/access.ts"
 import type { Appointment } from "../appointment/appointment.ts"
 import * as appointments from "../appointment/appointment.table.ts"
 import * as audits from "../audit/audit.table.ts"
 import { routeTo } from "../notice/notice.ts"
 import { invalid, Refusal } from "../refusal.ts"
+import { allowed } from "../staff/demand.ts"
 import * as territories from "../territory/territory.table.ts"
 import { dayOf } from "../time.ts"
 import { changed } from "./changed.ts"
@@ -18,11 +19,19 @@ import * as visits from "./visit.table.ts"
 /** Why they go before others, which a colleague sees and nobody says of themselves; and the key of the request. */
 export type Coming = { priority?: Priority | undefined; key?: string | undefined }
 
-/** At a kiosk the code is enough: whoever stands there learns no more than a number. */
+/**
+ * The appointment as it was a moment ago; only what it seems not to be is read again. At a kiosk the code is enough:
+ * whoever stands there learns no more than a number.
+ */
 async function appointmentOf(act: Act, code: string, here: string | undefined): Promise<Appointment> {
   const isKiosk = act.by.kind === "resident" && act.channel === "counter" && here !== undefined
+  const may = (about: Appointment) =>
+    isKiosk || (act.by.kind === "staff" && allowed(act, "arrive", aboutOf(about)))
+  const isHere = ({ location }: Appointment) => here === undefined || location === here
+  const seen = await appointments.glance(code)
+  if (seen && may(seen) && isHere(seen) && seen.status === "booked") return seen
   const found = isKiosk ? await appointments.find(code) : await load(act, "arrive", code, undefined)
-  if (!found || (here !== undefined && found.location !== here)) throw new Refusal("not-found")
+  if (!found || !isHere(found)) throw new Refusal("not-found")
   if (found.status === "cancelled") throw new Refusal("over")
   return found
 }

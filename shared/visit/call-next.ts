@@ -11,7 +11,7 @@ import { locationOf, type Territory } from "../territory/territory.ts"
 import { type Day, dayOf } from "../time.ts"
 import * as callings from "./calling.table.ts"
 import { changed } from "./changed.ts"
-import { called, finished, type Word, wordOf } from "./decisions.ts"
+import { called, finished, uncalled, type Word, wordOf } from "./decisions.ts"
 import { tellNear } from "./near.ts"
 import { isDue, pickNext, servedBy } from "./pick-next.ts"
 import { deskOf, statusOf, type Visit } from "./visit.ts"
@@ -87,21 +87,61 @@ async function conclude(before: string | undefined, now: string | undefined, { d
 /** So many requests of a desk are remembered. */
 const remembered = 10
 
-type Deed = { calling: Calling; once: string | undefined; heard: callings.Heard[]; territory: Territory }
+/** A request that carries a key: under what it is remembered, and what the desk had done when it came. */
+type Request = { once: string; before: callings.Calling | undefined }
 
-/** Notes that the desk works, ends what it had, and tells whoever's turn is near: none of it undoes the call. */
-async function after({ calling, once, heard, territory }: Deed, act: Act, result: Result) {
-  const { place, day, desk, word } = calling
-  const visit = typeof result === "object" ? result.visit.id : undefined
-  const mine = once === undefined ? [] : [{ once, ...(visit !== undefined && { visit }) }]
-  const before = await callings.note(place.id, day, {
-    desk,
-    at: word.at,
-    ...(visit !== undefined && { visit }),
-    heard: [...heard, ...mine].slice(-remembered),
-  })
-  await conclude(before?.visit, visit, calling)
-  if (typeof result === "object") await tellNear(act, result.rest, place, territory)
+const heardIn = (calling: callings.Calling | undefined, once: string) =>
+  calling?.heard.find((each) => each.once === once)
+
+/**
+ * Notes that the desk works and whom it has now, with the request where that has a key: gives what it had before, or whom
+ * the very same request got, sent twice at the same moment.
+ */
+async function noted(
+  { place, day, desk, word }: Calling,
+  visit: string | undefined,
+  request: Request | undefined,
+): Promise<{ before: string | undefined } | { twin: callings.Heard }> {
+  const now = { desk, at: word.at, visit }
+  if (!request) return { before: (await callings.note(place.id, day, now))?.visit }
+  const { once } = request
+  let { before } = request
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const twin = heardIn(before, once)
+    if (twin) return { twin }
+    const mine = { once, ...(visit !== undefined && { visit }) }
+    const heard = [...(before?.heard ?? []), mine].slice(-remembered)
+    try {
+      return { before: (await callings.noteHeard(place.id, day, now, { heard, before }))?.visit }
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal) || !(await lost(refusal, attempt))) throw refusal
+      before = callings.foundIn(refusal) ?? (await callings.find(place.id, day, desk))
+    }
+  }
+  throw new Refusal("too-many-requests")
+}
+
+type Deed = { act: Act; calling: Calling; request: Request | undefined; territory: Territory }
+
+/** Whom a desk has now, and what follows from that. */
+async function settled(
+  { act, calling, request, territory }: Deed,
+  result: Result,
+): Promise<Visit | undefined> {
+  const { place, word } = calling
+  const [visit, rest] = typeof result === "object" ? [result.visit, result.rest] : [undefined, []]
+  const note = await noted(calling, visit?.id, request)
+  if ("twin" in note) {
+    if (visit && visit.id !== note.twin.visit) await changed(visit, (each) => uncalled(each, word))
+    return note.twin.visit === undefined ? undefined : visits.find(note.twin.visit)
+  }
+  const follow = async () => {
+    await conclude(note.before, visit?.id, calling)
+    await tellNear(act, rest, place, territory)
+  }
+  // Somebody was called: whatever else goes wrong does not undo it.
+  await follow().catch((bug: unknown) => logBug("call-unfinished", bug, { location: place.id }))
+  return visit
 }
 
 /**
@@ -122,20 +162,20 @@ export async function callNext(
   const place = territory && locationOf(territory, location)
   if (!territory || !place) throw new Refusal("not-found")
   const day = dayOf(act.at, territory.head.timezone)
-  const request = { key, body: ["call-next", location, desk] }
-  const calling = { desk, place, day, word: wordOf(act, request) }
-  const once = key === undefined ? undefined : onceOf("call-next", `${location} ${desk} ${key}`, []).key
-  const heard = once === undefined ? [] : ((await callings.find(location, day, desk))?.heard ?? [])
-  const again = heard.find((each) => each.once === once)
+  const calling = { desk, place, day, word: wordOf(act, { key, body: ["call-next", location, desk] }) }
+  const request =
+    key === undefined
+      ? undefined
+      : {
+          once: onceOf("call-next", `${location} ${desk} ${key}`, []).key,
+          before: await callings.find(location, day, desk),
+        }
+  const again = request && heardIn(request.before, request.once)
   if (again) return again.visit === undefined ? undefined : visits.find(again.visit)
   for (let attempt = 0; attempt < tries; attempt++) {
     const result = await firstOf(calling)
-    if (result === "unsure") await table.backoff(attempt)
-    else {
-      const done = { calling, once, heard, territory }
-      await after(done, act, result).catch((bug: unknown) => logBug("call-unfinished", bug, { location }))
-      return result?.visit
-    }
+    if (result !== "unsure") return settled({ act, calling, request, territory }, result)
+    await table.backoff(attempt)
   }
   throw new Refusal("too-many-requests")
 }

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Id } from "../id.ts"
+import type { Refusal } from "../refusal.ts"
 import type { Rule } from "../retention.ts"
 import * as table from "../table.ts"
 import { type Day, Instant, ms, plusDays } from "../time.ts"
@@ -17,6 +18,7 @@ export const Calling = z.object({
   visit: z.string().optional(),
   /** Its last requests: the same one again gets the same answer. */
   heard: z.array(Heard).default([]),
+  rev: z.int(),
 })
 export type Calling = z.infer<typeof Calling>
 
@@ -25,6 +27,7 @@ export const retention = {
   at: "expires",
   visit: "expires",
   heard: "expires",
+  rev: "expires",
   expiresAt: "expires",
 } satisfies Record<keyof Calling | "expiresAt", Rule>
 
@@ -34,27 +37,55 @@ export async function find(location: string, day: Day, desk: string): Promise<Ca
   return found && read(found)
 }
 
-/** Notes what a desk does now, and gives what it did before. */
-export async function note(location: string, day: Day, now: Calling): Promise<Calling | undefined> {
-  const changed = table.update(
+/** What a desk did in the way of a note, where that is why it was refused. */
+export const foundIn = ({ details }: Refusal): Calling | undefined =>
+  details.found?.type === "calling" ? read(details.found) : undefined
+
+export type Now = Pick<Calling, "desk" | "at" | "visit">
+
+function noting(
+  location: string,
+  day: Day,
+  now: Now,
+  more?: { heard: Heard[]; before: Calling | undefined },
+) {
+  const unchanged = more?.before === undefined ? "attribute_not_exists(#rev)" : "#rev = :before"
+  return table.update(
     { pk: pk(location, day), sk: now.desk },
     {
-      set: `SET #type = :type, #expiresAt = :until, #desk = :desk, #at = :at, #heard = :heard, #visit = :visit ADD #rev :one`,
+      set: `SET #type = :type, #expiresAt = :until, #desk = :desk, #at = :at, #visit = :visit${more ? ", #heard = :heard" : ""} ADD #rev :one`,
+      ...(more && { when: unchanged }),
       values: {
         ":type": "calling",
         ":until": ms(`${plusDays(day, 2)}T12:00:00.000Z`) / 1000,
         ":desk": now.desk,
         ":at": now.at,
-        ":heard": now.heard,
         ":visit": now.visit ?? null,
         ":one": 1,
+        ...(more && { ":heard": more.heard }),
+        ...(more?.before && { ":before": more.before.rev }),
       },
     },
     "changed-meanwhile",
   )
-  const before = await table.updated(changed, "ALL_OLD")
+}
+
+async function sent(step: table.Step): Promise<Calling | undefined> {
+  const before = await table.updated(step, "ALL_OLD")
   return before && read(before)
 }
+
+/** Notes what a desk does now, and gives what it did before. */
+export const note = (location: string, day: Day, now: Now): Promise<Calling | undefined> =>
+  sent(noting(location, day, now))
+
+/** The same, with its last requests: refuses `changed-meanwhile` when the desk did something since `before`. */
+export const noteHeard = (
+  location: string,
+  day: Day,
+  now: Now,
+  more: { heard: Heard[]; before: Calling | undefined },
+): Promise<Calling | undefined> => sent(noting(location, day, now, more))
 
 /** Every desk that has called somebody today. */
 export async function ofDay(location: string, day: Day): Promise<Calling[]> {

@@ -65,6 +65,16 @@ export const arrived = (visit: Visit, word: Word): Visit =>
 export const called = (visit: Visit, word: Word, desk: string): Visit =>
   after(visit, word, { what: "called", from: ["arrived"] }, { desk })
 
+/** Their number was called by mistake, and nobody came yet: back in line as if nothing had been said. */
+export function uncalled(visit: Visit, { by, staff, at }: Word): Visit {
+  const call = happened(visit.events).at(-1)
+  if (call?.what !== "called") return visit
+  const { once: _, ...said } = call
+  const entered = momentAfter(visit.events, at)
+  const event: Event = { ...said, by, ...(staff !== undefined && { staff }), entered, withdrawn: true }
+  return { ...visit, events: [...visit.events, event] }
+}
+
 /** Called again: they keep their place, also when somebody had given them up or put them aside. */
 export const recalled = (visit: Visit, word: Word, desk: string): Visit =>
   after(visit, word, { what: "recalled", from: ["called", "no-show", "parked"] }, { desk })

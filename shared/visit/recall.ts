@@ -22,6 +22,6 @@ export async function recall(act: Act, id: string, desk?: string, key?: string):
     throw invalid({ path: "desk", fault: "not-allowed" })
   const word = wordOf(act, { key, body: [id, "recall", desk] })
   const visit = await changed(seen, (each) => recalled(each, word, desk ?? deskOf(each) ?? at))
-  if (at !== deskOf(seen)) await callings.note(location, day, { desk: at, at: act.at, visit: id, heard: [] })
+  if (at !== deskOf(seen)) await callings.note(location, day, { desk: at, at: act.at, visit: id })
   return visit
 }

@@ -14,6 +14,7 @@ import { promise } from "./promise/de.ts"
 import { rebooking } from "./rebooking/de.ts"
 import { calls } from "./calls/de.ts"
 import { asking } from "./asking/de.ts"
+import { line } from "./line/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -374,4 +375,5 @@ export const de: Words = {
   rebooking,
   calls,
   asking,
+  line,
 }

@@ -14,6 +14,7 @@ import { promise } from "./promise/en.ts"
 import { rebooking } from "./rebooking/en.ts"
 import { calls } from "./calls/en.ts"
 import { asking } from "./asking/en.ts"
+import { line } from "./line/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -372,4 +373,5 @@ export const en: Words = {
   rebooking,
   calls,
   asking,
+  line,
 }

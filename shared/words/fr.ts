@@ -14,6 +14,7 @@ import { promise } from "./promise/fr.ts"
 import { rebooking } from "./rebooking/fr.ts"
 import { calls } from "./calls/fr.ts"
 import { asking } from "./asking/fr.ts"
+import { line } from "./line/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -372,6 +373,7 @@ export const fr = {
   rebooking,
   calls,
   asking,
+  line,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

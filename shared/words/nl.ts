@@ -14,6 +14,7 @@ import { promise } from "./promise/nl.ts"
 import { rebooking } from "./rebooking/nl.ts"
 import { calls } from "./calls/nl.ts"
 import { asking } from "./asking/nl.ts"
+import { line } from "./line/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -372,4 +373,5 @@ export const nl: Words = {
   rebooking,
   calls,
   asking,
+  line,
 }

@@ -42,6 +42,8 @@ function given(path: string, n: number): unknown[] {
   if (path === "notice.twice" || path === "notice.subject") return ["Bonjour"]
   if (/^sms\.(call|one|cancelHow|moveHow|sureCancel|already)$/.test(path))
     return [{ when: "mardi 6 avril 9h30", word: "soleil", ...facts }]
+  if (path === "line.rules")
+    return [{ headStartMinutes: n * 30, earlyMinutes: n, lateMinutes: n, priorityMinutes: n }]
   if (path.startsWith("notice")) return [{ ...facts, window, word: "soleil", until: facts.start }]
   return path.endsWith(".readBack") ? [aloud(n)] : [n, n, n]
 }
