@@ -3,6 +3,7 @@ import { Refusal } from "../refusal.ts"
 import { allowed } from "../staff/demand.ts"
 import type { Deed } from "../staff/rights.ts"
 import * as territories from "../territory/territory.table.ts"
+import type { Territory } from "../territory/territory.ts"
 import { dayOf } from "../time.ts"
 import { changed } from "./changed.ts"
 import { type Word, wordOf } from "./decisions.ts"
@@ -27,6 +28,20 @@ export async function today(act: Act, id: string): Promise<Visit> {
   const { head } = await territories.lately(act.at)
   if (visit.day !== dayOf(act.at, head.timezone)) throw new Refusal("over")
   return visit
+}
+
+/** The rules of the last minute, unless they would refuse what the very latest allow. Refuses as `check` does. */
+export async function rulesFor(act: Act, check: (territory: Territory) => void): Promise<Territory> {
+  try {
+    const known = await territories.lately(act.at)
+    check(known)
+    return known
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    const latest = await territories.current()
+    check(latest)
+    return latest
+  }
 }
 
 type Decide = (visit: Visit, word: Word) => Visit

@@ -1,7 +1,16 @@
 import type { Act } from "../act.ts"
 import { onceOf } from "../once.ts"
 import { Refusal } from "../refusal.ts"
-import { type Event, happened, momentAfter, type Status, statusOf, type Visit, wanted } from "./visit.ts"
+import {
+  type Event,
+  happened,
+  momentAfter,
+  standing,
+  type Status,
+  statusOf,
+  type Visit,
+  wanted,
+} from "./visit.ts"
 
 /** Who says something about a visit and when, and of which request it is. */
 export type Word = Pick<Event, "at" | "by" | "staff" | "once">
@@ -88,18 +97,18 @@ export const served = (visit: Visit, word: Word, desk: string | undefined): Visi
     { ...(desk !== undefined && { desk }) },
   )
 
-/** It is done; what came of it may be said afterwards, once. */
+/** It is done; what came of it may be said afterwards, once, and changes nothing of when it was. */
 export function finished(visit: Visit, word: Word, outcome: string | undefined): Visit {
-  const isSilent = happened(visit.events).every((event) => event.outcome === undefined)
-  const adds = statusOf(visit) === "finished" && outcome !== undefined && isSilent
+  const { finished: end } = standing(visit.events)
+  const adds = statusOf(visit) === "finished" && outcome !== undefined && end && end.outcome === undefined
+  if (adds && !heard(visit, word)) {
+    const event: Event = { ...end, ...word, at: end.at, entered: momentAfter(visit.events, word.at), outcome }
+    return { ...visit, events: [...visit.events, event] }
+  }
   return after(
     visit,
     word,
-    {
-      what: "finished",
-      from: ["called", "served", "parked", ...(adds ? (["finished"] as const) : [])],
-      done: adds ? [] : ["finished"],
-    },
+    { what: "finished", from: ["called", "served", "parked"], done: ["finished"] },
     { ...(outcome !== undefined && { outcome }) },
   )
 }

@@ -1,6 +1,5 @@
 import type { Act } from "../act.ts"
-import { today } from "./access.ts"
-import { say } from "./access.ts"
+import { say, today } from "./access.ts"
 import { changed } from "./changed.ts"
 import { gone, wordOf } from "./decisions.ts"
 import type { Visit } from "./visit.ts"

@@ -11,7 +11,8 @@ export function inLine(before: Visit, visit: Visit, { ticket, priority, rules }:
   const arrived = arrivedAt(visit)
   const number = visit.ticket ?? ticket
   const why = visit.priority ?? priority
-  const keeps = visit.turn !== undefined && statusOf(before) !== "left" && why === visit.priority
+  const isBack = visit !== before && statusOf(before) === "left"
+  const keeps = visit.turn !== undefined && !isBack && why === visit.priority
   if (arrived === undefined || number === undefined || (keeps && visit.ticket !== undefined)) return visit
   const { turn: _, from: __, ...rest } = visit
   return {

@@ -1,8 +1,7 @@
 import type { Act } from "../act.ts"
 import { invalid } from "../refusal.ts"
-import * as territories from "../territory/territory.table.ts"
 import { locationOf } from "../territory/territory.ts"
-import { load } from "./access.ts"
+import { load, rulesFor } from "./access.ts"
 import * as callings from "./calling.table.ts"
 import { changed } from "./changed.ts"
 import { recalled, wordOf } from "./decisions.ts"
@@ -17,9 +16,10 @@ export async function recall(act: Act, id: string, desk?: string, key?: string):
   const { location, day } = seen
   const at = desk ?? deskOf(seen)
   if (at === undefined) throw invalid({ path: "desk", fault: "missing" })
-  const place = locationOf(await territories.lately(act.at), location)
-  if (desk !== undefined && !place?.desks.some((each) => each.id === desk))
-    throw invalid({ path: "desk", fault: "not-allowed" })
+  await rulesFor(act, (rules) => {
+    const there = locationOf(rules, location)?.desks.some((each) => each.id === desk)
+    if (desk !== undefined && !there) throw invalid({ path: "desk", fault: "not-allowed" })
+  })
   const word = wordOf(act, { key, body: [id, "recall", desk] })
   const visit = await changed(seen, (each) => recalled(each, word, desk ?? deskOf(each) ?? at))
   if (at !== deskOf(seen)) await callings.note(location, day, { desk: at, at: act.at, visit: id })

@@ -3,9 +3,8 @@ import type { Act } from "../act.ts"
 import { serves } from "../location/location.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
-import * as territories from "../territory/territory.table.ts"
 import { locationOf, type Territory, unknownNames } from "../territory/territory.ts"
-import { load } from "./access.ts"
+import { load, rulesFor } from "./access.ts"
 import { changed } from "./changed.ts"
 import { arrived, redirected, type Word, wordOf } from "./decisions.ts"
 import { inLine } from "./line.ts"
@@ -74,9 +73,8 @@ async function elsewhere(seen: Visit, to: Place, word: Word, { policy: rules }: 
  */
 export async function redirect(act: Act, id: string, where: Where, key?: string): Promise<Visit> {
   const seen = await load(act, "serve", id)
-  const territory = await territories.lately(act.at)
   const { service, location = seen.location } = where
-  check({ service, location }, territory)
+  const territory = await rulesFor(act, (rules) => check({ service, location }, rules))
   const word = wordOf(act, { key, body: [id, "redirect", service, location] })
   if (location !== seen.location) return elsewhere(seen, { service, location }, word, territory)
   return changed(seen, (visit) => redirected(visit, word, { service }))

@@ -5,10 +5,10 @@ import { isMobile } from "../phone.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import { demand } from "../staff/demand.ts"
 import * as table from "../table.ts"
-import * as territories from "../territory/territory.table.ts"
 import { locationOf, type Territory, unknownNames } from "../territory/territory.ts"
 import { dayOf, hour, later } from "../time.ts"
 import { type Estimate, estimateFor } from "../wait/estimate-for.ts"
+import { rulesFor } from "./access.ts"
 import { arrived, wordOf } from "./decisions.ts"
 import { inLine } from "./line.ts"
 import * as tickets from "./ticket.table.ts"
@@ -59,8 +59,7 @@ export type Taken = { visit: Visit; estimate: Estimate | null }
  */
 export async function takeTicket(act: Act, asked: TicketRequest, key?: string): Promise<Taken> {
   demand(act, "arrive", { location: asked.location })
-  const territory = await territories.lately(act.at)
-  check(act, asked, territory)
+  const territory = await rulesFor(act, (rules) => check(act, asked, rules))
   const once = onceOf("ticket", key, asked)
   const start = coming(act, asked, territory)
   const { location, day } = start

@@ -9,6 +9,7 @@ import { hour, minute } from "#shared/time.ts"
 import { arrive } from "#shared/visit/arrive.ts"
 import { callNext } from "#shared/visit/call-next.ts"
 import * as callings from "#shared/visit/calling.table.ts"
+import { figuresOf } from "#shared/visit/figures.ts"
 import { finish } from "#shared/visit/finish.ts"
 import { leave } from "#shared/visit/leave.ts"
 import { noShow } from "#shared/visit/no-show.ts"
@@ -139,6 +140,16 @@ describe("at the counter", () => {
     ])
   })
 
+  it("what came of it may be said later, once: when it ended stays", async () => {
+    const visit = await ticket()
+    await next()
+    const end = await finish(zoe(), visit.id, undefined)
+    world.advance(9 * minute)
+    const said = await finish(zoe(), visit.id, "done")
+    expect([outcomeOf(said), figuresOf(said)]).toEqual(["done", figuresOf(end)])
+    expect(await finish(zoe(), visit.id, "other")).toEqual(said)
+  })
+
   it("nothing that is finished comes back, by whatever is sent again", async () => {
     const visit = await ticket()
     await next("g0", "call")
@@ -206,6 +217,10 @@ describe("at the counter", () => {
     const gone = await arrive(zoe(), made.code)
     const walkIn = await ticket()
     await leave(asResident(world.now()), gone.id)
+    const late = await arrive(zoe(), made.code, undefined, { key: "k" })
+    await leave(zoe(), gone.id)
+    const heard = await arrive(zoe(), made.code, undefined, { key: "k" })
+    expect([statusOf(late), statusOf(heard)]).toEqual(["arrived", "left"])
     expect(await inLine()).toEqual([walkIn.ticket])
     world.advance(2 * hour)
     const back = await arrive(zoe(), made.code)
