@@ -16,8 +16,9 @@ const timeless = [
   "tests/shared/{attestation,close,freed,letters-in,letters-out,preview,promise,rebooking}.test.ts",
   "tests/shared/reading/*.test.ts",
   "tests/shared/{callback,conversation,waiting-list}/*.test.ts",
+  "tests/shared/{line,visit-cost,waiting-room}.test.ts",
   "tests/shared/{post,post-inbound,post-signed,spelling,staff-booking,take-in,territory-file,together}.test.ts",
-  "tests/web/{access,admin,admin-*,api-again,api-input,api-raw,api-staff,attestation,dev,entitled,guard}.test.{ts,tsx}",
+  "tests/web/{access,admin,admin-*,api-again,api-input,api-raw,api-staff,api-visits,attestation,dev,entitled,guard}.test.{ts,tsx}",
   "tests/web/{help,helping,http,inbound,kept-page,limits,openapi,opened,organisations,phone-page,reception,reference,rush}.test.{ts,tsx}",
   "tests/web/{api,arrive,counter,paper,promise,rebooking,session,trail-of-all,unsaved,waiting-list-desk}.test.{ts,tsx}",
 ]

@@ -14,7 +14,7 @@ export function aDayOf(desks: number, times: number): TerritoryFile {
       phoneHours: [{ days: ["mon"], from: "08:30", to: "16:00" }],
       post: { fr: "Place 1" },
     },
-    policy: { protectedShare: 0 },
+    policy: { protectedShare: 0, minPhoneHours: 0 },
     services: [
       { id: "id-card", name: { fr: "Carte" }, minutes: 15, routes: ["web", "phone", "counter", "post"] },
     ],

@@ -211,14 +211,11 @@ async function send(steps: Step[]): Promise<void> {
   else await client.send(new TransactWriteCommand({ TransactItems: [only.write] }))
 }
 
-/**
- * All steps or none. The first failed condition becomes its refusal; conflicts and throttling are waited out so many
- * times, then refused as `too-many-requests`. Who can decide anew asks for one try and waits by itself.
- */
-export async function commit(steps: Step[], tries = 10): Promise<void> {
+/** Sends so often as conflicts and throttling make it necessary; the first failed condition becomes its refusal. */
+async function sent<T>(steps: Step[], tries: number, work: () => Promise<T>): Promise<T> {
   for (let attempt = 0; attempt < tries; attempt++) {
     try {
-      return await send(steps).finally(forgetSeen)
+      return await work().finally(forgetSeen)
     } catch (error) {
       const refusal = judged(error, steps)
       if (refusal) throw refusal
@@ -227,6 +224,25 @@ export async function commit(steps: Step[], tries = 10): Promise<void> {
   }
   throw new Refusal("too-many-requests")
 }
+
+/**
+ * All steps or none. The first failed condition becomes its refusal; conflicts and throttling are waited out so many
+ * times, then refused as `too-many-requests`. Who can decide anew asks for one try and waits by itself.
+ */
+export const commit = (steps: Step[], tries = 10): Promise<void> => sent(steps, tries, () => send(steps))
+
+/** Sends one `update` by itself and gives the item as it was before, or as it is after. */
+export const updated = (
+  step: Step,
+  give: "ALL_OLD" | "ALL_NEW",
+): Promise<Record<string, unknown> | undefined> =>
+  sent([step], 10, async () => {
+    const { Update } = step.write
+    if (!Update?.UpdateExpression) throw new Error("table: only an update gives an item")
+    const { UpdateExpression, Key } = Update
+    const command = new UpdateCommand({ ...Update, UpdateExpression, Key, ReturnValues: give })
+    return (await opened().client.send(command)).Attributes
+  })
 
 /** Commits steps that may go by themselves, as many at once as fit, and gives the last ones to go with something else. */
 export async function allBut(many: number, steps: readonly Step[]): Promise<Step[]> {
@@ -264,16 +280,24 @@ export async function getMany(keys: readonly Key[]): Promise<Record<string, unkn
 
 export type Range = { from?: string; to?: string }
 
-/** Items of one partition in the order of their sort key, both ends of the range included, page after page. */
-export async function* query(
-  pk: string,
-  options: { index?: Index; range?: Range; consistent?: boolean; limit?: number; newestFirst?: boolean } = {},
-): AsyncGenerator<Record<string, unknown>> {
+type Asked = {
+  index?: Index
+  range?: Range
+  consistent?: boolean
+  limit?: number
+  newestFirst?: boolean
+  /** So many at a time, for whoever seldom needs more than the first. */
+  page?: number
+}
+
+/** Items of one partition in the order of their sort key, both ends of the range included, a page at a time. */
+export async function* pages(pk: string, options: Asked = {}): AsyncGenerator<Record<string, unknown>[]> {
   const { client, name } = opened()
   if (isNoKey(pk)) return
   const { index, range = {} } = options
   let start: Record<string, unknown> | undefined
   let left = options.limit ?? Infinity
+  const atMost = (many: number) => Math.min(many, options.page ?? Infinity)
   do {
     const page = await client.send(
       new QueryCommand({
@@ -283,16 +307,20 @@ export async function* query(
         ExpressionAttributeNames: { "#pk": index ? `${index}Pk` : "pk", "#sk": index ? `${index}Sk` : "sk" },
         ExpressionAttributeValues: { ":pk": pk, ":from": range.from ?? " ", ":to": range.to ?? "\uFFFF" },
         ScanIndexForward: !options.newestFirst,
-        ...(left < 1000 ? { Limit: left } : {}),
+        ...(atMost(left) < 1000 ? { Limit: atMost(left) } : {}),
         ExclusiveStartKey: start,
       }),
     )
-    for (const item of page.Items ?? []) {
-      yield item
-      if (--left === 0) return
-    }
+    const items = (page.Items ?? []).slice(0, left)
+    if (items.length > 0) yield items
+    left -= items.length
     start = page.LastEvaluatedKey
-  } while (start)
+  } while (start && left > 0)
+}
+
+/** Items of one partition in the order of their sort key, both ends of the range included, page after page. */
+export async function* query(pk: string, options: Asked = {}): AsyncGenerator<Record<string, unknown>> {
+  for await (const page of pages(pk, options)) yield* page
 }
 
 /** How many items a range of an index holds. */

@@ -8,12 +8,14 @@ import type { Post } from "./post/post.ts"
 import { keep } from "./promise/keep.ts"
 import { workOff } from "./rebooking/work-off.ts"
 import * as table from "./table.ts"
+import { forget as forgetVisit } from "./visit/forget.ts"
 import { giveOn } from "./waiting-list/give-on.ts"
 import { lookForAll } from "./waiting-list/look.ts"
 import { settle as settleEntry } from "./waiting-list/settle.ts"
 
 /** One item that is due, by the noun its key names. */
-async function work(act: Act, { pk }: table.Key, post: Post): Promise<Sent> {
+async function work(act: Act, key: table.Key, post: Post): Promise<Sent> {
+  const { pk } = key
   const [noun = "", name = ""] = pk.split("#")
   switch (noun) {
     case "APPOINTMENT":
@@ -39,6 +41,9 @@ async function work(act: Act, { pk }: table.Key, post: Post): Promise<Sent> {
     case "LINE-LOOK":
       await lookForAll(act)
       break
+    case "VISITS":
+      await forgetVisit(act, key)
+      break
     case "LETTER":
       await forgetLetter(act, name)
       break
@@ -61,17 +66,18 @@ export async function tick(act: Act, post: Post): Promise<{ done: number; failed
   for (let round = 0; round < rounds; round++) {
     const before = done
     for await (const key of table.due(act.at)) {
-      if (failed.has(key.pk) || busy.has(key.pk) || (full && key.pk.startsWith("NOTICE#"))) continue
+      const name = `${key.pk} ${key.sk}`
+      if (failed.has(name) || busy.has(name) || (full && key.pk.startsWith("NOTICE#"))) continue
       if (done + failed.size >= most) return { done, failed: failed.size }
       try {
         const sent = await work(act, key, post).catch(unlessChanged)
         if (sent === "later") full = true
         else if (sent === "done") done++
         // Somebody else has it in hand.
-        else busy.add(key.pk)
+        else busy.add(name)
       } catch (bug) {
         logBug("tick-failed", bug, { noun: key.pk.split("#")[0] ?? "" })
-        failed.add(key.pk)
+        failed.add(name)
       }
     }
     if (done === before) break

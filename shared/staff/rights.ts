@@ -2,7 +2,7 @@ import type { Channel } from "../act.ts"
 import { type Grant, organisationOf, type Role, type Staff } from "./staff.ts"
 
 /**
- * Everything that only people who are signed in do. `callback` is to ask for a call, `calls` to see who asked for one;
+ * Everything that only people who are signed in do. `serve` is to call whoever waits and to see to them. `callback` is to ask for a call, `calls` to see who asked for one;
  * `close` is to close a place for a time, `administer` to change what it is, `govern` to change what holds everywhere.
  */
 export const deeds = [
@@ -15,6 +15,7 @@ export const deeds = [
   "cancel",
   "correct",
   "arrive",
+  "serve",
   "day",
   "paper",
   "letters",
@@ -53,14 +54,14 @@ const phone = here(
   "calls",
   "attest",
 )
-const reception = { ...phone, ...here("arrive", "day", "paper", "letters", "forget") }
+const reception = { ...phone, ...here("arrive", "serve", "day", "paper", "letters", "forget") }
 const manager = { ...reception, ...here("helped", "trail", "close") }
 const admin = { ...manager, ...here("administer", "govern") }
 
 /** Who may do what; what is not named is not allowed. */
 export const rights: Record<Role, Partial<Record<Deed, Reach>>> = {
   reception,
-  agent: phone,
+  agent: { ...phone, ...here("serve") },
   manager,
   admin,
   helper: {

@@ -86,6 +86,15 @@ export const Policy = z.strictObject({
     .min(1)
     .max(60)
     .default(["BE", "DE", "FR", "LU", "NL"]),
+  /** Whoever has an appointment stands in line as if they had waited so long already at its time. */
+  headStartMinutes: z.int().min(0).max(480).default(60),
+  /** Earlier than so long before it, others who wait go first; later than so long after it, they come in turn. */
+  earlyMinutes: z.int().min(0).max(480).default(10),
+  lateMinutes: z.int().min(0).max(480).default(20),
+  /** Whoever should not stand long goes before those who came so long before them, and no further. */
+  priorityMinutes: z.int().min(0).max(480).default(30),
+  /** With so many or fewer before them, whoever left a mobile number hears that their turn is near. */
+  nearAhead: z.int().min(0).max(50).default(3),
   /** So long anybody can check an attestation: it says nothing of a person. */
   attestationDays: z.int().min(30).max(36_500).default(3650),
 })

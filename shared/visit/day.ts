@@ -6,7 +6,7 @@ import { seeDay } from "../appointment/see.ts"
 import * as audits from "../audit/audit.table.ts"
 import { allowed } from "../staff/demand.ts"
 import type { Day } from "../time.ts"
-import type { Visit } from "./visit.ts"
+import { idOf, type Visit } from "./visit.ts"
 import * as visits from "./visit.table.ts"
 
 /** Who has an appointment that day, by start, and whether they came; who came without one for that day. */
@@ -39,7 +39,7 @@ export async function counterDay(
   const booked = await seeDay(act, location, day, what)
   const listed = await visits.ofDay(location, day)
   const here = new Map([...listed, ...fresh].map((visit) => [visit.id, visit]))
-  const visitOf = (code: string) => here.get(visits.idFor(code, day))
+  const visitOf = (code: string) => here.get(idOf(location, day, { appointment: code }))
   const expected = booked
     .map((appointment) => ({ appointment, visit: visitOf(appointment.code) }))
     .filter(({ appointment, visit }) => appointment.status === "booked" || visit)

@@ -10,10 +10,10 @@ import { locationOf, type Territory } from "../territory/territory.ts"
 import type { Day, Instant } from "../time.ts"
 import { changed } from "./changed.ts"
 import { type Line, takenOver, timed, type Wrong } from "./paper.ts"
-import { expected, unseen, type Visit } from "./visit.ts"
+import { expected, idOf, readId, unseen, type Visit } from "./visit.ts"
 import * as visits from "./visit.table.ts"
 
-/** A row of the sheet: of an appointment by its code, or of somebody without one by an id that was drawn for the row. */
+/** A row of the sheet: of an appointment by its code, or of somebody without one by what was drawn for the row, or by the name of a visit that is known. */
 export type PaperRow = Line & { of: { code: string } | { id: string; service: string; persons: string } }
 
 /** What became of a row: the visit as it is kept, if there is one, whether that is news, and what stays to be corrected. */
@@ -63,7 +63,12 @@ async function ofAppointment(place: Place, row: PaperRow, code: string): Promise
   try {
     const appointment = await load(act, "paper", code, undefined)
     if (appointment.location !== location) throw new Refusal("not-found")
-    return await enter(place, row, expected(appointment, visits.idFor(code, day), day), appointment.start)
+    return await enter(
+      place,
+      row,
+      expected(appointment, idOf(location, day, { appointment: code }), day),
+      appointment.start,
+    )
   } catch (refusal) {
     if (!(refusal instanceof Refusal) || refusal.reason !== "not-found") throw refusal
     return refused(row, { field: "arrived", fault: "elsewhere" })
@@ -90,15 +95,17 @@ type WalkIn = { id: string; service: string; persons: string }
 
 async function ofWalkIn(place: Place, row: PaperRow, { id, service, persons }: WalkIn): Promise<PaperResult> {
   const { location, day } = place
-  const before = await visits.find(id)
-  if (before && (before.location !== location || before.day !== day)) throw new Refusal("not-found")
+  const name = readId(id) ? id : idOf(location, day, { row: id })
+  const before = await visits.find(name)
+  const isElsewhere = !name.startsWith(idOf(location, day, { row: "" }))
+  if (isElsewhere || (!before && name === id)) throw new Refusal("not-found")
   if (before) return enter(place, row, before, undefined)
   const wrong = unclear(place, row, service, persons)
   if (wrong.length > 0) return refused(row, ...wrong)
   return enter(
     place,
     row,
-    unseen({ id, location, day, service, also: [], persons: Number(persons) }),
+    unseen({ id: name, location, day, service, also: [], persons: Number(persons) }),
     undefined,
   )
 }

@@ -1,5 +1,5 @@
 import { type Day, type Instant, minute, ms, instant, WallTime, wallTimeOf, wallTimeOn } from "../time.ts"
-import { type Event, standing, statusOf, type Visit } from "./visit.ts"
+import { type Event, momentAfter, standing, statusOf, type Visit } from "./visit.ts"
 
 /** The times that stand on the day's sheet, in the order in which they happen. */
 export const timed = ["arrived", "called", "finished"] as const
@@ -138,9 +138,10 @@ function untrue(written: Written, mine: Field[], happened: Happened[], { due, no
 /** What is said anew: that something happened and when, or that it did not. */
 function saying(visit: Visit, written: Written, mine: Field[], happened: Happened[], { now, due }: Context) {
   const stands = standing(visit.events)
+  const entered = momentAfter(visit.events, now)
   return mine.flatMap((field): Event[] => {
     const what = field === "absent" ? "no-show" : field
-    const event = { what, by: "paper", entered: now } as const
+    const event = { what, by: "paper", entered } as const
     const isSo = field === "absent" ? written.absent : written[field] !== ""
     if (!isSo) return [{ ...event, at: stands[what]?.at ?? now, withdrawn: true }]
     const at = field === "absent" ? due : happened.find((each) => each.what === field)?.at

@@ -16,6 +16,7 @@ import { calls } from "./calls/de.ts"
 import { asking } from "./asking/de.ts"
 import { waitingList } from "./waiting-list/de.ts"
 import { listDesk } from "./list-desk/de.ts"
+import { line } from "./line/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -378,4 +379,5 @@ export const de: Words = {
   asking,
   waitingList,
   listDesk,
+  line,
 }

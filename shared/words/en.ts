@@ -16,6 +16,7 @@ import { calls } from "./calls/en.ts"
 import { asking } from "./asking/en.ts"
 import { waitingList } from "./waiting-list/en.ts"
 import { listDesk } from "./list-desk/en.ts"
+import { line } from "./line/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -376,4 +377,5 @@ export const en: Words = {
   asking,
   waitingList,
   listDesk,
+  line,
 }

@@ -16,6 +16,7 @@ import { calls } from "./calls/fr.ts"
 import { asking } from "./asking/fr.ts"
 import { waitingList } from "./waiting-list/fr.ts"
 import { listDesk } from "./list-desk/fr.ts"
+import { line } from "./line/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -376,6 +377,7 @@ export const fr = {
   asking,
   waitingList,
   listDesk,
+  line,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

@@ -16,6 +16,7 @@ import { calls } from "./calls/nl.ts"
 import { asking } from "./asking/nl.ts"
 import { waitingList } from "./waiting-list/nl.ts"
 import { listDesk } from "./list-desk/nl.ts"
+import { line } from "./line/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -376,4 +377,5 @@ export const nl: Words = {
   asking,
   waitingList,
   listDesk,
+  line,
 }

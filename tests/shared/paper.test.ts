@@ -289,7 +289,9 @@ describe("the morning is entered from paper", () => {
       row({ id, service: "id-card", persons: "1" }, { arrived: "1025" }),
     ])
     await expect(
-      enterPaper(zoe(), "hotel", day, [row({ id, service: "id-card", persons: "1" }, { arrived: "1030" })]),
+      enterPaper(zoe(), "hotel", day, [
+        row({ id: `antenne.${day}.${id}`, service: "id-card", persons: "1" }, { arrived: "1030" }),
+      ]),
     ).rejects.toThrow("not-found")
     for (const grants of ["reception:antenne", "agent:hotel", "helper:hotel@quartier"])
       await expect(enterPaper(zoe(grants), "hotel", day, [])).rejects.toThrow("not-allowed")

@@ -28,6 +28,10 @@ import * as sessionNoun from "#shared/session/session.ts"
 import * as table from "#shared/table.ts"
 import * as noticeNoun from "#shared/notice/notice.ts"
 import { arrive } from "#shared/visit/arrive.ts"
+import { callNext } from "#shared/visit/call-next.ts"
+import * as callingTable from "#shared/visit/calling.table.ts"
+import { takeTicket } from "#shared/visit/take-ticket.ts"
+import * as ticketTable from "#shared/visit/ticket.table.ts"
 import * as visitNoun from "#shared/visit/visit.ts"
 import * as taskNoun from "#shared/task/task.ts"
 import { hour } from "#shared/time.ts"
@@ -50,6 +54,8 @@ const rules: Record<string, Record<string, string>> = {
   notice: noticeNoun.retention,
   task: taskNoun.retention,
   visit: visitNoun.retention,
+  tickets: ticketTable.retention,
+  calling: callingTable.retention,
   "desk-day": {
     busy: "kept",
     web: "kept",
@@ -138,6 +144,10 @@ describe("retention", () => {
     await keep(world.act(), { by: "zoe", path: "/fr/account", fields: { name: "Amina El Idrissi" } })
     const mia = { id: "mia", name: "Mia", grants: [{ role: "reception" as const, location: "hotel" }] }
     await arrive(asStaff(world.now(), mia), made.code)
+    const { name, phone, needs, language } = resident
+    const walkIn = { location: "hotel", service: "id-card", also: [], persons: 1, language }
+    await takeTicket(asStaff(world.now(), mia), { ...walkIn, name, phone, needs }, "k")
+    await callNext(asStaff(world.now(), mia), "hotel", "g1", "k")
     const overbook = { reason: "Amina El Idrissi attend un enfant" }
     const beyond = aRequest({ start: "2027-03-24T09:30:00.000Z", resident })
     await book(asStaff(world.now(), mia), { ...beyond, overbook })
@@ -216,7 +226,7 @@ describe("retention", () => {
       expect(item.duePk).toBeUndefined()
       expect(item.service?.S).toBe("id-card")
     }
-    const past = /^(notice|limit|name|session|unsaved|attested-again|conversation)$/
+    const past = /^(notice|limit|name|session|unsaved|attested-again|conversation|tickets|calling)$/
     const theirs = items.filter((item) => item.to?.S !== stillWaiting.phone)
     expect(theirs.filter((item) => past.test(item.type?.S ?? ""))).toEqual([])
   })

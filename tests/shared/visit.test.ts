@@ -10,7 +10,18 @@ import { hour, instant } from "#shared/time.ts"
 import { arrive } from "#shared/visit/arrive.ts"
 import { counterDay } from "#shared/visit/day.ts"
 import { needsFrom } from "#shared/visit/needs.ts"
-import { arrived, type Event, statusOf, unseen, What } from "#shared/visit/visit.ts"
+import { arrived, type Word } from "#shared/visit/decisions.ts"
+import { figuresOf } from "#shared/visit/figures.ts"
+import {
+  arrivedAt,
+  type Event,
+  happened,
+  statusOf,
+  statusOn,
+  unseen,
+  wanted,
+  What,
+} from "#shared/visit/visit.ts"
 import * as visits from "#shared/visit/visit.table.ts"
 import { aFile, aLocation, aRequest } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
@@ -41,30 +52,71 @@ describe("the state of a visit", () => {
     expect(statusOf({ events })).toBe(status)
   })
 
-  it("is told by the times at which things happened, in whatever order they were written down", () => {
-    const events = fc
-      .uniqueArray(fc.record({ what: fc.constantFrom(...What.options), minutes: fc.nat(600) }), {
-        selector: ({ what }) => what,
+  /** Anything that can be said, live or from paper, taken back or not. */
+  const anything = fc.array(
+    fc
+      .record({
+        what: fc.constantFrom(...What.options),
+        minutes: fc.nat(20),
+        entered: fc.option(fc.nat(40), { nil: undefined }),
+        withdrawn: fc.boolean(),
+        desk: fc.constantFrom("g1", "g2", undefined),
       })
-      .map((list) => list.map(({ what, minutes }) => said(what, minutes)))
-    const shuffled = events.chain((list) =>
-      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+      .map(({ what, minutes, entered, withdrawn, desk }) =>
+        said(what, minutes, {
+          ...(entered !== undefined && { entered: at(entered) }),
+          ...(withdrawn && { withdrawn }),
+          ...(desk !== undefined && { desk }),
+          ...(what === "redirected" && { to: { service: "passport" } }),
+        }),
+      ),
+    { maxLength: 14 },
+  )
+
+  it("and its figures are the same, in whatever order its events are delivered, and however often", () => {
+    const shuffled = anything.chain((list) =>
+      fc.tuple(
+        fc.constant(list),
+        fc.shuffledSubarray([...list, ...list.slice(0, 3)], {
+          minLength: list.length + Math.min(3, list.length),
+        }),
+      ),
     )
     const property = fc.property(shuffled, ([one, other]) => {
-      expect(statusOf({ events: one })).toBe(statusOf({ events: other }))
+      const told = (events: Event[]) => {
+        const visit = { service: "id-card", also: [], events, start: at(5) }
+        return [happened(events), statusOf(visit), arrivedAt(visit), wanted(visit), figuresOf(visit)]
+      }
+      expect(told(other)).toEqual(told(one))
     })
-    fc.assert(property)
+    fc.assert(property, { numRuns: 400 })
+  })
+
+  it("is unknown once the day is over and nobody closed it: no no-show, and in no figure of waiting", () => {
+    const events = [said("arrived", 0), said("called", 5)]
+    const visit = { day: "2027-03-22", events }
+    expect([statusOn(visit, "2027-03-22"), statusOn(visit, "2027-03-23")]).toEqual(["called", "unknown"])
+    expect(figuresOf(visit).waited).toBeUndefined()
+    const closed = [...events, said("finished", 20)]
+    expect(statusOn({ ...visit, events: closed }, "2027-03-23")).toBe("finished")
+    expect(figuresOf({ events: closed, start: at(2) })).toMatchObject({
+      waited: 5 * 60_000,
+      late: 3 * 60_000,
+      took: 15 * 60_000,
+    })
+    expect(figuresOf({ events: closed, start: at(9) }).late).toBe(-4 * 60_000)
   })
 
   it("does not change when something is said and taken back", () => {
     const events = fc.array(
       fc.record({ what: fc.constantFrom(...What.options), minutes: fc.nat(600), withdrawn: fc.boolean() }),
+      { maxLength: 12 },
     )
     const property = fc.property(events, fc.constantFrom(...What.options), (list, what) => {
       const before = list.map(({ what, minutes, withdrawn }) =>
         withdrawn ? taken(what, minutes) : said(what, minutes),
       )
-      const none = [...before, taken(what, 0)]
+      const none = [...before, said(what, 0, { withdrawn: true, entered: at(700) })]
       const more = [...none, said(what, 999), taken(what, 999)]
       expect(statusOf({ events: more })).toBe(statusOf({ events: none }))
     })
@@ -85,10 +137,11 @@ describe("the state of a visit", () => {
         }),
         events: list.map(({ what, minutes }) => said(what, minutes)),
       }
-      const after = arrived(visit, at(700))
+      const word = (minutes: number): Word => ({ at: at(minutes), by: "staff" })
+      const after = arrived(visit, word(700))
       expect(after.events.slice(0, visit.events.length)).toEqual(visit.events)
-      expect(["arrived", "called", "served", "finished"]).toContain(statusOf(after))
-      expect(arrived(after, at(701))).toBe(after)
+      expect(["expected", "no-show", "left"]).not.toContain(statusOf(after))
+      expect(arrived(after, word(701))).toBe(after)
     })
     fc.assert(property)
   })
@@ -119,7 +172,8 @@ describe("somebody arrives", () => {
       day: "2027-03-22",
       service: "id-card",
       persons: 2,
-      events: [{ what: "arrived", at: world.now(), by: "staff" }],
+      events: [{ what: "arrived", at: world.now(), by: "staff", staff: "zoe" }],
+      ticket: 1,
       rev: 1,
     })
     expect(await visits.ofDay("hotel", "2027-03-22")).toEqual([visit])

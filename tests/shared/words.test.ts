@@ -51,6 +51,8 @@ function given(path: string, n: number): unknown[] {
         ...facts,
       },
     ]
+  if (path === "line.rules")
+    return [{ headStartMinutes: n * 30, earlyMinutes: n, lateMinutes: n, priorityMinutes: n }]
   if (path.startsWith("notice")) return [{ ...facts, window, word: "soleil", until: facts.start }]
   return path.endsWith(".readBack") ? [aloud(n)] : [n, n, n]
 }

@@ -263,7 +263,8 @@ describe("the counter's pages", () => {
     const fields = { [`service-${id}`]: "id-card", [`persons-${id}`]: "1", [`arrived-${id}`]: "940" }
     const there = `/fr/reception/day/paper?location=antenne&date=${today}`
     expect((await ask(there, "reception:antenne", fields)).status).toBe(200)
-    expect((await ask(paper, "reception:hotel", fields)).status).toBe(404)
+    const theirs = { [`arrived-antenne.${today}.${id}`]: "950" }
+    expect((await ask(paper, "reception:hotel", theirs)).status).toBe(404)
   })
 
   it("names nobody whose data is gone", async () => {

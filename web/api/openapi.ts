@@ -92,6 +92,12 @@ const inPath: Record<string, Schema> = {
   service: named("the id of a service", "id-card"),
   location: named("the id of a location", "hotel"),
   attestation: longCode,
+  desk: named("the id of a desk", "g1"),
+  visit: {
+    type: "string",
+    description: "the id of a visit, as it was given",
+    examples: ["hotel.2027-04-06.w-K7GWP"],
+  },
 }
 
 function parameters({ path, query, headers, access, method }: Operation): Parameter[] {

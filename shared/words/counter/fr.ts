@@ -1,5 +1,5 @@
 import type { LineFault } from "../../visit/paper.ts"
-import type { What } from "../../visit/visit.ts"
+import type { Status } from "../../visit/visit.ts"
 
 export const fr = {
   place: "Lieu",
@@ -35,7 +35,10 @@ export const fr = {
     finished: (time: string) => `Fini à ${time}`,
     "no-show": () => "Pas venu",
     left: (time: string) => `Sorti à ${time}`,
-  } satisfies Record<What, (time: string) => string>,
+    parked: (time: string) => `Mis de côté à ${time}`,
+    redirected: (time: string) => `Envoyé ailleurs à ${time}`,
+    unknown: () => "Fin inconnue",
+  } satisfies Record<Exclude<Status, "expected">, (time: string) => string>,
   cancelled: "Rendez-vous annulé",
   further: "Ce numéro a un autre rendez-vous",
   overbooked: "Place ajoutée",

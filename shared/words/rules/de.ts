@@ -168,6 +168,26 @@ export const rules: RulesWords = {
       label: "Termine pro Organisation und Tag",
       hint: "So viele bucht eine Organisation für Menschen, denen sie hilft.",
     },
+    headStartMinutes: {
+      label: "Vorsprung von Terminen in der Reihe",
+      hint: "In Minuten. Zur vereinbarten Zeit zählt ein Termin wie so lange gewartet.",
+    },
+    earlyMinutes: {
+      label: "Zu früh zum Termin",
+      hint: "In Minuten. Wer noch früher da ist, lässt erst andere vor.",
+    },
+    lateMinutes: {
+      label: "Zu spät zum Termin",
+      hint: "In Minuten. Wer später kommt, wartet wie alle ohne Termin.",
+    },
+    priorityMinutes: {
+      label: "Vorsprung von Menschen mit Vorrang",
+      hint: "In Minuten. Mit 0 hat niemand Vorrang.",
+    },
+    nearAhead: {
+      label: "SMS „Sie sind bald an der Reihe“",
+      hint: "Wenn noch so viele Personen davor sind, von 0 bis 50.",
+    },
     callAgents: { label: "Kollegen, die zurückrufen", hint: "So viele telefonieren gleichzeitig." },
     callMinutes: { label: "Dauer eines Anrufs", hint: "In Minuten, im Mittel." },
     callWindowMinutes: {

@@ -168,6 +168,26 @@ export const rules: RulesWords = {
       label: "Appointments per organisation and day",
       hint: "So many an organisation makes for the people it helps.",
     },
+    headStartMinutes: {
+      label: "Head start of appointments in the line",
+      hint: "In minutes. At its time, an appointment counts as if they had waited that long.",
+    },
+    earlyMinutes: {
+      label: "Early for an appointment",
+      hint: "In minutes. Whoever is earlier still lets others go first.",
+    },
+    lateMinutes: {
+      label: "Late for an appointment",
+      hint: "In minutes. Whoever is later waits like people without an appointment.",
+    },
+    priorityMinutes: {
+      label: "Head start of people with priority",
+      hint: "In minutes. With 0, nobody has priority.",
+    },
+    nearAhead: {
+      label: "SMS “nearly your turn”",
+      hint: "When so many people are left before them, from 0 to 50.",
+    },
     callAgents: { label: "Colleagues who call back", hint: "So many phone at the same time." },
     callMinutes: { label: "Length of a call", hint: "In minutes, on average." },
     callWindowMinutes: {

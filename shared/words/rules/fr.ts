@@ -174,6 +174,26 @@ export const rules = {
       label: "Rendez-vous par organisation et par jour",
       hint: "Autant qu'une organisation en prend pour les personnes qu'elle aide.",
     },
+    headStartMinutes: {
+      label: "Avance des rendez-vous dans la file",
+      hint: "En minutes. À son heure, un rendez-vous passe comme après une telle attente.",
+    },
+    earlyMinutes: {
+      label: "En avance à un rendez-vous",
+      hint: "En minutes. Plus tôt, les autres personnes passent d'abord.",
+    },
+    lateMinutes: {
+      label: "En retard à un rendez-vous",
+      hint: "En minutes. Plus tard, la personne passe comme sans rendez-vous.",
+    },
+    priorityMinutes: {
+      label: "Avance des personnes prioritaires",
+      hint: "En minutes. Avec 0, personne n'est prioritaire.",
+    },
+    nearAhead: {
+      label: "SMS « bientôt votre tour »",
+      hint: "Quand il reste autant de personnes avant, de 0 à 50.",
+    },
     callAgents: { label: "Collègues qui rappellent", hint: "Autant téléphonent en même temps." },
     callMinutes: { label: "Durée d'un appel", hint: "En minutes, en moyenne." },
     callWindowMinutes: {

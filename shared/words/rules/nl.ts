@@ -168,6 +168,26 @@ export const rules: RulesWords = {
       label: "Afspraken per organisatie en per dag",
       hint: "Zoveel maakt een organisatie er voor de mensen die ze helpt.",
     },
+    headStartMinutes: {
+      label: "Voorsprong van afspraken in de rij",
+      hint: "In minuten. Op het uur telt een afspraak alsof men al zo lang wacht.",
+    },
+    earlyMinutes: {
+      label: "Te vroeg voor een afspraak",
+      hint: "In minuten. Wie nog vroeger is, laat eerst anderen voor.",
+    },
+    lateMinutes: {
+      label: "Te laat voor een afspraak",
+      hint: "In minuten. Wie later komt, wacht zoals wie geen afspraak heeft.",
+    },
+    priorityMinutes: {
+      label: "Voorsprong van wie voorrang heeft",
+      hint: "In minuten. Met 0 heeft niemand voorrang.",
+    },
+    nearAhead: {
+      label: "SMS “bijna uw beurt”",
+      hint: "Als er nog zoveel mensen voor zijn, van 0 tot 50.",
+    },
     callAgents: { label: "Collega's die terugbellen", hint: "Zoveel bellen er tegelijk." },
     callMinutes: { label: "Duur van een gesprek", hint: "In minuten, gemiddeld." },
     callWindowMinutes: {

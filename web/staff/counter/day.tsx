@@ -6,7 +6,7 @@ import { Refusal } from "#shared/refusal.ts"
 import { dayOf, plusDays } from "#shared/time.ts"
 import { arrive } from "#shared/visit/arrive.ts"
 import { type CounterDay, counterDay as seeCounter } from "#shared/visit/day.ts"
-import { arrivedAt, type Visit } from "#shared/visit/visit.ts"
+import { arrivedAt, idOf, type Visit } from "#shared/visit/visit.ts"
 import * as visits from "#shared/visit/visit.table.ts"
 import { dayText, timeText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
@@ -274,7 +274,9 @@ const View = ({ page, asked, seen, fresh, wrong }: Props) => {
 /** The visit that was just said to be here, if there is one of this place and day. */
 async function freshOf(code: string | undefined, { location, day }: Asked): Promise<Visit | undefined> {
   const said = Code.safeParse(code)
-  const visit = said.success ? await visits.find(visits.idFor(said.data, day)) : undefined
+  const visit = said.success
+    ? await visits.find(idOf(location.id, day, { appointment: said.data }))
+    : undefined
   return visit?.location === location.id ? visit : undefined
 }
 

@@ -5,7 +5,7 @@ import { token } from "#shared/seal.ts"
 import { type CounterDay, counterDay } from "#shared/visit/day.ts"
 import { enterPaper, type PaperResult, type PaperRow } from "#shared/visit/enter-paper.ts"
 import { known, shownAgain, timed, type Wrong, type Written } from "#shared/visit/paper.ts"
-import type { Visit } from "#shared/visit/visit.ts"
+import { readId, type Visit } from "#shared/visit/visit.ts"
 import { dayText } from "#shared/words/when.ts"
 import { publishedServices } from "#shared/territory/territory.ts"
 import type { Env, Page } from "#web/env.ts"
@@ -256,16 +256,22 @@ function bookedEntries(page: Page, seen: CounterDay, typed: Typed): Entry[] {
   }))
 }
 
+/** A line that was drawn keeps its name once it is known. */
+function keyOfVisit({ id }: Visit): string {
+  const own = readId(id)?.own
+  return own && "row" in own ? own.row : id
+}
+
 /** Whoever is known already, then what was typed and not taken over, then empty lines. */
 function walkInEntries(page: Page, seen: CounterDay, typed: Typed): Entry[] {
   const words = page.words.counter.paper
   const here = seen.others.map(({ visit, appointment }) => ({
-    key: visit.id,
+    key: keyOfVisit(visit),
     ...(appointment && { who: whoText(page, appointment) }),
     what: whatTexts(page, visit),
     visit,
     due: false,
-    ...leftOf(typed, visit.id),
+    ...leftOf(typed, keyOfVisit(visit)),
   }))
   const kept = new Set(here.map(({ key }) => key))
   const drawn = typed.rows.filter(({ key, row }) => "id" in row.of && !kept.has(key)).map(({ key }) => key)

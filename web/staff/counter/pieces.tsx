@@ -4,8 +4,8 @@ import { grouped } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
 import { timeText, wallTimeText } from "#shared/words/when.ts"
-import { type Instant, wallTimeOf } from "#shared/time.ts"
-import { standing, statusOf, type Visit } from "#shared/visit/visit.ts"
+import { dayOf, type Instant, wallTimeOf } from "#shared/time.ts"
+import { arrivedAt, since, statusOn, type Visit } from "#shared/visit/visit.ts"
 import type { Page } from "#web/env.ts"
 
 /** A time in a list, whose head says that it is one. */
@@ -63,10 +63,11 @@ export const Needs = ({ page, appointment }: { page: Page; appointment: Appointm
 
 /** How far a visit is, and since when; undefined while nobody is there. */
 export function stateText(page: Page, visit: Visit | undefined): string | undefined {
-  const status = visit ? statusOf(visit) : "expected"
-  const at = visit && status !== "expected" ? standing(visit.events)[status]?.at : undefined
+  const { timezone } = page.territory.head
+  const status = visit ? statusOn(visit, dayOf(page.now, timezone)) : "expected"
+  const at = visit && (status === "arrived" ? arrivedAt(visit) : since(visit))
   if (status === "expected" || at === undefined) return undefined
-  return page.words.counter.states[status](timeText(page.language, at, page.territory.head.timezone))
+  return page.words.counter.states[status](timeText(page.language, at, timezone))
 }
 
 /** A letter or digit of a code is told apart from any other, and it stays on one line. */
