@@ -15,6 +15,7 @@ const timeless = [
   "tests/shared/{claims,contention,correct,edits,entitled,helping,known,openid,retention,rights,search}.test.ts",
   "tests/shared/{attestation,close,freed,letters-in,letters-out,preview,promise,rebooking}.test.ts",
   "tests/shared/reading/*.test.ts",
+  "tests/shared/wait/recorded.test.ts",
   "tests/shared/{callback,conversation,waiting-list}/*.test.ts",
   "tests/shared/{line,visit-cost,waiting-room}.test.ts",
   "tests/shared/{post,post-inbound,post-signed,spelling,staff-booking,take-in,territory-file,together}.test.ts",
