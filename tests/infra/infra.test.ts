@@ -166,7 +166,7 @@ describe("every function", () => {
       .functions.filter(({ name }) => name === "Site")
       .map(({ bytes }) => bytes)
     expect(sizes).toHaveLength(1)
-    expect(Math.max(...sizes)).toBeLessThan(4_000_000)
+    expect(Math.max(...sizes)).toBeLessThan(4_500_000)
   })
 })
 
