@@ -1,6 +1,6 @@
 import * as z from "zod"
 import * as table from "../table.ts"
-import { Board } from "./board.ts"
+import { Board, Tickets } from "./board.ts"
 
 /** All boards are one partition: a page about every place is one query. */
 const pk = "BOARD"
@@ -44,4 +44,24 @@ export async function all(): Promise<Board[]> {
   const found: Board[] = []
   for await (const each of table.query(pk)) found.push(read(each))
   return found
+}
+
+const ticketsKey = (location: string): table.Key => ({ pk: "BOARD-TICKETS", sk: location })
+const Figures = z.tuple([z.int(), z.int()])
+const StoredTickets = Tickets.extend({ tickets: z.record(z.string(), Figures) })
+
+/** Keeps how long each number in line still waits; what was there before is over. */
+export function keepTickets({ tickets, ...rest }: Tickets): table.Step {
+  const figures = Object.entries(tickets).map(([ticket, { p50, p80 }]) => [ticket, [p50, p80]])
+  const item = { type: "board-tickets", rev: 1, ...rest, tickets: Object.fromEntries(figures) }
+  return table.put({ ...ticketsKey(rest.location), ...item })
+}
+
+/** How long each number in line at a location still waits, however old. Half a read unit. */
+export async function ticketsOf(location: string): Promise<Tickets | undefined> {
+  const found = await table.get(ticketsKey(location))
+  if (!found) return undefined
+  const { tickets, ...rest } = StoredTickets.parse(found)
+  const figures = Object.entries(tickets).map(([ticket, [p50, p80]]) => [ticket, { p50, p80 }])
+  return { ...rest, tickets: Object.fromEntries(figures) }
 }

@@ -27,16 +27,24 @@ export const Board = z.object({
   calibration: Calibration,
   /** Calls seen in each of the last six times ten minutes, the newest first. */
   calls: z.array(z.int()),
+  /** Appointments of the hours around whose people were seen here. */
+  came: z.array(z.string()),
   rev: z.int(),
 })
 export type Board = z.infer<typeof Board>
+
+/** How long each number in line still waits, beside the board of its location. */
+export const Tickets = z.object({ location: Id, updated: Instant, tickets: z.record(z.string(), Estimate) })
+export type Tickets = z.infer<typeof Tickets>
 
 /** Older than this, what a board says is no longer known. */
 export const fresh = 3 * minute
 
 /** What the board says, as long as it is true; undefined once it is too old. */
-export const stillTrue = (board: Board | undefined, now: Instant): Board | undefined =>
-  board && now <= later(board.updated, fresh) ? board : undefined
+export const stillTrue = <Each extends { updated: Instant }>(
+  board: Each | undefined,
+  now: Instant,
+): Each | undefined => (board && now <= later(board.updated, fresh) ? board : undefined)
 
 /** Minutes as people are told them: in steps of 5. */
 const step = 5

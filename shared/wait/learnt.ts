@@ -6,15 +6,15 @@ import { Day } from "../time.ts"
 export const Pace = z.object({ middle: z.number(), spread: z.number(), seen: z.int() })
 export type Pace = z.infer<typeof Pace>
 
-/** Waits of those who came in one hour of the week, in minutes; `within` waited no longer than the target. */
-export const Hour = z.object({
+/** Minutes of many, in few figures; `within` are no more than the target. */
+export const Summary = z.object({
   seen: z.int(),
   mean: z.number(),
   median: z.number(),
   p90: z.number(),
   within: z.int(),
 })
-export type Hour = z.infer<typeof Hour>
+export type Summary = z.infer<typeof Summary>
 
 /** How good the figures were that people were told, in minutes. */
 export const Accuracy = z.object({
@@ -41,10 +41,13 @@ export const Learnt = z.object({
   absent: z.object({ share: z.number(), minutes: z.number() }),
   /** Of those with an appointment: the share that comes, and how many minutes after its time, evenly from first to last. */
   comes: z.object({ share: z.number(), after: z.array(z.number()) }),
-  /** By weekday and hour of arrival, `mon-09`. */
-  hours: z.record(z.string(), Hour),
-  /** By service, and of all under `all`. */
-  accuracy: z.record(z.string(), Accuracy),
+  /** How long people without an appointment waited until they were called, by weekday and hour of arrival, `mon-09`. */
+  hours: z.record(z.string(), Summary),
+  /** How long after they could be called people with an appointment were: after its time, or after they came where that was later. */
+  late: Summary,
+  /** How long desks were taken, by service. */
+  took: z.record(Id, Summary),
+  accuracy: z.object({ all: Accuracy, services: z.record(Id, Accuracy) }),
   rev: z.int(),
 })
 export type Learnt = z.infer<typeof Learnt>
