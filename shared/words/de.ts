@@ -15,6 +15,7 @@ import { rebooking } from "./rebooking/de.ts"
 import { calls } from "./calls/de.ts"
 import { asking } from "./asking/de.ts"
 import { line } from "./line/de.ts"
+import { wait } from "./wait/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -367,6 +368,7 @@ export const de: Words = {
     restart: "Neu beginnen",
   },
   sms,
+  wait,
   notice,
   attestation,
   paper,

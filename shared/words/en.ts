@@ -15,6 +15,7 @@ import { rebooking } from "./rebooking/en.ts"
 import { calls } from "./calls/en.ts"
 import { asking } from "./asking/en.ts"
 import { line } from "./line/en.ts"
+import { wait } from "./wait/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -365,6 +366,7 @@ export const en: Words = {
     restart: "Start again",
   },
   sms,
+  wait,
   notice,
   attestation,
   paper,

@@ -15,6 +15,7 @@ import { rebooking } from "./rebooking/fr.ts"
 import { calls } from "./calls/fr.ts"
 import { asking } from "./asking/fr.ts"
 import { line } from "./line/fr.ts"
+import { wait } from "./wait/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -365,6 +366,7 @@ export const fr = {
     restart: "Recommencer",
   },
   sms,
+  wait,
   notice,
   attestation,
   paper,

@@ -15,6 +15,7 @@ import { rebooking } from "./rebooking/nl.ts"
 import { calls } from "./calls/nl.ts"
 import { asking } from "./asking/nl.ts"
 import { line } from "./line/nl.ts"
+import { wait } from "./wait/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -365,6 +366,7 @@ export const nl: Words = {
     restart: "Opnieuw beginnen",
   },
   sms,
+  wait,
   notice,
   attestation,
   paper,

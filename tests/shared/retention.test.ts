@@ -34,7 +34,7 @@ import { takeTicket } from "#shared/visit/take-ticket.ts"
 import * as ticketTable from "#shared/visit/ticket.table.ts"
 import * as visitNoun from "#shared/visit/visit.ts"
 import * as taskNoun from "#shared/task/task.ts"
-import { hour } from "#shared/time.ts"
+import { hour, minute } from "#shared/time.ts"
 import { keep } from "#shared/unsaved/keep.ts"
 import * as unsavedNoun from "#shared/unsaved/unsaved.ts"
 import { keyOf as waiterKey } from "#shared/waiting-list/access.ts"
@@ -88,7 +88,17 @@ const rules: Record<string, Record<string, string>> = {
   unsaved: unsavedNoun.retention,
 }
 /** Types that are about the territory or what it spends: nothing in them is about a person. */
-const open = ["territory", "territory-version", "territory-part", "promise", "spend"]
+const open = [
+  "territory",
+  "territory-version",
+  "territory-part",
+  "promise",
+  "spend",
+  "board",
+  "board-tickets",
+  "wait-log",
+  "waits",
+]
 const structural = /^(pk|sk|type|rev|(due|list|phone)(Pk|Sk))$/
 
 const client = () =>
@@ -163,6 +173,9 @@ describe("retention", () => {
     const byLetter = { language: "fr", name: "Amina El Idrissi", address: "Rue Royale 1" } as const
     await book(world.act(), aRequest({ start: "2027-03-24T08:00:00.000Z", resident: byLetter }))
     await world.tick()
+    // Somebody waits while the next minute is written.
+    await takeTicket(asStaff(world.now(), mia), walkIn, "k2")
+    world.advance(minute)
     await close(asSystem(world.now()), "hotel", { from: "2027-03-25", to: "2027-03-25" })
     const left = await join(world.act(), EntryRequest.parse({ service: "id-card", resident }))
     await join(world.act(), EntryRequest.parse({ service: "id-card", resident: stillWaiting }))

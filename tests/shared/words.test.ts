@@ -44,6 +44,7 @@ function given(path: string, n: number): unknown[] {
     return [{ when: "mardi 6 avril 9h30", word: "soleil", ...facts }]
   if (path === "line.rules")
     return [{ headStartMinutes: n * 30, earlyMinutes: n, lateMinutes: n, priorityMinutes: n }]
+  if (path.startsWith("wait.")) return [{ place: "Antenne", waiting: n, minutes: { from: n * 5, to: 20 } }]
   if (path.startsWith("notice")) return [{ ...facts, window, word: "soleil", until: facts.start }]
   return path.endsWith(".readBack") ? [aloud(n)] : [n, n, n]
 }

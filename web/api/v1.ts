@@ -16,10 +16,12 @@ import { reference } from "./reference.tsx"
 import { guard } from "#web/staff/guard.ts"
 import { adminOperations } from "./admin/admin.ts"
 import { staffOperations } from "./staff/staff.ts"
+import { waitingTimes } from "./waiting-times.ts"
 
 /** Every call of the public API: what is routed, documented and tested. */
 export const operations = [
   ...places,
+  ...waitingTimes,
   ...appointments,
   ...callbackOperations,
   ...attestationOperations,

@@ -1,7 +1,7 @@
 import { SegmentedMessage } from "sms-segments-calculator"
 import { describe, expect, it } from "vitest"
 import { Appointment } from "#shared/appointment/appointment.ts"
-import { callOf, inAll, oneText, saidOf, severalText, timesText } from "#shared/conversation/say.ts"
+import { callOf, inAll, oneText, saidOf, severalText, timesText, waitText } from "#shared/conversation/say.ts"
 import { type Language, languages } from "#shared/language.ts"
 import { AppointmentKind } from "#shared/notice/notice.ts"
 import { parts, toGsm7 } from "#shared/post/gsm7.ts"
@@ -70,6 +70,11 @@ function answers(language: Language, territory: Territory, start: string): strin
   const call = callOf(language, territory, aCall(start))
   const said = saidOf(appointment(start), language, territory)
   const time = (location: string) => ({ start, location })
+  const rooms = ["one", "two", "three"].map((location) => ({
+    location,
+    waiting: 127,
+    minutes: { from: 135, to: 240 },
+  }))
   const [one, two, three] = [time("one"), time("two"), time("three")]
   const intros = [undefined, "taken", "old", "whichever"] as const
   const facts = {
@@ -111,6 +116,7 @@ function answers(language: Language, territory: Territory, start: string): strin
     sms.moveHow(said),
     sms.offerHow("K7GWP"),
     sms.wait(call.phone),
+    ...[1, 2, 3].map((many) => waitText(language, territory, rooms.slice(0, many))),
     sms.help(call.phone),
     sms.sorry(call.phone),
     `${sms.register} ${sms.greet}`,
