@@ -1,3 +1,4 @@
+import { calibrated, toldOf, uncalibrated } from "#shared/wait/calibration.ts"
 import { drawn, mean, quantileOf } from "#shared/wait/chance.ts"
 import { comesOf } from "#shared/wait/coming.ts"
 import { lasting, leftOf, paceOf } from "#shared/wait/durations.ts"
@@ -41,14 +42,16 @@ const at = (t: number) => instant(opening + t * minute)
 const isAway = (desk: string, t: number) => desk === rest.desk && t >= rest.from && t < rest.to
 
 type Appointment = { start: number; service: number; ready: number | undefined }
-type Waiting = InLine & { came: number; service: number; promise?: Promise_ | undefined; isBooked: boolean }
-type Promise_ = Omit<Promised, "waited">
+type Waiting = InLine & { came: number; service: number; promise?: Told | undefined; isBooked: boolean }
+type Told = Omit<Promised, "waited" | "stretched">
 type Busy = { service: number; since: number }
 
 /** What one person was told when they came, by each way of telling, and what came true; minutes. */
 export type Promised = {
   waited: number
   ours: Guess
+  /** The second figure as it is stretched by what came true before. */
+  stretched: number
   list: { mean: number; p80: number }
   formula: number
   lastIn: number
@@ -180,7 +183,7 @@ function lived(chance: () => number, seen: Seen, learnt: Room["learnt"], promise
       seen.shares.push([next.service, took / minutes])
       if (next.isBooked) continue
       lastIn = t - next.came
-      if (next.promise) promised.push({ ...next.promise, waited: t - next.came })
+      if (next.promise) promised.push({ ...next.promise, waited: t - next.came, stretched: 0 })
     }
   }
   const finish = (until: number) => {
@@ -223,6 +226,16 @@ function lived(chance: () => number, seen: Seen, learnt: Room["learnt"], promise
     else seen.after.push(ready - start)
 }
 
+/** The second figures as people would have been told them: each stretched by those who were called before. */
+function stretchedAlong(promised: readonly Promised[]): Promised[] {
+  let state = uncalibrated
+  return promised.map((each) => {
+    const told = toldOf(each.ours, state)
+    if (told) state = calibrated(state, { told, waited: each.waited })
+    return { ...each, stretched: told?.p80 ?? each.ours.p80 }
+  })
+}
+
 /** Some days to learn from, then some on which everybody who waits is told something. */
 export function fourCounters({ seed, learning, days }: { seed: number; learning: number; days: number }) {
   const chance = drawn(seed)
@@ -237,5 +250,5 @@ export function fourCounters({ seed, learning, days }: { seed: number; learning:
   const learnt = { paces, absent: { share: 0, minutes: 0 }, comes: comesOf(seen.after, seen.missing) }
   const promised: Promised[] = []
   for (let day = 0; day < days; day++) lived(chance, seen, learnt, promised)
-  return promised
+  return stretchedAlong(promised)
 }

@@ -39,14 +39,16 @@ const seed = 20270322
 
 const usualAbsent = { share: 0.03, minutes: 2 }
 
-/** Whoever waits or will: with what their service is known to take, and to which kind of wishes theirs belongs. */
-type Person = InLine & { minutes: number; pace: Pace; kind: number; at: number; place: number }
+/** Whoever waits or will: what their service is known to take, to which kind of wishes theirs belongs, and their place in what is noted. */
+type Person = InLine & { minutes: number; pace: Pace; kind: number; due: number; place: number }
 
 /** Those with the same wishes: who waits without a time, in order, and who has one. */
 type Kind = { untimed: Person[]; timed: Person[] }
 
 const none = Infinity
 const everybody = () => true
+/** By then everybody's time has come. */
+const inTheEnd: Instant = "9999-12-31T23:59:59.999Z"
 
 /** What does not change from draw to draw. */
 function prepared(room: Room) {
@@ -63,7 +65,8 @@ function prepared(room: Room) {
   }
   const person = (each: InLine & Wish, place: number): Person => {
     const { wants, minutes } = each
-    return { ...each, minutes, pace: paceFor(room.learnt, wants[0]), kind: kindOf(wants), at: 0, place }
+    const due = each.from === undefined ? -none : ms(each.from)
+    return { ...each, minutes, pace: paceFor(room.learnt, wants[0]), kind: kindOf(wants), due, place }
   }
   const line = room.line.toSorted(byTurn).map(person)
   for (const each of line)
@@ -72,15 +75,15 @@ function prepared(room: Room) {
   const newcomers = room.services.map((service, i) =>
     person({ ...newcomer, wants: [service] }, line.length + i),
   )
-  const expected = room.expected.map(({ start, ...each }) => ({
-    ...person({ ...newcomer, ...each }, -1),
-    start,
-    due: ms(start),
-  }))
+  const expected = room.expected.map(({ start, wants, minutes }) => {
+    const inTime = { arrived: start, ...turnOf({ arrived: start, start }, room.rules) }
+    const someone = person({ ...inTime, ticket: none, wants, minutes }, -1)
+    return { start, at: ms(start), someone, known: new Map<number, Coming>() }
+  })
   const desks = room.desks.map(({ id, spans, busy }) => {
     const can = servedBy(room.place, id)
     const serves = [...names].flatMap(([, kind]) => (can({ wants: wantsOf(names, kind) }) ? [kind] : []))
-    return { spans: spans.toSorted((a, b) => a.start - b.start), busy, serves: new Set(serves) }
+    return { spans: spans.toSorted((a, b) => a.start - b.start), busy, serves }
   })
   return { kinds, line, newcomers, expected, desks }
 }
@@ -96,6 +99,25 @@ function nextAtWork(spans: readonly Span[], at: number): number {
   return none
 }
 
+/** Somebody who comes for an appointment, and when. */
+type Coming = { at: number; someone: Person }
+
+/** Whoever comes so many minutes after the time of an appointment, in line as the rules say; the same in each draw. */
+function comingAfter(
+  { at, start, someone, known }: Prepared["expected"][number],
+  after: number,
+  room: Room,
+): Coming {
+  const before = known.get(after)
+  if (before) return before
+  const arrived = instant(Math.max(ms(room.now), at + after * minute))
+  const { turn, from } = turnOf({ arrived, start }, room.rules)
+  const due = from === undefined ? -none : ms(from)
+  const coming = { at: ms(arrived), someone: { ...someone, arrived, turn, from, due } }
+  known.set(after, coming)
+  return coming
+}
+
 /** Plays the rest of the day once; gives when each was called, in milliseconds, by place: who waits, then who comes now. */
 function played({ kinds, line, newcomers, expected, desks }: Prepared, room: Room, chance: () => number) {
   const now = ms(room.now)
@@ -103,10 +125,10 @@ function played({ kinds, line, newcomers, expected, desks }: Prepared, room: Roo
   const calledAt = new Float64Array(line.length + newcomers.length).fill(none)
   const heads = new Int32Array(kinds.length)
   const timed = kinds.map((kind) => [...kind.timed])
-  const arrivals: (Person & { start: Instant })[] = []
+  const arrivals: Coming[] = []
   for (const each of expected) {
-    const after = coming(comes, (now - each.due) / minute, chance)
-    if (after !== undefined) arrivals.push({ ...each, at: Math.max(now, each.due + after * minute) })
+    const after = coming(comes, (now - each.at) / minute, chance)
+    if (after !== undefined) arrivals.push(comingAfter(each, after, room))
   }
   arrivals.sort((a, b) => a.at - b.at)
   const free = desks.map(({ spans, busy }) => {
@@ -124,28 +146,25 @@ function played({ kinds, line, newcomers, expected, desks }: Prepared, room: Roo
     const at = free[desk] ?? none
     const { spans = [], serves } = desks[desk] ?? {}
     if (at === none || !serves) break
-    for (let next = arrivals[arrived]; next && next.at <= at; next = arrivals[++arrived]) {
-      const came = instant(next.at)
-      const turn = turnOf({ arrived: came, start: next.start }, room.rules)
-      timed[next.kind]?.push({ ...next, ...turn, arrived: came })
-    }
+    for (let next = arrivals[arrived]; next && next.at <= at; next = arrivals[++arrived])
+      timed[next.someone.kind]?.push(next.someone)
     const candidates: Person[] = []
-    let isTimed = false
+    let soon = false
     for (const kind of serves) {
       const head = kinds[kind]?.untimed[heads[kind] ?? 0]
       if (head) candidates.push(head)
       for (const each of timed[kind] ?? []) {
         candidates.push(each)
-        isTimed = true
+        soon ||= each.due > at
       }
     }
-    const clock = isTimed ? instant(at) : room.now
+    const clock = soon ? instant(at) : inTheEnd
     const next = pickNext(candidates, everybody, clock)
     // Whoever comes now takes nobody's turn: it is only noted when theirs would have been.
     const last = newcomers[0]
     const isTheirs = last !== undefined && (!next || pickNext([next, last], everybody, clock) === last)
     for (const one of isTheirs ? open : [])
-      if (serves.has(one.kind)) {
+      if (serves.includes(one.kind)) {
         calledAt[one.place] = at
         open.delete(one)
         toCome--
@@ -156,7 +175,7 @@ function played({ kinds, line, newcomers, expected, desks }: Prepared, room: Roo
       continue
     }
     if (next.from === undefined && next.place >= 0) heads[next.kind] = (heads[next.kind] ?? 0) + 1
-    else timed[next.kind] = (timed[next.kind] ?? []).filter((each) => each !== next)
+    else timed[next.kind]?.splice(timed[next.kind]?.indexOf(next) ?? 0, 1)
     if (next.place >= 0) {
       calledAt[next.place] = at
       waiting--

@@ -5,10 +5,13 @@ import { callOf, inAll, oneText, saidOf, severalText, timesText, waitText } from
 import { type Language, languages } from "#shared/language.ts"
 import { AppointmentKind } from "#shared/notice/notice.ts"
 import { parts, toGsm7 } from "#shared/post/gsm7.ts"
+import * as seal from "#shared/seal.ts"
 import { Territory } from "#shared/territory/territory.ts"
 import { plusDays } from "#shared/time.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { aFile, aLocation } from "../../makers.ts"
+
+seal.unlock("the secret of the tests")
 
 const names = [
   "Pl. 1",
