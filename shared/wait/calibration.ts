@@ -5,7 +5,7 @@ import type { Guess } from "./forecast.ts"
 const aim = 0.8
 /** How much one who waited changes it, and how far it goes. */
 const stride = 0.06
-const reach = { least: 0.5, most: 5 }
+const reach = { least: 0.2, most: 5 }
 
 export const uncalibrated: Calibration = { stretch: 1, seen: 0, kept: 0 }
 

@@ -19,8 +19,9 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
 const ascending = (numbers: readonly number[]): number[] => numbers.toSorted((a, b) => a - b)
 
 export const median = (numbers: readonly number[]): number => quantile(ascending(numbers), 0.5)
+/** Summed from the smallest on: the same for the same numbers, in whatever order they come. */
 export const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, each) => sum + each, 0) / numbers.length
+  ascending(numbers).reduce((sum, each) => sum + each, 0) / numbers.length
 export const quantileOf = (numbers: readonly number[], share: number): number =>
   quantile(ascending(numbers), share)
 

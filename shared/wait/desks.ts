@@ -73,7 +73,7 @@ export function atWork(facts: Facts): AtWork & { until: number } {
   const spans = isLately && !within && !own ? merged([{ start: now, end: called + goesOn }, ...left]) : left
   const [last, over] = [spans.at(-1), planned.at(-1)]
   const until = (last ?? over)?.end ?? -Infinity
-  const isFinishing = !last && own && own === over && isLately && now < own.end + overtime
+  const isFinishing = !last && isLately && own && own === over && now >= own.end && now < own.end + overtime
   const end = isFinishing ? { start: now, end: own.end } : last
   const extended = end ? [...spans.slice(0, -1), { ...end, end: end.end + overtime }] : []
   return { id, spans: extended, until, ...(busy && { busy }) }

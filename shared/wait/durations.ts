@@ -15,7 +15,7 @@ export const untold: Pace = { ...usual, seen: 0 }
 
 /** How long a service takes beside its nominal minutes, from what past visits took, each beside its own. */
 export function paceOf(shares: readonly number[]): Pace {
-  const logs = shares.filter((share) => share > 0).map((share) => Math.log(share))
+  const logs = shares.flatMap((share) => (share > 0 ? [Math.log(share)] : [])).toSorted((a, b) => a - b)
   if (logs.length === 0) return untold
   const middle = median(logs)
   const reach = Math.max(farthest * (median(logs.map((each) => Math.abs(each - middle))) / perSpread), 0.5)
