@@ -16,6 +16,7 @@ export const access: Record<string, Access> = {
   "GET /static/staff.js": "public",
   "POST /inbound/sns": "public",
   "POST /inbound/call": "public",
+  "POST /inbound/queues": "public",
   "GET /api/v1": "public",
   "GET /api/v1/": "public",
   "GET /api/v1/openapi.json": "public",

@@ -29,6 +29,8 @@ export const Board = z.object({
   calls: z.array(z.int()),
   /** Appointments of the hours around whose people were seen here. */
   came: z.array(z.string()),
+  /** A ticket machine keeps the queues here, and says how they stand. */
+  machine: z.literal(true).optional(),
   rev: z.int(),
 })
 export type Board = z.infer<typeof Board>

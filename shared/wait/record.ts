@@ -11,7 +11,7 @@ import { type Day, dayOf, hour, type Instant, later, minute, ms } from "../time.
 import * as callings from "../visit/calling.table.ts"
 import { arrivedAt, type Visit } from "../visit/visit.ts"
 import * as visits from "../visit/visit.table.ts"
-import type { Board } from "./board.ts"
+import { type Board, stillTrue } from "./board.ts"
 import * as boards from "./board.table.ts"
 import { calibrated, uncalibrated } from "./calibration.ts"
 import { beginLearning } from "./learn.ts"
@@ -81,6 +81,7 @@ async function recordAt(act: Act, territory: Territory, place: Location, day: Da
   const { at: now } = act
   const before = await boards.find(place.id)
   if (before && (isSameMinute(before.updated, now) || before.updated > now)) return
+  if (stillTrue(before, now)?.machine) return
   const today = before?.day === day ? before : undefined
   const [line, called, desks, list, known] = await Promise.all([
     visits.waiting(place.id, day),

@@ -34,8 +34,9 @@ import { takeTicket } from "#shared/visit/take-ticket.ts"
 import * as ticketTable from "#shared/visit/ticket.table.ts"
 import * as visitNoun from "#shared/visit/visit.ts"
 import * as taskNoun from "#shared/task/task.ts"
-import { hour, minute } from "#shared/time.ts"
+import { hour, later, minute } from "#shared/time.ts"
 import { keep } from "#shared/unsaved/keep.ts"
+import { hearMachine } from "#shared/wait/hear-machine.ts"
 import * as unsavedNoun from "#shared/unsaved/unsaved.ts"
 import { keyOf as waiterKey } from "#shared/waiting-list/access.ts"
 import { leave } from "#shared/waiting-list/answer.ts"
@@ -97,6 +98,7 @@ const open = [
   "board",
   "board-tickets",
   "wait-log",
+  "machine",
   "waits",
 ]
 const structural = /^(pk|sk|type|rev|(due|list|phone)(Pk|Sk))$/
@@ -180,6 +182,8 @@ describe("retention", () => {
     const left = await join(world.act(), EntryRequest.parse({ service: "id-card", resident }))
     await join(world.act(), EntryRequest.parse({ service: "id-card", resident: stillWaiting }))
     await world.tick()
+    const queues = [{ queue: "A", services: ["id-card"], waiting: 3, called: 1 }]
+    await hearMachine(asSystem(world.now()), { location: "hotel", at: later(world.now(), 1000), queues })
     await leave(world.act(), left.code, waiterKey(left))
     await world.tick()
   })
