@@ -5,6 +5,7 @@ import { staff } from "./staff/de.ts"
 import { admin } from "./admin/de.ts"
 import { rules } from "./rules/de.ts"
 import { de as counter } from "./counter/de.ts"
+import { room } from "./room/de.ts"
 import { de as helpers } from "./helping/de.ts"
 import { de as reception } from "./reception/de.ts"
 import type { Words } from "./fr.ts"
@@ -372,6 +373,7 @@ export const de: Words = {
   notice,
   attestation,
   paper,
+  room,
   rights,
   promise,
   rebooking,

@@ -5,6 +5,7 @@ import { staff } from "./staff/en.ts"
 import { admin } from "./admin/en.ts"
 import { rules } from "./rules/en.ts"
 import { en as counter } from "./counter/en.ts"
+import { room } from "./room/en.ts"
 import { en as helpers } from "./helping/en.ts"
 import { en as reception } from "./reception/en.ts"
 import type { Words } from "./fr.ts"
@@ -370,6 +371,7 @@ export const en: Words = {
   notice,
   attestation,
   paper,
+  room,
   rights,
   promise,
   rebooking,

@@ -5,6 +5,7 @@ import { staff } from "./staff/fr.ts"
 import { admin } from "./admin/fr.ts"
 import { rules } from "./rules/fr.ts"
 import { fr as counter } from "./counter/fr.ts"
+import { room } from "./room/fr.ts"
 import { fr as helpers } from "./helping/fr.ts"
 import { fr as reception } from "./reception/fr.ts"
 import type { Fault, Reason, lacks } from "../refusal.ts"
@@ -370,6 +371,7 @@ export const fr = {
   notice,
   attestation,
   paper,
+  room,
   rights,
   promise,
   rebooking,

@@ -5,6 +5,7 @@ import { staff } from "./staff/nl.ts"
 import { admin } from "./admin/nl.ts"
 import { rules } from "./rules/nl.ts"
 import { nl as counter } from "./counter/nl.ts"
+import { room } from "./room/nl.ts"
 import { nl as helpers } from "./helping/nl.ts"
 import { nl as reception } from "./reception/nl.ts"
 import type { Words } from "./fr.ts"
@@ -370,6 +371,7 @@ export const nl: Words = {
   notice,
   attestation,
   paper,
+  room,
   rights,
   promise,
   rebooking,

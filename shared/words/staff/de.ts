@@ -5,6 +5,8 @@ export const staff: StaffWords = {
   pages: {
     reception: "Empfang",
     calls: "Anrufe",
+    desk: "Mein Schalter",
+    room: "Der Warteraum",
     day: "Der Tag",
     letters: "Briefe",
     tasks: "Zu tun",

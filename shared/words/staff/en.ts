@@ -5,6 +5,8 @@ export const staff: StaffWords = {
   pages: {
     reception: "Reception",
     calls: "Calls",
+    desk: "My desk",
+    room: "The waiting room",
     day: "The day",
     letters: "Letters",
     tasks: "To do",

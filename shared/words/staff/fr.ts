@@ -5,6 +5,8 @@ export const staff = {
   pages: {
     reception: "Accueil",
     calls: "Appels",
+    desk: "Mon guichet",
+    room: "La salle d'attente",
     day: "La journée",
     letters: "Les lettres",
     tasks: "À faire",

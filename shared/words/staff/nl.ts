@@ -5,6 +5,8 @@ export const staff: StaffWords = {
   pages: {
     reception: "Onthaal",
     calls: "Oproepen",
+    desk: "Mijn loket",
+    room: "De wachtzaal",
     day: "De dag",
     letters: "Brieven",
     tasks: "Te doen",
