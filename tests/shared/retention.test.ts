@@ -23,6 +23,8 @@ import { close } from "#shared/location/close.ts"
 import { answer as answerSms } from "#shared/conversation/answer.ts"
 import * as conversationNoun from "#shared/conversation/conversation.ts"
 import * as optOutNoun from "#shared/opt-out/opt-out.ts"
+import * as kioskNoun from "#shared/kiosk/kiosk.ts"
+import { renew } from "#shared/kiosk/open.ts"
 import { end } from "#shared/session/end.ts"
 import * as sessionNoun from "#shared/session/session.ts"
 import * as table from "#shared/table.ts"
@@ -86,6 +88,7 @@ const rules: Record<string, Record<string, string>> = {
   "call-places": { taken: "expires", expiresAt: "expires" },
   echo: callbackNoun.echoRetention,
   session: sessionNoun.retention,
+  kiosk: kioskNoun.retention,
   unsaved: unsavedNoun.retention,
 }
 /** Types that are about the territory or what it spends: nothing in them is about a person. */
@@ -160,6 +163,8 @@ describe("retention", () => {
     const walkIn = { location: "hotel", service: "id-card", also: [], persons: 1, language }
     await takeTicket(asStaff(world.now(), mia), { ...walkIn, name, phone, needs }, "k")
     await callNext(asStaff(world.now(), mia), "hotel", "g1", "k")
+    const ada = { id: "ada", name: "Ada", grants: [{ role: "admin" as const, location: "*" }] }
+    await renew(asStaff(world.now(), ada), "hotel")
     const overbook = { reason: "Amina El Idrissi attend un enfant" }
     const beyond = aRequest({ start: "2027-03-24T09:30:00.000Z", resident })
     await book(asStaff(world.now(), mia), { ...beyond, overbook })

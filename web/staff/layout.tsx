@@ -52,6 +52,8 @@ const Who = ({ page, form }: { page: Page; form: string | undefined }) => {
 const places = [
   "reception",
   "calls",
+  "desk",
+  "room",
   "day",
   "letters",
   "tasks",
