@@ -12,15 +12,14 @@ import { followKey } from "./room.ts"
 
 type Asked = { location: string; code: string; key: string }
 
-/** The visit of today that a ticket or an appointment is of, for whoever holds its key. */
-async function find(act: Act, { location, code, key }: Asked): Promise<Visit> {
+/** The visit of today that a ticket or an appointment is of, for whoever holds its key; undefined before they came. */
+async function find(act: Act, { location, code, key }: Asked): Promise<Visit | undefined> {
   const { head } = await territories.lately(act.at)
   const day = dayOf(act.at, head.timezone)
   const ids = [idOf(location, day, { ticket: code }), idOf(location, day, { appointment: code })]
   const id = ids.find((each) => same(followKey({ id: each }), key))
-  const visit = id === undefined ? undefined : ((await visits.find(id, false)) ?? (await visits.find(id)))
-  if (!visit) throw new Refusal("not-found")
-  return visit
+  if (id === undefined) throw new Refusal("not-found")
+  return (await visits.find(id, false)) ?? visits.find(id)
 }
 
 /** So many of the line at a time. */
@@ -41,11 +40,16 @@ async function ahead(act: Act, visit: Visit): Promise<number | undefined> {
 }
 
 /** Where somebody stands, for whoever holds their ticket. Refuses `not-found` alike for a wrong code and a wrong key. */
-export async function follow(act: Act, asked: Asked): Promise<{ visit: Visit; ahead: number | undefined }> {
+export async function follow(
+  act: Act,
+  asked: Asked,
+): Promise<{ visit: Visit | undefined; ahead: number | undefined }> {
   const visit = await find(act, asked)
-  return { visit, ahead: await ahead(act, visit) }
+  return { visit, ahead: visit && (await ahead(act, visit)) }
 }
 
 /** They leave the line, as they say themselves. Refuses `not-found`, `over`, `changed-meanwhile`. */
-export const quit = async (act: Act, asked: Asked, key?: string): Promise<Visit> =>
-  leave(act, (await find(act, asked)).id, key)
+export async function quit(act: Act, asked: Asked, key?: string): Promise<void> {
+  const visit = await find(act, asked)
+  if (visit) await leave(act, visit.id, key)
+}

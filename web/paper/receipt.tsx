@@ -1,7 +1,8 @@
+import type { Appointment } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { followKey } from "#shared/room/room.ts"
 import { serviceOf, locationOf } from "#shared/territory/territory.ts"
-import { arrivedAt, codeOf, type Visit, wanted } from "#shared/visit/visit.ts"
+import { arrivedAt, codeOf, idOf, type Visit, wanted } from "#shared/visit/visit.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
 import { Code } from "#web/ui/code.tsx"
@@ -9,6 +10,12 @@ import { Qr } from "#web/ui/qr.tsx"
 import { whenText } from "#web/ui/when.tsx"
 
 type Props = { page: Page; visit: Visit; origin: string; wait: string | undefined }
+
+/** Where somebody follows their turn on the day of their appointment. */
+export function turnUrl(language: string, { code, location, day }: Appointment): string {
+  const key = followKey({ id: idOf(location, day, { appointment: code }) })
+  return `/${language}/ticket/${code}?at=${location}&key=${key}`
+}
 
 /** Where somebody follows their own turn. */
 export function followUrl(language: string, visit: Visit): string | undefined {
@@ -37,7 +44,7 @@ export const Receipt = ({ page, visit, origin, wait }: Props) => {
       {at !== undefined && (
         <p>{receipt.taken(whenText({ ...page, language, words: wordsIn(language) }, at))}</p>
       )}
-      {wait !== undefined && <p>{receipt.wait(wait)}</p>}
+      {wait !== undefined && <p>{wait}</p>}
       <p>{receipt.watch}</p>
       <p>{receipt.away}</p>
       {own !== undefined && (

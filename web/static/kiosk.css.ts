@@ -22,7 +22,7 @@ p{margin:0 0 16px}
 :focus-visible{outline:4px solid var(--accent);outline-offset:3px;border-radius:2px}
 .touch{display:flex;align-items:center;justify-content:center;width:100%;min-height:72px;padding:8px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:3px solid var(--accent);border-radius:8px;background:var(--ground);color:var(--accent);hyphens:auto}
 .touch.booked,.two button.touch,.done .touch{background:var(--accent);color:var(--on)}
-.services{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));gap:12px}
+.services{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(14.5rem,100%),1fr));gap:12px}
 .typed label{display:block;margin-block-end:8px}
 .typed input{font:600 2.6rem/1.3 ui-monospace,"DejaVu Sans Mono",Consolas,monospace;letter-spacing:.2em;text-align:center;text-transform:uppercase;width:100%;min-height:88px;border:3px solid var(--line);border-radius:8px;background:var(--ground);color:var(--ink)}
 .keys{display:grid;grid-template-columns:repeat(auto-fill,minmax(72px,1fr));gap:8px;margin-block-end:16px}
@@ -31,8 +31,9 @@ p{margin:0 0 16px}
 .two{display:grid;grid-template-columns:1fr 2fr;gap:12px}
 .says{border:3px solid var(--warn);border-radius:8px;padding:12px 16px;font-weight:600}
 .done{text-align:center}
-.done .number{font-size:min(40vw,16rem);line-height:1;font-weight:600;font-variant-numeric:tabular-nums;margin:0 0 16px}
+.done .number{font-size:min(36vw,12rem);line-height:1;font-weight:600;font-variant-numeric:tabular-nums;margin:0 0 16px}
 .done .wait{font-size:1.6rem}
+.done .qr{width:min(60vw,14rem);height:auto;margin-block-end:16px}
 .onPaper{display:none}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;border:0;padding:0}
 @media (max-width:30rem){html{font-size:1.125rem}header,main,footer{padding-inline:16px}.two{grid-template-columns:1fr}}

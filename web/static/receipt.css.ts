@@ -5,7 +5,9 @@ export const receiptCss = `
 .roll .receipt{width:80mm;max-width:100%;min-height:0;padding:4mm;font-size:.75rem;text-align:center}
 .roll .receipt h2{font-size:1rem}
 .roll .receipt .code{font-size:1.1rem}
+.wide .receipt{font-size:1.25rem}
 .wide .receipt .number{font-size:9rem}
+.wide .receipt .qr{width:60mm}
 @page roll{size:80mm 170mm;margin:3mm}
 @media print{.roll .receipt{page:roll;width:auto;padding:0}}
 `

@@ -18,7 +18,10 @@ export const roomCss = `
 .room .told td,.room .told th{vertical-align:middle}
 .given{max-width:36rem}
 .given .ticket,.given p{margin-block-end:4px}
-@media (min-width:48rem){.desk .halves{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
+.areas{display:grid;grid-template-columns:minmax(0,1fr);gap:8px 32px;align-items:start}
+.first .actions{margin-block:8px 16px}
+.present details{margin-block-end:0}
+@media (min-width:48rem){.areas{grid-template:auto 1fr/minmax(0,1fr) minmax(0,1fr)}#part-present{grid-area:1/2/3/3}}
 `
   .trim()
   .replace(/\n/g, "")

@@ -8,8 +8,9 @@ import { publishedServices } from "#shared/territory/territory.ts"
 import type { Visit } from "#shared/visit/visit.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
-import { Receipt } from "#web/paper/receipt.tsx"
+import { followUrl, Receipt } from "#web/paper/receipt.tsx"
 import { paths } from "#web/static/static.ts"
+import { Qr } from "#web/ui/qr.tsx"
 
 /** After so many seconds without a touch, the next person finds the start. */
 const patience = 45
@@ -172,14 +173,21 @@ type DoneProps = { page: Page; place: Location; visit: Visit; origin: string; wa
 /** Their number: in the largest type, and on paper where there is a printer. */
 export const Done = ({ page, place, visit, origin, wait }: DoneProps) => {
   const { kiosk, receipt } = page.words.room
+  const own = followUrl(page.language, visit)
   return (
     <KioskLayout page={page} place={place} title={kiosk.yours}>
       <div class="done" data-print-now>
         <h1>{kiosk.yours}</h1>
         <p class="number">{visit.ticket}</p>
-        {wait !== undefined && <p class="wait">{receipt.wait(wait)}</p>}
+        {wait !== undefined && <p class="wait">{wait}</p>}
         <p>{receipt.watch}</p>
         <p>{kiosk.noPaper}</p>
+        {own !== undefined && (
+          <>
+            <p>{receipt.follow}</p>
+            <Qr text={`${origin}${own}`} label={receipt.qr} />
+          </>
+        )}
         <p>
           <a class="touch" href={startUrl(page, place.id)}>
             {kiosk.again}

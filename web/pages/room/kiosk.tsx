@@ -12,7 +12,7 @@ import { posted } from "#web/ui/form.tsx"
 import { Done, kioskUrl, Shut, Start, TypeCode } from "./kiosk-pieces.tsx"
 import { press, typing } from "./kiosk-press.ts"
 import { waitingPlace } from "./place.ts"
-import { spanText } from "./waits.ts"
+import { waitText } from "./waits.ts"
 
 const cookie = "kiosk"
 /** Browsers keep nothing longer. */
@@ -61,7 +61,7 @@ export const kiosk = new Hono<Env>()
     if (!visit) return c.html(<Start page={page} place={place} />)
     const act = atKiosk(page.now, place.id)
     const estimate = statusOf(visit) === "arrived" ? await estimateFor(act, visit) : undefined
-    const wait = estimate ? spanText(page, estimate) : undefined
+    const wait = estimate ? waitText(page, estimate) : undefined
     return c.html(<Done page={page} place={place} visit={visit} origin={c.get("origin")} wait={wait} />)
   })
   .post("/kiosk/:location", async (c) => {

@@ -11,7 +11,7 @@ import { timeText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { etagOf, isKnown } from "#web/etag.ts"
 import { Layout } from "#web/layout.tsx"
-import { spanText } from "./waits.ts"
+import { waitText } from "./waits.ts"
 
 type Asked = { location: string; code: string; key: string }
 
@@ -35,7 +35,7 @@ function stateTexts({ page, visit, ahead, wait }: Props): string[] {
   switch (statusOf(visit)) {
     case "arrived": {
       const before = ahead === undefined ? words.waiting : words.ahead(ahead)
-      return [before, ...(wait === undefined ? [] : [words.wait(wait)])]
+      return [before, ...(wait === undefined ? [] : [wait])]
     }
     case "called":
       return [words.called(desk), words.calledHint]
@@ -124,6 +124,17 @@ const View = (props: Props & { sure: boolean; tag: string }) => {
   )
 }
 
+/** An appointment of today, before anybody saw them come. */
+const NotYet = ({ page }: { page: Page }) => {
+  const { waiting, ticket: words } = page.words.room
+  return (
+    <Layout page={page} title={waiting.own}>
+      <h1>{waiting.own}</h1>
+      <p class="turn">{words.notYet}</p>
+    </Layout>
+  )
+}
+
 /** What the address names; a code and a key as somebody may type them. */
 function askedIn(c: Context<Env>): Asked {
   const code = Code.safeParse(c.req.param("code"))
@@ -136,8 +147,9 @@ export const ticket = new Hono<Env>()
   .get("/ticket/:code", async (c) => {
     const [page, act, asked] = [c.get("page"), c.get("act"), askedIn(c)]
     const { visit, ahead } = await follow(act, asked)
+    if (!visit) return c.html(<NotYet page={page} />)
     const estimate = statusOf(visit) === "arrived" ? await estimateFor(act, visit) : undefined
-    const wait = estimate ? spanText(page, estimate) : undefined
+    const wait = estimate ? waitText(page, estimate) : undefined
     const tag = etagOf([page.path, page.territory.version, visit.rev, ahead, wait])
     c.header("ETag", tag)
     if (isKnown(c, tag)) return c.body(null, 304)

@@ -1,10 +1,14 @@
 import { Hono } from "hono"
 import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
+import { type Best, bestTimes } from "#shared/room/best.ts"
+import { taughtOf } from "#shared/room/taught.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
+import { dayOf, ms } from "#shared/time.ts"
+import { isOpen, plannedOn } from "#shared/wait/room.ts"
 import { type Board, stillTrue } from "#shared/wait/board.ts"
 import * as boards from "#shared/wait/board.table.ts"
-import { timeText } from "#shared/words/when.ts"
+import { dayText, timeText, wallTimeText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { etagOf, isKnown } from "#web/etag.ts"
 import { Layout } from "#web/layout.tsx"
@@ -24,10 +28,37 @@ function overall({ services }: Board): { p50: number; p80: number } | null {
 
 const clock = ({ language, territory }: Page, at: string) => timeText(language, at, territory.head.timezone)
 
-/** How many wait and how long, as of when; or that nobody knows. */
-const Now = ({ page, board }: { page: Page; board: Board | undefined }) => {
+/** Nobody works there now. */
+function isShut({ territory, now }: Page, place: Location): boolean {
+  return !isOpen(plannedOn(place, dayOf(now, territory.head.timezone), territory), ms(now))
+}
+
+/** When to come: today, and in the week that follows. */
+const BestTimes = ({ page, best }: { page: Page; best: Best[] }) => {
   const { waiting: words } = page.words.room
-  if (!board) return <p class="turn">{words.unknown}</p>
+  return (
+    <>
+      <h2>{words.best}</h2>
+      {best.length === 0 && <p>{words.bestNone}</p>}
+      <ul class="plain">
+        {best.map(({ day, from, minutes }) => (
+          <li>
+            {words.bestDay(
+              dayText(page.language, day),
+              wallTimeText(page.language, from),
+              page.words.room.span(minutes, minutes),
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** How many wait and how long, as of when; or that nobody knows. */
+const Now = ({ page, place, board }: { page: Page; place: Location; board: Board | undefined }) => {
+  const { waiting: words } = page.words.room
+  if (!board) return <p class="turn">{isShut(page, place) ? words.closed : words.unknown}</p>
   const span = overall(board)
   return (
     <>
@@ -77,11 +108,13 @@ const One = ({
   page,
   place,
   board,
+  best,
   tag,
 }: {
   page: Page
   place: Location
   board: Board | undefined
+  best: Best[]
   tag: string
 }) => {
   const { language, territory, words } = page
@@ -92,9 +125,10 @@ const One = ({
       <p>{inLanguage(place.address, language)}</p>
       <p>{words.room.waiting.text}</p>
       <div id="part-now" data-part data-poll="30" data-tag={tag} role="status">
-        <Now page={page} board={board} />
+        <Now page={page} place={place} board={board} />
         <ByService page={page} board={board} />
       </div>
+      <BestTimes page={page} best={best} />
       <Instead page={page} />
       <p class="actions">
         <a class="button quiet" href={`/${language}/promise/${place.id}`}>
@@ -113,7 +147,7 @@ const One = ({
 
 const All = ({ page, known, tag }: { page: Page; known: Board[]; tag: string }) => {
   const { language, words } = page
-  const { title, text, unknown, asOf } = words.room.waiting
+  const { title, text, unknown, asOf, closed } = words.room.waiting
   return (
     <Layout page={page} title={title}>
       <h1>{title}</h1>
@@ -128,7 +162,7 @@ const All = ({ page, known, tag }: { page: Page; known: Board[]; tag: string }) 
                 <a href={`/${language}/waiting/${place.id}`}>
                   <span>{inLanguage(place.name, language)}</span>
                   <small>
-                    {board ? peopleText(page, board.waiting) : unknown}
+                    {board ? peopleText(page, board.waiting) : isShut(page, place) ? closed : unknown}
                     {span && ` · ${spanText(page, span)}`}
                     {board && ` · ${asOf(clock(page, board.updated))}`}
                   </small>
@@ -158,8 +192,10 @@ export const waiting = new Hono<Env>()
     const place = waitingPlace(page, c.req.param("location"))
     if (!place) return c.notFound()
     const board = await boardOf(page, place.id)
-    const tag = etagOf([page.path, page.territory.version, board])
+    const taught = await taughtOf(place.id, page.now)
+    const best = taught ? bestTimes(taught, page.now, place, page.territory) : []
+    const tag = etagOf([page.path, page.territory.version, board, best])
     c.header("ETag", tag)
     if (isKnown(c, tag)) return c.body(null, 304)
-    return c.html(<One page={page} place={place} board={board} tag={tag} />)
+    return c.html(<One page={page} place={place} board={board} best={best} tag={tag} />)
   })

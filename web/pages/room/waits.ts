@@ -7,6 +7,10 @@ import type { Page } from "#web/env.ts"
 export const spanText = ({ words }: Pick<Page, "words">, estimate: Estimate | null | undefined): string =>
   estimate ? words.room.span(estimate.p50, estimate.p80) : words.room.unknownWait
 
+/** "Attente: 20 à 35 minutes", for somebody who has a number. */
+export const waitText = (page: Pick<Page, "words">, estimate: Estimate | null): string =>
+  estimate ? page.words.room.receipt.wait(spanText(page, estimate)) : page.words.room.unknownWait
+
 /** What is known of the wait at a place now; undefined where that is too old to be true. */
 export const boardOf = async ({ now }: Pick<Page, "now">, location: string): Promise<Board | undefined> =>
   stillTrue(await boards.find(location), now)

@@ -22,7 +22,7 @@ import { Part } from "#web/staff/phone/pieces.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, type Faults, faultsOf, posted, Summary } from "#web/ui/form.tsx"
 import { clockText, deskText, placeOf, quickerText, ticketOf, verbIn, wantsOf } from "./pieces.tsx"
-import { Elsewhere, Outcomes, Person } from "./present.tsx"
+import { Elsewhere, Further, Outcomes, Person } from "./present.tsx"
 
 type Seen = Awaited<ReturnType<typeof atDesk>>
 
@@ -178,8 +178,8 @@ const View = (props: Props) => {
             <a href={`/${page.language}/reception/desk`}>{deskPage.other}</a>
           </p>
         </div>
-        <div class="halves">
-          <div>
+        <div class="areas">
+          <div class="first">
             <p class="actions">
               <button class="big" name="do" value="next" data-key="F2">
                 {deskPage.next} <kbd aria-hidden="true">F2</kbd>
@@ -189,10 +189,6 @@ const View = (props: Props) => {
             <Part name="line">
               <Line page={page} seen={seen} />
             </Part>
-            <Part name="others">
-              <Unclosed page={page} seen={seen} />
-              <Aside page={page} seen={seen} />
-            </Part>
           </div>
           <Part name="present">
             {present ? (
@@ -200,11 +196,16 @@ const View = (props: Props) => {
                 <input type="hidden" name="visit" value={present.visit.id} />
                 <Person page={page} present={present} />
                 <Outcomes page={page} present={present} />
+                <Further page={page} present={present} />
                 <Elsewhere page={page} location={place.id} typed={typed} faults={faults} />
               </section>
             ) : (
               <p class="present free">{deskPage.free}</p>
             )}
+          </Part>
+          <Part name="others">
+            <Unclosed page={page} seen={seen} />
+            <Aside page={page} seen={seen} />
           </Part>
         </div>
       </form>
@@ -325,6 +326,6 @@ export const desk = new Hono<Env>()
       const seen = await atDesk(c.get("act"), place.id, id, typed.visit)
       const faults = faultsOf(refusal.details.problems ?? [])
       const props = { page, place, desk: id, seen, typed, faults, ...(no !== undefined && { no }) }
-      return c.html(<View {...props} />, httpStatusOf[refusal.reason])
+      return c.html(<View {...props} />, refusal.reason === "invalid" ? 422 : httpStatusOf[refusal.reason])
     }
   })

@@ -32,7 +32,7 @@ function appointmentText(page: Page, { visit, appointment }: Present): string {
 }
 
 /** What to bring, and what else they may have a right to: at hand, and out of the way. */
-const Further = ({ page, present: { visit, appointment } }: Props) => {
+export const Further = ({ page, present: { visit, appointment } }: Props) => {
   const { deskPage } = page.words.room
   const { territory, language } = page
   const services = wanted(visit)
@@ -114,14 +114,13 @@ export const Person = ({ page, present }: Props) => {
           </Row>
         )}
         <Row label={deskPage.appointment}>{appointmentText(page, present)}</Row>
-        <Row label={deskPage.hereSince(sinceText(page, visit))}>{""}</Row>
+        <Row label={room.reception.columns.since}>{sinceText(page, visit)}</Row>
       </dl>
       {appointment && (
         <p>
           <a href={`/${page.language}/reception/appointment/${appointment.code}`}>{deskPage.open}</a>
         </p>
       )}
-      <Further page={page} present={present} />
     </>
   )
 }

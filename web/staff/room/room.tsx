@@ -24,7 +24,7 @@ import { problemsOf } from "#shared/problems.ts"
 import { statusOf as httpStatusOf } from "#web/api/problem.ts"
 import type { Env, Page } from "#web/env.ts"
 import { etagOf, isKnown } from "#web/etag.ts"
-import { spanText } from "#web/pages/room/waits.ts"
+import { waitText } from "#web/pages/room/waits.ts"
 import { codeIn } from "#web/scanned.ts"
 import { type Asked, askedOf } from "#web/staff/counter/asked.ts"
 import { Choice } from "#web/staff/counter/choice.tsx"
@@ -67,7 +67,7 @@ const Given = ({ page, given: { visit, wait } }: { page: Page; given: Given }) =
       <p>
         <Lines texts={wantsOf(page, visit)} />
       </p>
-      {wait !== undefined && <p>{reception.wait(wait)}</p>}
+      {wait !== undefined && <p>{wait}</p>}
       <p class="actions">
         <a class="button" href={paper("")}>
           {reception.print}
@@ -198,6 +198,9 @@ const Notes = ({ page, visit }: { page: Page; visit: Visit }) => {
   return <Lines texts={said.filter(Boolean)} />
 }
 
+const hasNotes = ({ start, priority, needs }: Visit): boolean =>
+  start !== undefined || priority !== undefined || needs !== undefined
+
 type RowProps = { page: Page; visit: Visit; keys: "waiting" | "called" | "aside"; place: Asked["location"] }
 
 const Row = ({ page, visit, keys, place }: RowProps) => {
@@ -218,7 +221,7 @@ const Row = ({ page, visit, keys, place }: RowProps) => {
       <td data-label={reception.columns.what}>
         <Lines texts={wantsOf(page, visit)} />
       </td>
-      <td data-label={reception.columns.notes}>
+      <td {...((keys !== "waiting" || hasNotes(visit)) && { "data-label": reception.columns.notes })}>
         {keys !== "waiting" && (
           <>
             {stateText(page, visit) ?? clockText(page, since(visit) ?? page.now)}
@@ -312,9 +315,11 @@ const View = (props: Props) => {
     <StaffLayout page={page} title={reception.title} wrong={wrong} form="form" said={saidOf(props)}>
       <h1>{reception.title}</h1>
       <div class="tools">
-        <p>
-          <strong>{inLanguage(location.name, page.language)}</strong>
-        </p>
+        {asked.places.length === 1 && (
+          <p>
+            <strong>{inLanguage(location.name, page.language)}</strong>
+          </p>
+        )}
         <Choice page={page} asked={asked} action={`/${page.language}/reception/room`} />
       </div>
       <Screens page={page} asked={asked} />
@@ -454,7 +459,10 @@ export const room = new Hono<Env>()
     const etag = etagOf([page.path, page.territory.version, seen])
     c.header("ETag", etag)
     if (isKnown(c, etag)) return c.body(null, 304)
-    const given = named && { visit: named, wait: spanText(page, estimate) }
+    const given = named && {
+      visit: named,
+      wait: estimate === undefined ? undefined : waitText(page, estimate),
+    }
     return c.html(
       <View page={page} asked={asked} room={seen} given={given} did={c.req.query("did")} tag={etag} />,
     )

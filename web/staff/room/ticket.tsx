@@ -6,7 +6,7 @@ import { statusOf } from "#shared/visit/visit.ts"
 import { estimateFor } from "#shared/wait/estimate-for.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Env } from "#web/env.ts"
-import { spanText } from "#web/pages/room/waits.ts"
+import { waitText } from "#web/pages/room/waits.ts"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { Receipt } from "#web/paper/receipt.tsx"
 import { ticketOf } from "./pieces.tsx"
@@ -32,7 +32,7 @@ export const ticket = new Hono<Env>().get("/room/ticket", async (c) => {
           page={page}
           visit={visit}
           origin={c.get("origin")}
-          wait={estimate ? spanText(theirs, estimate) : undefined}
+          wait={estimate ? waitText(theirs, estimate) : undefined}
         />
       </div>
     </PaperLayout>,
