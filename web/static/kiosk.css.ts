@@ -20,15 +20,16 @@ h1{font-size:2rem;line-height:1.2;margin:8px 0 12px}
 h2{font-size:1.4rem;margin:20px 0 8px}
 p{margin:0 0 16px}
 :focus-visible{outline:4px solid var(--accent);outline-offset:3px;border-radius:2px}
-.touch{display:flex;align-items:center;justify-content:center;width:100%;min-height:72px;padding:8px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:3px solid var(--accent);border-radius:8px;background:var(--ground);color:var(--accent);hyphens:auto}
-.touch.booked,.two button.touch,.done .touch{background:var(--accent);color:var(--on)}
+.touch{display:flex;align-items:center;justify-content:center;width:100%;min-height:72px;padding:8px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:3px solid var(--accent);border-radius:8px;background:var(--ground);color:var(--accent);hyphens:auto;overflow-wrap:anywhere;min-width:0}
+.services .touch{font-size:1.2rem;padding-inline:8px}
+.touch.booked,.typed button.touch,.done .touch{background:var(--accent);color:var(--on)}
 .services{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(14.5rem,100%),1fr));gap:12px}
-.typed label{display:block;margin-block-end:8px}
+label{display:block;margin-block-end:8px}
+.typed{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:12px}
 .typed input{font:600 2.6rem/1.3 ui-monospace,"DejaVu Sans Mono",Consolas,monospace;letter-spacing:.2em;text-align:center;text-transform:uppercase;width:100%;min-height:88px;border:3px solid var(--line);border-radius:8px;background:var(--ground);color:var(--ink)}
 .keys{display:grid;grid-template-columns:repeat(auto-fill,minmax(72px,1fr));gap:8px;margin-block-end:16px}
 .keys .touch{padding:4px;font-size:1.6rem}
 .keys .quiet{grid-column:span 2;font-size:1.2rem}
-.two{display:grid;grid-template-columns:1fr 2fr;gap:12px}
 .says{border:3px solid var(--warn);border-radius:8px;padding:12px 16px;font-weight:600}
 .done{text-align:center}
 .done .number{font-size:min(36vw,12rem);line-height:1;font-weight:600;font-variant-numeric:tabular-nums;margin:0 0 16px}
@@ -36,7 +37,7 @@ p{margin:0 0 16px}
 .done .qr{width:min(60vw,14rem);height:auto;margin-block-end:16px}
 .onPaper{display:none}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;border:0;padding:0}
-@media (max-width:30rem){html{font-size:1.125rem}header,main,footer{padding-inline:16px}.two{grid-template-columns:1fr}}
+@media (max-width:30rem){html{font-size:1.125rem}header,main,footer{padding-inline:16px}.typed{grid-template-columns:minmax(0,1fr)}}
 @media print{
 :root{color-scheme:light;--ink:#000;--ground:#fff}
 header,footer,.done{display:none!important}

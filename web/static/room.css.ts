@@ -13,7 +13,7 @@ export const roomCss = `
 .numbers b{font-variant-numeric:tabular-nums}
 .keys{display:flex;flex-wrap:wrap;gap:8px}
 .services{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(13rem,100%),1fr));gap:8px;margin-block-start:8px}
-.services button{min-height:56px}
+.services button{min-height:56px;padding-inline:8px;hyphens:auto;overflow-wrap:anywhere;min-width:0}
 .room .told b{font-size:1.4rem}
 .room .told td,.room .told th{vertical-align:middle}
 .given{max-width:36rem}

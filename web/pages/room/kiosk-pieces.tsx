@@ -132,9 +132,8 @@ export const TypeCode = ({ page, place, says, code }: Props & { code: string }) 
       <Says text={says} />
       <form id="code-form" method="post" action={kioskUrl(language, place.id)} autocomplete="off">
         <input type="hidden" name="once" value={token()} />
-        <button class="aloud" name="do" value="arrive" tabindex={-1} aria-hidden="true"></button>
+        <label for="code">{kiosk.codeHint}</label>
         <p class="typed">
-          <label for="code">{kiosk.codeHint}</label>
           <input
             id="code"
             name="code"
@@ -144,6 +143,9 @@ export const TypeCode = ({ page, place, says, code }: Props & { code: string }) 
             spellcheck={false}
             autofocus
           />
+          <button class="touch" name="do" value="arrive">
+            {kiosk.ok}
+          </button>
         </p>
         <div class="keys">
           {letters.map((each) => (
@@ -155,13 +157,10 @@ export const TypeCode = ({ page, place, says, code }: Props & { code: string }) 
             {kiosk.erase}
           </button>
         </div>
-        <p class="two">
+        <p>
           <a class="touch quiet" href={kioskUrl(language, place.id)}>
             {kiosk.back}
           </a>
-          <button class="touch" name="do" value="arrive">
-            {kiosk.ok}
-          </button>
         </p>
       </form>
     </KioskLayout>
