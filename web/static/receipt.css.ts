@@ -1,6 +1,7 @@
 /** A number on paper: on a roll of 80 mm with what is black on white and nothing else, or on a sheet. */
 export const receiptCss = `
 .receipt .number{font-weight:600;font-variant-numeric:tabular-nums;line-height:1;font-size:5rem;margin:2mm 0}
+.slip .pair .qr{width:30mm;height:30mm;flex:none}
 .receipt .qr{width:38mm;max-width:100%;height:auto}
 .roll .receipt{width:80mm;max-width:100%;min-height:0;padding:4mm;font-size:.75rem;text-align:center}
 .roll .receipt h2{font-size:1rem}

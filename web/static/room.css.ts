@@ -21,6 +21,8 @@ export const roomCss = `
 .areas{display:grid;grid-template-columns:minmax(0,1fr);gap:8px 32px;align-items:start}
 .first .actions{margin-block:8px 16px}
 .present details{margin-block-end:0}
+.desk .big kbd{flex:none;overflow-wrap:normal}
+@media (max-width:40rem){.desk .big kbd{display:none}}
 @media (min-width:48rem){.areas{grid-template:auto 1fr/minmax(0,1fr) minmax(0,1fr)}#part-present{grid-area:1/2/3/3}}
 `
   .trim()

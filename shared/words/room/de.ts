@@ -123,6 +123,7 @@ export const room: RoomWords = {
     wait: (text) => `Wartezeit: ${text}`,
     code: "Code",
     back: "Zurück zum Warteraum",
+    appointmentQr: "QR-Code: Ihr Termin",
   },
   kioskKey: {
     title: (place) => `Nummernautomat: ${place}`,

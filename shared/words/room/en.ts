@@ -123,6 +123,7 @@ export const room: RoomWords = {
     wait: (text) => `Wait: ${text}`,
     code: "Code",
     back: "Back to the waiting room",
+    appointmentQr: "QR code: your appointment",
   },
   kioskKey: {
     title: (place) => `Ticket kiosk: ${place}`,

@@ -125,6 +125,7 @@ export const room = {
     wait: (text: string) => `Attente: ${text}`,
     code: "Code",
     back: "Retour à la salle",
+    appointmentQr: "Code QR: votre rendez-vous",
   },
   kioskKey: {
     title: (place: string) => `Borne à tickets: ${place}`,

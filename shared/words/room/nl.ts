@@ -123,6 +123,7 @@ export const room: RoomWords = {
     wait: (text) => `Wachttijd: ${text}`,
     code: "Code",
     back: "Terug naar de wachtzaal",
+    appointmentQr: "QR-code: uw afspraak",
   },
   kioskKey: {
     title: (place) => `Ticketzuil: ${place}`,
