@@ -11,6 +11,8 @@ import { codeOf, outcomeOf, readId, statusOf, type Visit } from "#shared/visit/v
 import * as visits from "#shared/visit/visit.table.ts"
 import * as boards from "#shared/wait/board.table.ts"
 import * as table from "#shared/table.ts"
+import { recorder, recording } from "../../bench/meter.ts"
+import { unitsOf } from "../../bench/units.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, monday, signedIn, type World } from "../world.ts"
 import { colleague } from "./colleague.ts"
@@ -398,7 +400,7 @@ describe("whoever waits", () => {
   }
   const turn = ({ html }: Answer) => plain(/<p class="turn">(.*?)<\/p>/.exec(html)?.[1] ?? "")
   beforeAll(async () => {
-    world = await aWorld({ file: file() })
+    world = await aWorld({ file: file(), plugins: [recorder()] })
   })
 
   it("sees how many are before them, where they are called, and leaves when they say so", async () => {
@@ -476,6 +478,17 @@ describe("whoever waits", () => {
     world.set(`${today}T20:00:00.000Z`)
     expect(await look("/fr/waiting/hotel")).toContain("Fermé maintenant.")
     expect((await phoneOf(world).get("/fr/waiting/nowhere")).status).toBe(404)
+  })
+
+  it("costs at most one read unit each time they look how long one waits, however many look", async () => {
+    await phoneOf(world).get("/fr/waiting/hotel")
+    for (const path of ["/nl/waiting/hotel", "/fr/waiting", "/fr/waiting/antenne"]) {
+      await phoneOf(world).get(path)
+      const { result, calls } = await recording(() => phoneOf(world).get(path))
+      const { read, write } = await unitsOf(calls, () => Promise.resolve(undefined), new Map())
+      expect([result.status, write], path).toEqual([200, 0])
+      expect(read, path).toBeLessThanOrEqual(1)
+    }
   })
 
   it("is told the best hour to come, of hours that were measured and are open", async () => {
