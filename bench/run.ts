@@ -8,6 +8,7 @@ import { desk } from "./desk.ts"
 import { messages } from "./messages.ts"
 import { reads } from "./reads.ts"
 import { visits } from "./visits.ts"
+import { waitsLive } from "./waits-live.ts"
 import { stampedes } from "./stampedes.ts"
 import { waits } from "./waits.ts"
 
@@ -30,7 +31,18 @@ const mark = "<!-- what follows is written by npm run bench -->"
 const database = await databaseInMemory()
 try {
   const only = process.argv[2]
-  const parts = { reads, bookings, stampedes, desk, closure, messages, visits, cost, waits }
+  const parts = {
+    reads,
+    bookings,
+    stampedes,
+    desk,
+    closure,
+    messages,
+    visits,
+    "waits-live": waitsLive,
+    cost,
+    waits,
+  }
   const tables: Table[] = []
   for (const [name, part] of Object.entries(parts))
     if (!only || only === name) {

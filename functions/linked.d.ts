@@ -11,6 +11,7 @@ declare module "sst" {
     Issuer: Value
     ClientSecret: Value
     CallSecret: Value
+    QueueSecret: Value
     Post: Value
   }
 }

@@ -5,6 +5,7 @@ import { named, openid } from "#shared/issuer/openid.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { instant } from "#shared/time.ts"
+import { ticketMachine } from "#shared/wait/hear-machine.ts"
 import { site } from "#web/site.tsx"
 
 table.open({ name: Resource.TableName.value })
@@ -13,6 +14,7 @@ seal.unlock(Resource.Secret.value)
 const issuer = named(Resource.Issuer.value, Resource.ClientSecret.value)
 
 const callSecret = Resource.CallSecret.value
+const queueSecret = Resource.QueueSecret.value
 
 /** The pages of residents and of staff, behind the router. */
 export const handler = handle(
@@ -22,5 +24,6 @@ export const handler = handle(
     addressOf: (c) => c.req.header("x-viewer-address"),
     issuer: issuer && openid(issuer),
     exchange: callSecret === "" ? undefined : exchange(callSecret),
+    machine: queueSecret === "" ? undefined : ticketMachine(queueSecret),
   }),
 )

@@ -6,3 +6,6 @@ export const clientSecret = new sst.Secret("ClientSecret", "")
 
 /** What a telephone exchange signs missed calls with: `npx sst secret set CallSecret …`. Empty without one: none are taken. */
 export const callSecret = new sst.Secret("CallSecret", "")
+
+/** What a ticket machine signs its queues with: `npx sst secret set QueueSecret …`. Empty without one: none are taken. */
+export const queueSecret = new sst.Secret("QueueSecret", "")

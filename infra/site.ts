@@ -1,5 +1,5 @@
 import { issuer } from "./issuer.ts"
-import { callSecret, clientSecret, secret } from "./secret.ts"
+import { callSecret, clientSecret, queueSecret, secret } from "./secret.ts"
 import { tableName, tableUse } from "./table.ts"
 
 /**
@@ -22,7 +22,7 @@ export const site = new sst.aws.Function("Site", {
   handler: "functions/site.handler",
   memory: "1024 MB",
   timeout: "10 seconds",
-  link: [tableName, secret, origin, issuer, clientSecret, callSecret],
+  link: [tableName, secret, origin, issuer, clientSecret, callSecret, queueSecret],
   permissions: tableUse,
   url: { router: { instance: router }, cors: false },
 })

@@ -12,6 +12,8 @@ import { forget as forgetVisit } from "./visit/forget.ts"
 import { giveOn } from "./waiting-list/give-on.ts"
 import { lookForAll } from "./waiting-list/look.ts"
 import { settle as settleEntry } from "./waiting-list/settle.ts"
+import { learn } from "./wait/learn.ts"
+import { record } from "./wait/record.ts"
 
 /** One item that is due, by the noun its key names. */
 async function work(act: Act, key: table.Key, post: Post): Promise<Sent> {
@@ -44,6 +46,9 @@ async function work(act: Act, key: table.Key, post: Post): Promise<Sent> {
     case "VISITS":
       await forgetVisit(act, key)
       break
+    case "WAITS":
+      await learn(act, name)
+      break
     case "LETTER":
       await forgetLetter(act, name)
       break
@@ -58,8 +63,12 @@ const rounds = 20
 /** And so many items in all: the rest is left for the next tick. */
 const most = 2_000
 
-/** Does what is due by now, the urgent first and then the oldest. What fails is left for the next tick and does not stop the rest. */
+/**
+ * Writes what is known in each waiting room, then does what is due by now, the urgent first and then the oldest. What fails
+ * is left for the next tick and does not stop the rest.
+ */
 export async function tick(act: Act, post: Post): Promise<{ done: number; failed: number }> {
+  await record(act).catch((bug: unknown) => logBug("waits-unrecorded", bug, {}))
   const failed = new Set<string>()
   const busy = new Set<string>()
   let [done, full] = [0, false]

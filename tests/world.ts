@@ -11,6 +11,7 @@ import * as territories from "#shared/territory/territory.table.ts"
 import type { TerritoryFile } from "#shared/territory/territory.ts"
 import { tick } from "#shared/tick.ts"
 import { instant, ms } from "#shared/time.ts"
+import * as waits from "#shared/wait/record.ts"
 import type { Settings } from "#web/env.ts"
 import { site } from "#web/site.tsx"
 import { Refusal } from "#shared/refusal.ts"
@@ -57,6 +58,7 @@ export async function aWorld(options: { file?: TerritoryFile; now?: string; plug
   table.open({ name, endpoint: inject("dynamodb"), ...(options.plugins && { plugins: options.plugins }) })
   territories.forget()
   limits.forget()
+  waits.forget()
   await table.createIfMissing(tableShape)
   await load(asSystem(now), options.file ?? aFile())
   const post = pretendPost()

@@ -20,6 +20,8 @@ export type Settings = {
   inbound?: Deliver | undefined
   /** Takes what a telephone exchange tells of missed calls; without it nothing is taken that way. */
   exchange?: Exchange | undefined
+  /** Takes what a ticket machine tells of its queues; without it nothing is taken that way. */
+  machine?: Exchange | undefined
 }
 
 /** What a page knows besides its URL. */

@@ -6,10 +6,10 @@ import type { Env, Settings } from "./env.ts"
 import { limited } from "./limit.ts"
 
 /**
- * Where topics deliver without Lambda, and where telephone exchanges tell of missed calls: the signature is all there is
+ * Where topics deliver without Lambda, where telephone exchanges tell of missed calls, and ticket machines of their queues: the signature is all there is
  * to go by. A topic tries again after a 5xx, and never after a 4xx, so that only what will never be right is refused.
  */
-export function inbound({ now, inbound: deliver, exchange }: Settings): Hono<Env> {
+export function inbound({ now, inbound: deliver, exchange, machine }: Settings): Hono<Env> {
   const app = new Hono<Env>()
   app.use("/inbound/sns", async (c, next) => (deliver ? next() : c.notFound()))
   app.use("/inbound/sns", limited)
@@ -17,17 +17,22 @@ export function inbound({ now, inbound: deliver, exchange }: Settings): Hono<Env
     if (!(await deliver?.(now(), await c.req.text()))) throw new Refusal("not-allowed")
     return c.body(null, 200, { "cache-control": "no-store" })
   })
-  app.use("/inbound/call", async (c, next) => (exchange ? next() : c.notFound()))
-  app.use("/inbound/call", limited)
-  app.post("/inbound/call", async (c) => {
-    const delivery = {
-      body: new Uint8Array(await c.req.arrayBuffer()),
-      timestamp: c.req.header("x-timestamp") ?? "",
-      signature: c.req.header("x-signature") ?? "",
-    }
-    if (!(await exchange?.(now(), delivery))) throw new Refusal("not-allowed")
-    return c.body(null, 200, { "cache-control": "no-store" })
-  })
+  for (const [path, signed] of [
+    ["/inbound/call", exchange],
+    ["/inbound/queues", machine],
+  ] as const) {
+    app.use(path, async (c, next) => (signed ? next() : c.notFound()))
+    app.use(path, limited)
+    app.post(path, async (c) => {
+      const delivery = {
+        body: new Uint8Array(await c.req.arrayBuffer()),
+        timestamp: c.req.header("x-timestamp") ?? "",
+        signature: c.req.header("x-signature") ?? "",
+      }
+      if (!(await signed?.(now(), delivery))) throw new Refusal("not-allowed")
+      return c.body(null, 200, { "cache-control": "no-store" })
+    })
+  }
   app.onError((error, c) => {
     const theirs = error instanceof Refusal && ["not-allowed", "too-large"].includes(error.reason)
     if (theirs) return problem(c, error)

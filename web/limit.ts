@@ -10,6 +10,7 @@ const others: [path: RegExp, most: number][] = [
   [/^\/api\/v1\/admin\/territory$/, 1024 * 1024],
   [/^\/inbound\/sns$/, 256 * 1024],
   [/^\/inbound\/call$/, 4 * 1024],
+  [/^\/inbound\/queues$/, 64 * 1024],
   [/^\/[a-z]{2}\/(reception\/admin\/territory|lock)$/, 2 * 1024 * 1024 + most],
 ]
 const patience = 64 * 1024 * 1024

@@ -23,6 +23,10 @@ import { onList } from "./pages/on-list.tsx"
 import { fallback, setPage, start } from "./pages/page.ts"
 import { place } from "./pages/place.tsx"
 import { promise } from "./pages/promise.tsx"
+import { display } from "./pages/room/display.tsx"
+import { kiosk } from "./pages/room/kiosk.tsx"
+import { ticket } from "./pages/room/ticket.tsx"
+import { waiting as waitingPage } from "./pages/room/waiting.tsx"
 import { requestForm } from "./pages/request-form.tsx"
 import { service } from "./pages/service.tsx"
 import { time } from "./pages/time.tsx"
@@ -76,6 +80,10 @@ export const pages = [
   requestForm,
   attestation,
   promise,
+  waitingPage,
+  ticket,
+  display,
+  kiosk,
 ]
 
 /** Before anything was ever read, not even the phone number is known: said in every language. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { exchange, type Exchange } from "#shared/callback/exchange.ts"
+import { ticketMachine } from "#shared/wait/hear-machine.ts"
 import { type Deliver, deliveries } from "#shared/conversation/deliver.ts"
 import { OpenId } from "#shared/issuer/openid.ts"
 import { signedBy, Topic } from "#shared/post/signed.ts"
@@ -47,11 +48,11 @@ function inboundOf(text: string): Deliver | undefined {
 /** A secret that is easily guessed is none. */
 const shortest = 16
 
-/** The telephone exchange that is believed, if there is one. */
-function exchangeOf(secret: string): Exchange | undefined {
+/** Whoever signs what they send, and is believed, if there is one. */
+function signedBySecret(name: string, believing: (secret: string) => Exchange, secret = "") {
   if (secret !== "" && secret.length < shortest)
-    throw new Stop(`GUICHET_CALL_SECRET must have at least ${shortest} characters.`)
-  return secret === "" ? undefined : exchange(secret)
+    throw new Stop(`${name} must have at least ${shortest} characters.`)
+  return secret === "" ? undefined : believing(secret)
 }
 
 /** What the environment says about running on one machine. */
@@ -70,7 +71,8 @@ export function localSettings(env = process.env) {
     endpoint: env.DYNAMODB_ENDPOINT,
     issuer: issuerOf(env),
     inbound: inboundOf(env.GUICHET_SNS_TOPICS ?? ""),
-    exchange: exchangeOf(env.GUICHET_CALL_SECRET ?? ""),
+    exchange: signedBySecret("GUICHET_CALL_SECRET", exchange, env.GUICHET_CALL_SECRET),
+    machine: signedBySecret("GUICHET_QUEUE_SECRET", ticketMachine, env.GUICHET_QUEUE_SECRET),
   }
 }
 

@@ -18,7 +18,8 @@ const apart = 5 * minute
 export const signatureOf = (secret: string, timestamp: string, body: Uint8Array): string =>
   `sha256=${createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest("hex")}`
 
-function isSigned(secret: string, now: Instant, { body, timestamp, signature }: Delivery): boolean {
+/** Whether whoever knows the secret sent it, a moment ago. */
+export function isSigned(secret: string, now: Instant, { body, timestamp, signature }: Delivery): boolean {
   const isNow = /^\d{1,12}$/.test(timestamp) && Math.abs(Number(timestamp) * 1000 - ms(now)) <= apart
   return same(signatureOf(secret, timestamp, body), signature) && isNow
 }

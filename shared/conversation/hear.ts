@@ -31,6 +31,7 @@ import { read } from "../reading/read.ts"
 import type { Reading } from "../reading/reading.ts"
 import { start, stop } from "./stopping.ts"
 import { aboutCode, answersList, answersOffer, askAgain, joinList } from "./waiting.ts"
+import { tellWait } from "./waiting-room.ts"
 
 /** What was understood, the ids of its answers, and what it changed, whose own messages are answers too. */
 export type Heard = { reading: Reading; replies: string[]; appointments: string[] }
@@ -135,10 +136,7 @@ async function respond(context: Context): Promise<Said> {
     case "call":
       return await call(context, "asked", reading.service)
     case "wait":
-      return await answer(
-        context,
-        inTheirs(context, (sms) => sms.wait(phone)),
-      )
+      return await tellWait(context, phone)
     case "help":
       return await answer(
         context,

@@ -11,6 +11,7 @@ import { dateText, dayText, shortDayText, spanText, timeText } from "../words/wh
 import type { Entry, Offer } from "../waiting-list/entry.ts"
 import { wordsIn } from "../words/words.ts"
 import type { CallSaid } from "../words/sms/fr.ts"
+import type { WaitSaid } from "../words/wait/fr.ts"
 
 const onePart = 160
 
@@ -113,6 +114,31 @@ export const waitText = (
     code,
     ahead,
   })
+
+/** How it stands in a waiting room. */
+type Room = Omit<WaitSaid, "place"> & { location: string }
+
+/** How it stands in waiting rooms, in one SMS: of several as many as fit, the first first. */
+export function roomsText(language: Language, territory: Territory, rooms: readonly Room[]): string {
+  const { wait } = wordsIn(language)
+  const said = (rooms: readonly Room[]) => {
+    const names = rooms.map(({ location }) => placeName(territory, location, language))
+    const say = rooms.length > 1 ? wait.several : wait.one
+    return around(
+      names,
+      (cut) => `${rooms.map((room, i) => say({ ...room, place: cut[i] ?? "" })).join(" ")} ${wait.end}`,
+    )
+  }
+  const enough = (many: number) =>
+    septets(said(rooms.slice(0, many).map((room) => ({ ...room, location: "" })))) + many * readable <=
+    onePart
+  let many = rooms.length
+  while (many > 1 && !enough(many)) many--
+  return said(rooms.slice(0, many))
+}
+
+/** A place is known by so many letters of its name. */
+const readable = 12
 
 /** When a person phones, from which number, and what they say first. */
 export const callOf = (

@@ -2,9 +2,9 @@ import type { Rule } from "../retention.ts"
 import { hour, type Instant, instant, ms } from "../time.ts"
 
 /** What people do on the web without a person, each time at a cost: desk time, a message, somebody's call. */
-export type Effect = "appointment" | "callback" | "waiting" | "attestation" | "message" | "code"
-/** What costs a phone something: an attestation goes to nobody's. */
-export type ForPhone = Exclude<Effect, "attestation">
+export type Effect = "appointment" | "callback" | "waiting" | "attestation" | "message" | "code" | "ticket"
+/** What costs a phone something: an attestation goes to nobody's, and a ticket neither. */
+export type ForPhone = Exclude<Effect, "attestation" | "ticket">
 /** What an address does: a message comes from none. */
 export type ForAddress = Exclude<Effect, "message" | "code">
 
@@ -31,6 +31,8 @@ export const limits: { phone: Record<ForPhone, Limit>; address: Record<ForAddres
     callback: { most: 150, per: hour },
     waiting: { most: 150, per: hour },
     attestation: { most: 150, per: hour },
+    // At the tablet of one door, for all who come in.
+    ticket: { most: 600, per: hour },
   },
 }
 

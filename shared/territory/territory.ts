@@ -95,6 +95,8 @@ export const Policy = z.strictObject({
   priorityMinutes: z.int().min(0).max(480).default(30),
   /** With so many or fewer before them, whoever left a mobile number hears that their turn is near. */
   nearAhead: z.int().min(0).max(50).default(3),
+  /** Figures say how many wait no longer than this. */
+  waitTargetMinutes: z.int().min(1).max(480).default(20),
   /** So long anybody can check an attestation: it says nothing of a person. */
   attestationDays: z.int().min(30).max(36_500).default(3650),
 })

@@ -5,6 +5,7 @@ import { staff } from "./staff/de.ts"
 import { admin } from "./admin/de.ts"
 import { rules } from "./rules/de.ts"
 import { de as counter } from "./counter/de.ts"
+import { room } from "./room/de.ts"
 import { de as helpers } from "./helping/de.ts"
 import { de as reception } from "./reception/de.ts"
 import type { Words } from "./fr.ts"
@@ -17,6 +18,7 @@ import { asking } from "./asking/de.ts"
 import { waitingList } from "./waiting-list/de.ts"
 import { listDesk } from "./list-desk/de.ts"
 import { line } from "./line/de.ts"
+import { wait } from "./wait/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -369,9 +371,11 @@ export const de: Words = {
     restart: "Neu beginnen",
   },
   sms,
+  wait,
   notice,
   attestation,
   paper,
+  room,
   rights,
   promise,
   rebooking,

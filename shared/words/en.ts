@@ -5,6 +5,7 @@ import { staff } from "./staff/en.ts"
 import { admin } from "./admin/en.ts"
 import { rules } from "./rules/en.ts"
 import { en as counter } from "./counter/en.ts"
+import { room } from "./room/en.ts"
 import { en as helpers } from "./helping/en.ts"
 import { en as reception } from "./reception/en.ts"
 import type { Words } from "./fr.ts"
@@ -17,6 +18,7 @@ import { asking } from "./asking/en.ts"
 import { waitingList } from "./waiting-list/en.ts"
 import { listDesk } from "./list-desk/en.ts"
 import { line } from "./line/en.ts"
+import { wait } from "./wait/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -367,9 +369,11 @@ export const en: Words = {
     restart: "Start again",
   },
   sms,
+  wait,
   notice,
   attestation,
   paper,
+  room,
   rights,
   promise,
   rebooking,

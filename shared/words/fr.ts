@@ -5,6 +5,7 @@ import { staff } from "./staff/fr.ts"
 import { admin } from "./admin/fr.ts"
 import { rules } from "./rules/fr.ts"
 import { fr as counter } from "./counter/fr.ts"
+import { room } from "./room/fr.ts"
 import { fr as helpers } from "./helping/fr.ts"
 import { fr as reception } from "./reception/fr.ts"
 import type { Fault, Reason, lacks } from "../refusal.ts"
@@ -17,6 +18,7 @@ import { asking } from "./asking/fr.ts"
 import { waitingList } from "./waiting-list/fr.ts"
 import { listDesk } from "./list-desk/fr.ts"
 import { line } from "./line/fr.ts"
+import { wait } from "./wait/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -367,9 +369,11 @@ export const fr = {
     restart: "Recommencer",
   },
   sms,
+  wait,
   notice,
   attestation,
   paper,
+  room,
   rights,
   promise,
   rebooking,

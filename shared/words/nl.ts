@@ -5,6 +5,7 @@ import { staff } from "./staff/nl.ts"
 import { admin } from "./admin/nl.ts"
 import { rules } from "./rules/nl.ts"
 import { nl as counter } from "./counter/nl.ts"
+import { room } from "./room/nl.ts"
 import { nl as helpers } from "./helping/nl.ts"
 import { nl as reception } from "./reception/nl.ts"
 import type { Words } from "./fr.ts"
@@ -17,6 +18,7 @@ import { asking } from "./asking/nl.ts"
 import { waitingList } from "./waiting-list/nl.ts"
 import { listDesk } from "./list-desk/nl.ts"
 import { line } from "./line/nl.ts"
+import { wait } from "./wait/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -367,9 +369,11 @@ export const nl: Words = {
     restart: "Opnieuw beginnen",
   },
   sms,
+  wait,
   notice,
   attestation,
   paper,
+  room,
   rights,
   promise,
   rebooking,

@@ -175,6 +175,8 @@ export function stops(language: Language, world: World): Stop[] {
     { name: "attestation, not known", wrong: true, open: to("/attestation?code=cdfg-hjkm") },
     { name: "promise", open: to("/promise") },
     { name: "promise of a place", open: to("/promise/hotel") },
+    { name: "the wait", open: to("/waiting") },
+    { name: "the wait at a place", open: to("/waiting/hotel") },
     { name: "not found", open: to("/nothing") },
   ]
 }

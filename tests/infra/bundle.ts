@@ -25,6 +25,7 @@ export async function call(
     SST_RESOURCE_Issuer: linked(JSON.stringify(issuer)),
     SST_RESOURCE_ClientSecret: linked(""),
     SST_RESOURCE_CallSecret: linked(callSecret),
+    SST_RESOURCE_QueueSecret: linked(""),
     SST_RESOURCE_Post: linked(JSON.stringify(post)),
   }
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", code], { env })

@@ -23,6 +23,8 @@ import { close } from "#shared/location/close.ts"
 import { answer as answerSms } from "#shared/conversation/answer.ts"
 import * as conversationNoun from "#shared/conversation/conversation.ts"
 import * as optOutNoun from "#shared/opt-out/opt-out.ts"
+import * as kioskNoun from "#shared/kiosk/kiosk.ts"
+import { renew } from "#shared/kiosk/open.ts"
 import { end } from "#shared/session/end.ts"
 import * as sessionNoun from "#shared/session/session.ts"
 import * as table from "#shared/table.ts"
@@ -34,8 +36,9 @@ import { takeTicket } from "#shared/visit/take-ticket.ts"
 import * as ticketTable from "#shared/visit/ticket.table.ts"
 import * as visitNoun from "#shared/visit/visit.ts"
 import * as taskNoun from "#shared/task/task.ts"
-import { hour } from "#shared/time.ts"
+import { hour, later, minute } from "#shared/time.ts"
 import { keep } from "#shared/unsaved/keep.ts"
+import { hearMachine } from "#shared/wait/hear-machine.ts"
 import * as unsavedNoun from "#shared/unsaved/unsaved.ts"
 import { keyOf as waiterKey } from "#shared/waiting-list/access.ts"
 import { leave } from "#shared/waiting-list/answer.ts"
@@ -85,10 +88,22 @@ const rules: Record<string, Record<string, string>> = {
   "call-places": { taken: "expires", expiresAt: "expires" },
   echo: callbackNoun.echoRetention,
   session: sessionNoun.retention,
+  kiosk: kioskNoun.retention,
   unsaved: unsavedNoun.retention,
 }
 /** Types that are about the territory or what it spends: nothing in them is about a person. */
-const open = ["territory", "territory-version", "territory-part", "promise", "spend"]
+const open = [
+  "territory",
+  "territory-version",
+  "territory-part",
+  "promise",
+  "spend",
+  "board",
+  "board-tickets",
+  "wait-log",
+  "machine",
+  "waits",
+]
 const structural = /^(pk|sk|type|rev|(due|list|phone)(Pk|Sk))$/
 
 const client = () =>
@@ -148,6 +163,8 @@ describe("retention", () => {
     const walkIn = { location: "hotel", service: "id-card", also: [], persons: 1, language }
     await takeTicket(asStaff(world.now(), mia), { ...walkIn, name, phone, needs }, "k")
     await callNext(asStaff(world.now(), mia), "hotel", "g1", "k")
+    const ada = { id: "ada", name: "Ada", grants: [{ role: "admin" as const, location: "*" }] }
+    await renew(asStaff(world.now(), ada), "hotel")
     const overbook = { reason: "Amina El Idrissi attend un enfant" }
     const beyond = aRequest({ start: "2027-03-24T09:30:00.000Z", resident })
     await book(asStaff(world.now(), mia), { ...beyond, overbook })
@@ -163,10 +180,15 @@ describe("retention", () => {
     const byLetter = { language: "fr", name: "Amina El Idrissi", address: "Rue Royale 1" } as const
     await book(world.act(), aRequest({ start: "2027-03-24T08:00:00.000Z", resident: byLetter }))
     await world.tick()
+    // Somebody waits while the next minute is written.
+    await takeTicket(asStaff(world.now(), mia), walkIn, "k2")
+    world.advance(minute)
     await close(asSystem(world.now()), "hotel", { from: "2027-03-25", to: "2027-03-25" })
     const left = await join(world.act(), EntryRequest.parse({ service: "id-card", resident }))
     await join(world.act(), EntryRequest.parse({ service: "id-card", resident: stillWaiting }))
     await world.tick()
+    const queues = [{ queue: "A", services: ["id-card"], waiting: 3, called: 1 }]
+    await hearMachine(asSystem(world.now()), { location: "hotel", at: later(world.now(), 1000), queues })
     await leave(world.act(), left.code, waiterKey(left))
     await world.tick()
   })

@@ -99,6 +99,20 @@ const forms: Record<string, Record<string, string>[]> = {
   ],
   "/:language/reception/appointment/:code/person": [{ ...person, identity: "paper" }],
   "/:language/reception/appointment/:code/forget": [{ why: "", others: "1", call: "1" }],
+  "/:language/reception/desk/:location/:desk": [
+    { do: "next", once: "once" },
+    { do: "finish done", visit: "antenne.2027-03-22.CDFGH", once: "once" },
+    { do: "again antenne.2027-03-22.w-CDFGH" },
+    { do: "redirect", visit: "antenne.2027-03-22.CDFGH", service: "passport", location: "hotel" },
+    { do: "undo antenne.2027-03-22.CDFGH" },
+  ],
+  "/:language/reception/room": [
+    { do: "find", q: "Amina", language: "fr", priority: "", phone: "", name: "" },
+    { do: "ticket id-card", q: "", language: "nl", priority: "child", phone: "0470123456", name: "Amina" },
+    { do: "arrive CDFGH", priority: "urgent", once: "once" },
+    { do: "left hotel.2027-03-22.CDFGH" },
+  ],
+  "/:language/reception/kiosk/:location": [{ do: "make" }, { do: "remove" }],
   "/:language/reception/day": [{ code: "CDFGH" }],
   "/:language/reception/day/paper": [
     { [`arrived-${id}`]: "0830", [`service-${id}`]: "id-card", [`persons-${id}`]: "1", [`seen-${id}`]: "0" },
@@ -346,7 +360,20 @@ describe("whatever is typed into a form of staff", () => {
   })
 
   const queries = ["location", "date", "from", "to", "code", "colleague", "month", "call", "same", "done"]
-  const more = ["unsaved", "codes", "other", "arrived", "left", "posted", "all", "channel", "again"]
+  const more = [
+    "unsaved",
+    "codes",
+    "other",
+    "arrived",
+    "left",
+    "posted",
+    "all",
+    "channel",
+    "again",
+    "visit",
+    "did",
+    "wide",
+  ]
 
   it.each(gets)("GET %s never breaks, whatever is asked", async (path) => {
     const query = fc.array(fc.tuple(fc.constantFrom(...queries, ...more), text), { maxLength: 3 })

@@ -5,6 +5,8 @@ import * as territories from "#shared/territory/territory.table.ts"
 import { byDistance } from "#shared/territory/near.ts"
 import { publishedLocations, publishedServices, type Territory } from "#shared/territory/territory.ts"
 import { daysFrom, withOffset } from "#shared/time.ts"
+import { stillTrue } from "#shared/wait/board.ts"
+import * as boards from "#shared/wait/board.table.ts"
 import { query } from "./body.ts"
 import { further } from "./further.ts"
 import type { Operation } from "./operations.ts"
@@ -68,6 +70,7 @@ export const places: Operation[] = [
       const act = c.get("act")
       const first =
         visit && (await soonest(act, territory, { visit, locations: offering, pool: poolOf(act) }))
+      const here = new Map((await boards.all()).map((board) => [board.location, stillTrue(board, act.at)]))
       const answer = nearby(territory, near)
         .filter(({ location }) => offering.includes(location))
         .map(({ location, km }) => {
@@ -83,7 +86,7 @@ export const places: Operation[] = [
             phone: location.phone ?? territory.head.phone,
             openings: location.openings,
             kilometres: km === undefined ? null : Math.round(km * 10) / 10,
-            waiting: null,
+            waiting: here.get(location.id)?.waiting ?? null,
             nextSlot: slot ? slotAnswer(slot, zone) : null,
           }
         })

@@ -129,7 +129,7 @@ export const Location = z.object({
   phone: z.string(),
   openings: z.array(z.object(Opening.shape)),
   kilometres: z.number().nullable(),
-  waiting: z.int().nullable(),
+  waiting: z.int().nullable().describe("how many stand in line there; null when nobody knows"),
   nextSlot: Slot.nullable(),
 })
 

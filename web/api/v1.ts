@@ -17,10 +17,12 @@ import { guard } from "#web/staff/guard.ts"
 import { adminOperations } from "./admin/admin.ts"
 import { staffOperations } from "./staff/staff.ts"
 import { waitingListOperations } from "./waiting-list.ts"
+import { waitingTimes } from "./waiting-times.ts"
 
 /** Every call of the public API: what is routed, documented and tested. */
 export const operations = [
   ...places,
+  ...waitingTimes,
   ...appointments,
   ...callbackOperations,
   ...waitingListOperations,

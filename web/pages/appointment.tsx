@@ -9,6 +9,7 @@ import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { credentials } from "#web/api/appointments.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
+import { turnUrl } from "#web/paper/receipt.tsx"
 import { Bring, short } from "#web/ui/bring.tsx"
 import { dayOf, hour, later } from "#shared/time.ts"
 import { brief } from "#web/choice.ts"
@@ -167,6 +168,16 @@ const View = ({
           </p>
         )}
       </div>
+      {(open || today) && appointment.day === dayOf(now, territory.head.timezone) && (
+        <p class="actions screen">
+          <a class="button quiet" href={turnUrl(language, appointment)}>
+            {words.room.waiting.own}
+          </a>
+          <a class="button quiet" href={`/${language}/waiting/${appointment.location}`}>
+            {words.room.waiting.link}
+          </a>
+        </p>
+      )}
       {(open || today) && (
         <Worth
           page={page}

@@ -237,6 +237,9 @@ const Here = ({ told, place }: { told: Told; place: Location }) => {
         <a class="button quiet" href={`/${language}/promise`}>
           {promise.here.all}
         </a>
+        <a class="button quiet" href={`/${language}/waiting/${place.id}`}>
+          {page.words.room.waiting.link}
+        </a>
       </p>
     </Layout>
   )

@@ -8,10 +8,15 @@ import { locationOf } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
 import { Code } from "#web/ui/code.tsx"
+import { Qr } from "#web/ui/qr.tsx"
 import { offersOf } from "#web/ui/held.tsx"
 import { Boxes, commune, Held, Rights, WhatAndWhere, When } from "./pieces.tsx"
 
-type Props = { page: Page; appointment: Appointment; host: string }
+type Props = { page: Page; appointment: Appointment; origin: string }
+
+/** What a phone's camera opens, and what is held before the tablet at the door or at the reception. */
+const ownUrl = ({ appointment, origin }: Omit<Props, "page">): string =>
+  `${origin}/${appointment.resident.language}/appointment/${appointment.code}?key=${keyOf(appointment)}`
 
 const Codes = ({ appointment }: Pick<Props, "appointment">) => {
   const { language } = appointment.resident
@@ -39,7 +44,7 @@ const Codes = ({ appointment }: Pick<Props, "appointment">) => {
   )
 }
 
-const Change = ({ page: { territory }, appointment, host }: Props) => {
+const Change = ({ page: { territory }, appointment, origin }: Props) => {
   const { language } = appointment.resident
   const { slip } = wordsIn(language).paper
   const { head } = territory
@@ -48,7 +53,7 @@ const Change = ({ page: { territory }, appointment, host }: Props) => {
       <h2>{slip.change}</h2>
       <p>
         {slip.phone(spoken(head.phone), phoneHoursIn(language, head.phoneHours))} {slip.counter}{" "}
-        {slip.post(sender(territory, language).join(", "))} {slip.web(host)}
+        {slip.post(sender(territory, language).join(", "))} {slip.web(new URL(origin).host)}
       </p>
     </section>
   )
@@ -112,9 +117,12 @@ export const Slip = (props: Props) => {
       {appointment.stranded ? (
         <Lost page={page} appointment={appointment} facts={facts} />
       ) : (
-        <section>
-          <WhatAndWhere facts={facts} />
-          <When facts={facts} />
+        <section class="pair">
+          <div>
+            <WhatAndWhere facts={facts} />
+            <When facts={facts} />
+          </div>
+          <Qr text={ownUrl(props)} label={wordsIn(language).room.receipt.appointmentQr} />
         </section>
       )}
       <Codes appointment={appointment} />

@@ -53,6 +53,8 @@ const places = [
   "reception",
   "calls",
   "waiting-list",
+  "desk",
+  "room",
   "day",
   "letters",
   "tasks",

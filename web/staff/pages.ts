@@ -35,6 +35,10 @@ import { appointment } from "./phone/appointment.tsx"
 import { correction } from "./phone/correct.tsx"
 import { phone } from "./phone/phone.tsx"
 import { seal } from "./seal.tsx"
+import { desk as deskScreen } from "./room/desk.tsx"
+import { kioskKey } from "./room/kiosk.tsx"
+import { room } from "./room/room.tsx"
+import { ticket } from "./room/ticket.tsx"
 import { rebooking } from "./rebooking/progress.tsx"
 import { tasks } from "./tasks/tasks.tsx"
 import { trail } from "./trail.tsx"
@@ -51,6 +55,10 @@ export const staffPages: Hono<Env>[] = [
   call,
   ask,
   card,
+  deskScreen,
+  room,
+  ticket,
+  kioskKey,
   counterDay,
   sheet,
   paper,

@@ -1,3 +1,5 @@
+import { receiptCss } from "./receipt.css.ts"
+
 /**
  * What is printed: slips, letters, the request form. Nothing is smaller than 16 pt; on a screen each sheet is seen as it
  * comes out of the printer. Rights take what room a sheet has left: whole paragraphs in one column, and the column that
@@ -139,3 +141,4 @@ h1,h2,.button{hyphens:auto}
 `
   .trim()
   .replace(/\n/g, "")
+  .concat(receiptCss)

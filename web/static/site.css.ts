@@ -103,6 +103,9 @@ footer{border-block-start:1px solid var(--line);padding-block:8px 32px}
 footer ul{display:flex;flex-wrap:wrap;gap:8px 24px}
 @media (max-width:30rem){main .button,main button,.human .button{width:100%}h1{font-size:1.5rem}.when .big{font-size:1.3rem}}
 @media (min-width:40rem){.facts>div{display:grid;grid-template-columns:9rem 1fr;gap:16px}}
+.number{font-size:4.5rem;line-height:1;font-weight:600;font-variant-numeric:tabular-nums;margin-block:8px}
+#part-all{margin-block-end:24px}
+.turn{font-size:1.6rem;line-height:1.25;font-weight:600;margin-block-end:8px}
 @media print{
 @page{size:A4;margin:15mm}
 :root{color-scheme:light;--ink:#000;--ground:#fff;--soft:#fff;--line:#000;--accent:#000;--warn:#000}

@@ -1,6 +1,7 @@
 import { adminCss } from "./admin.css.ts"
 import { callsCss } from "./calls.css.ts"
 import { counterCss } from "./counter.css.ts"
+import { roomCss } from "./room.css.ts"
 import { rulesCss } from "./rules.css.ts"
 
 /** The style sheet of staff pages: dense but quiet, on a reception's screen and on a tablet. */
@@ -176,4 +177,4 @@ body:has(.paper) main{padding:0}
 `
   .trim()
   .replace(/\n/g, "")
-  .concat(callsCss, counterCss, adminCss, rulesCss)
+  .concat(callsCss, counterCss, adminCss, rulesCss, roomCss)

@@ -1,3 +1,5 @@
+import { pollScript } from "./poll.js.ts"
+
 /**
  * The script of staff pages: a second press while the first is on its way does nothing; a screen at which nobody has
  * pressed or typed anything for so long, in any of its windows, locks itself with what stands in its form; while
@@ -52,3 +54,4 @@ addEventListener("keydown",e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;if(e.key
 `
   .trim()
   .replace(/\n/g, "")
+  .concat(pollScript)

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto"
 import { Hono } from "hono"
+import { displayCss } from "./display.css.ts"
+import { displayScript } from "./display.js.ts"
 import { script } from "./enhance.js.ts"
+import { kioskCss } from "./kiosk.css.ts"
+import { kioskScript } from "./kiosk.js.ts"
 import { paperCss } from "./paper.css.ts"
 import { referenceCss } from "./reference.css.ts"
 import { css } from "./site.css.ts"
@@ -17,6 +21,10 @@ export const paths = {
   script: `/static/site-${hash(script)}.js`,
   staffCss: `/static/staff-${hash(staffCss)}.css`,
   staffScript: `/static/staff-${hash(staffScript)}.js`,
+  displayCss: `/static/display-${hash(displayCss)}.css`,
+  displayScript: `/static/display-${hash(displayScript)}.js`,
+  kioskCss: `/static/kiosk-${hash(kioskCss)}.css`,
+  kioskScript: `/static/kiosk-${hash(kioskScript)}.js`,
 }
 
 const forever = "public, max-age=31536000, immutable"
@@ -31,3 +39,7 @@ export const statics = new Hono()
   .get(paths.script, (c) => c.body(script, 200, asScript))
   .get(paths.staffCss, (c) => c.body(staffCss, 200, asCss))
   .get(paths.staffScript, (c) => c.body(staffScript, 200, asScript))
+  .get(paths.displayCss, (c) => c.body(displayCss, 200, asCss))
+  .get(paths.displayScript, (c) => c.body(displayScript, 200, asScript))
+  .get(paths.kioskCss, (c) => c.body(kioskCss, 200, asCss))
+  .get(paths.kioskScript, (c) => c.body(kioskScript, 200, asScript))

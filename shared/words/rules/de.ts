@@ -188,6 +188,10 @@ export const rules: RulesWords = {
       label: "SMS „Sie sind bald an der Reihe“",
       hint: "Wenn noch so viele Personen davor sind, von 0 bis 50.",
     },
+    waitTargetMinutes: {
+      label: "Angestrebte Wartezeit, in Minuten",
+      hint: "Die Zahlen sagen, wie viele höchstens so lange warten, von 1 bis 480.",
+    },
     callAgents: { label: "Kollegen, die zurückrufen", hint: "So viele telefonieren gleichzeitig." },
     callMinutes: { label: "Dauer eines Anrufs", hint: "In Minuten, im Mittel." },
     callWindowMinutes: {

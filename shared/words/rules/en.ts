@@ -188,6 +188,10 @@ export const rules: RulesWords = {
       label: "SMS “nearly your turn”",
       hint: "When so many people are left before them, from 0 to 50.",
     },
+    waitTargetMinutes: {
+      label: "Intended wait, in minutes",
+      hint: "Figures say how many wait no longer than this, from 1 to 480.",
+    },
     callAgents: { label: "Colleagues who call back", hint: "So many phone at the same time." },
     callMinutes: { label: "Length of a call", hint: "In minutes, on average." },
     callWindowMinutes: {

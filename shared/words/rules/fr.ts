@@ -194,6 +194,10 @@ export const rules = {
       label: "SMS « bientôt votre tour »",
       hint: "Quand il reste autant de personnes avant, de 0 à 50.",
     },
+    waitTargetMinutes: {
+      label: "Attente visée, en minutes",
+      hint: "Les chiffres disent combien attendent au plus autant, de 1 à 480.",
+    },
     callAgents: { label: "Collègues qui rappellent", hint: "Autant téléphonent en même temps." },
     callMinutes: { label: "Durée d'un appel", hint: "En minutes, en moyenne." },
     callWindowMinutes: {

@@ -188,6 +188,10 @@ export const rules: RulesWords = {
       label: "SMS “bijna uw beurt”",
       hint: "Als er nog zoveel mensen voor zijn, van 0 tot 50.",
     },
+    waitTargetMinutes: {
+      label: "Beoogde wachttijd, in minuten",
+      hint: "De cijfers zeggen hoeveel mensen hoogstens zo lang wachten, van 1 tot 480.",
+    },
     callAgents: { label: "Collega's die terugbellen", hint: "Zoveel bellen er tegelijk." },
     callMinutes: { label: "Duur van een gesprek", hint: "In minuten, gemiddeld." },
     callWindowMinutes: {

@@ -6,6 +6,8 @@ export const staff: StaffWords = {
     reception: "Empfang",
     calls: "Anrufe",
     "waiting-list": "Warteliste",
+    desk: "Mein Schalter",
+    room: "Der Warteraum",
     day: "Der Tag",
     letters: "Briefe",
     tasks: "Zu tun",

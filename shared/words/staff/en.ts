@@ -6,6 +6,8 @@ export const staff: StaffWords = {
     reception: "Reception",
     calls: "Calls",
     "waiting-list": "Waiting list",
+    desk: "My desk",
+    room: "The waiting room",
     day: "The day",
     letters: "Letters",
     tasks: "To do",

@@ -6,6 +6,8 @@ export const staff = {
     reception: "Accueil",
     calls: "Appels",
     "waiting-list": "Liste d'attente",
+    desk: "Mon guichet",
+    room: "La salle d'attente",
     day: "La journée",
     letters: "Les lettres",
     tasks: "À faire",

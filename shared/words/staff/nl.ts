@@ -6,6 +6,8 @@ export const staff: StaffWords = {
     reception: "Onthaal",
     calls: "Oproepen",
     "waiting-list": "Wachtlijst",
+    desk: "Mijn loket",
+    room: "De wachtzaal",
     day: "De dag",
     letters: "Brieven",
     tasks: "Te doen",

@@ -6,6 +6,7 @@ import {
   inAll,
   keptText,
   oneText,
+  roomsText,
   saidOf,
   severalText,
   timesText,
@@ -14,11 +15,14 @@ import {
 import { type Language, languages } from "#shared/language.ts"
 import { AppointmentKind } from "#shared/notice/notice.ts"
 import { parts, toGsm7 } from "#shared/post/gsm7.ts"
+import * as seal from "#shared/seal.ts"
 import { Territory } from "#shared/territory/territory.ts"
 import { unlock } from "#shared/seal.ts"
 import { plusDays } from "#shared/time.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { aFile, aLocation } from "../../makers.ts"
+
+seal.unlock("the secret of the tests")
 
 const names = [
   "Pl. 1",
@@ -82,6 +86,11 @@ function answers(language: Language, territory: Territory, start: string): strin
   const place = { location: "one", desk: "g1", day: start.slice(0, 10), start, end: start }
   const kept = { time: "t", place, at: start, until: start }
   const time = (location: string) => ({ start, location })
+  const rooms = ["one", "two", "three"].map((location) => ({
+    location,
+    waiting: 127,
+    minutes: { from: 135, to: 240 },
+  }))
   const [one, two, three] = [time("one"), time("two"), time("three")]
   const intros = [undefined, "taken", "old", "whichever"] as const
   const facts = {
@@ -130,6 +139,7 @@ function answers(language: Language, territory: Territory, start: string): strin
     sms.moveHow(said),
     sms.offerHow("K7GWP"),
     sms.wait(call.phone),
+    ...[1, 2, 3].map((many) => roomsText(language, territory, rooms.slice(0, many))),
     sms.help(call.phone),
     sms.sorry(call.phone),
     `${sms.register} ${sms.greet}`,

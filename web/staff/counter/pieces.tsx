@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { grouped } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
+import type { Needs as ResidentNeeds } from "#shared/resident/resident.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
 import { timeText, wallTimeText } from "#shared/words/when.ts"
 import { dayOf, type Instant, wallTimeOf } from "#shared/time.ts"
@@ -45,9 +46,14 @@ const Sign = ({ sign, children }: { sign: string; children: Child }) => (
 )
 
 /** What somebody needs, in words, each with its sign. */
-export const Needs = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
+export const Needs = ({ page, appointment }: { page: Page; appointment: Appointment }) => (
+  <NeedsSaid page={page} needs={appointment.resident.needs} />
+)
+
+/** The same of whoever has no appointment. */
+export const NeedsSaid = ({ page, needs = {} }: { page: Page; needs: ResidentNeeds | undefined }) => {
   const { needs: words } = page.words.counter
-  const { interpreter, sign, wheelchair, homeVisit } = appointment.resident.needs ?? {}
+  const { interpreter, sign, wheelchair, homeVisit } = needs
   const said: Child[] = [
     interpreter !== undefined && (
       <Sign sign="⇄">

@@ -80,14 +80,13 @@ export const printed = new Hono<Env>()
   .get("/appointment/:code/slip", async (c) => {
     const page = c.get("page")
     const appointment = await printing(c)
-    const { host } = new URL(c.get("origin"))
     return c.html(
       <PaperLayout
         page={page}
         title={`${page.words.paper.slip.title} ${grouped(appointment.code)}`}
         back={own(page, appointment)}
       >
-        <Slip page={page} appointment={appointment} host={host} />
+        <Slip page={page} appointment={appointment} origin={c.get("origin")} />
       </PaperLayout>,
     )
   })

@@ -1,0 +1,59 @@
+import type { Language } from "../language.ts"
+import { byDistance } from "../territory/near.ts"
+import { locationOf, publishedLocations } from "../territory/territory.ts"
+import { type Board, stillTrue } from "../wait/board.ts"
+import * as boards from "../wait/board.table.ts"
+import { estimateOn } from "../wait/estimate-for.ts"
+import { answer, type Context, inTheirs, languageOf, openAppointments, type Said } from "./context.ts"
+import { inAll, roomsText } from "./say.ts"
+
+/** Which places are meant: the one they name, those near them, where they have booked, or all of them. */
+async function meant(context: Context): Promise<{ places: string[]; service: string | undefined }> {
+  const { reading, territory } = context
+  const { location, near, service } = reading
+  if (location !== undefined && locationOf(territory, location)?.published)
+    return { places: [location], service }
+  const serves = publishedLocations(territory).filter(
+    ({ desks }) => service === undefined || desks.some((desk) => desk.services.includes(service)),
+  )
+  if (near !== undefined)
+    return { places: byDistance(territory, serves, near).map((each) => each.location.id), service }
+  const [first] = service === undefined ? await openAppointments(context) : []
+  if (first) return { places: [first.location], service: first.service }
+  return { places: serves.map(({ id }) => id), service }
+}
+
+/** From the shortest to the longest that anybody waits there who comes now; for one service, as it is for that. */
+function minutesOn(board: Board, service: string | undefined): { from: number; to: number } | undefined {
+  const known = Object.values(board.services).flatMap(({ estimate }) => estimate ?? [])
+  const one = service === undefined ? undefined : (estimateOn(board, [service]) ?? "unknown")
+  if (one === "unknown" || (!one && known.length === 0)) return undefined
+  if (one) return { from: one.p50, to: one.p80 }
+  return {
+    from: Math.min(...known.map(({ p50 }) => p50)),
+    to: Math.max(...known.map(({ p80 }) => p80)),
+  }
+}
+
+/** How many wait and how long it takes, in one SMS; where nobody knows, how to ask a person. */
+export async function tellWait(context: Context, phone: string): Promise<Said> {
+  const { act, territory, language } = context
+  const { places, service } = await meant(context)
+  const [only, ...more] = places
+  const read = only !== undefined && more.length === 0 ? [await boards.find(only)] : await boards.all()
+  const found = new Map(read.flatMap((board) => (board ? [[board.location, stillTrue(board, act.at)]] : [])))
+  const rooms = places.flatMap((location) => {
+    const board = found.get(location)
+    return board ? [{ location, waiting: board.waiting, minutes: minutesOn(board, service) }] : []
+  })
+  if (rooms.length === 0)
+    return await answer(
+      context,
+      inTheirs(context, (sms) => sms.wait(phone)),
+    )
+  const said = (each: Language) => roomsText(each, territory, rooms)
+  return await answer(
+    context,
+    language === undefined ? inAll(territory.head.official, said) : [said(languageOf(context))],
+  )
+}
