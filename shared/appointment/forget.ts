@@ -2,6 +2,7 @@ import type { Act } from "../act.ts"
 import * as audits from "../audit/audit.table.ts"
 import { callsFor, forgetCalls } from "../callback/forget.ts"
 import { entriesFor, forgetEntry } from "../waiting-list/forget.ts"
+import { forgetVisit, visitsFor } from "../visit/forget.ts"
 import * as notices from "../notice/notice.table.ts"
 import { Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
@@ -24,11 +25,12 @@ export async function toForget(act: Act, code: string): Promise<ToForget> {
   const appointment = await load(act, "forget", code, undefined)
   await audits.note(act, { what: "saw", about: code, location: appointment.location })
   const others = await ofSamePhone(act, "forget", appointment)
+  const visits = await visitsFor(act, "forget", appointment.resident.phone)
   const calls = await callsFor(act, appointment.resident.phone)
   const waits = await entriesFor(act, "forget", appointment.resident.phone)
   return {
     appointment,
-    others: others.length,
+    others: others.length + visits.length,
     call: calls.length > 0,
     waits: waits.some((entry) => entry.code !== appointment.waited),
   }
@@ -68,13 +70,15 @@ async function forgetAnswers({ resident: { phone } }: Appointment): Promise<void
   await table.commit(await table.allBut(most, others.map(notices.forget)))
 }
 
-/** What goes besides this appointment: the others of its phone, its requests to be called, its places on the waiting list. */
+/** What goes besides this appointment: the others of its phone and its visits without one, its requests to be called, its places on the waiting list. */
 export type Also = { others: boolean; call: boolean; waits: boolean }
 
 /** Erases somebody from an appointment and, when it was made sure that it is the same person, from what else their phone holds. */
 export async function forgetAll(act: Act, code: string, why: string, also: Also): Promise<void> {
   const appointment = await load(act, "forget", code, undefined)
   const others = also.others ? await ofSamePhone(act, "forget", appointment) : []
+  const visits = also.others ? await visitsFor(act, "forget", appointment.resident.phone) : []
+  for (const { id } of visits) await forgetVisit(id)
   if (also.call) await forgetCalls(act, appointment.resident.phone)
   const waits = also.waits ? await entriesFor(act, "forget", appointment.resident.phone) : []
   for (const { code: each } of waits) await forgetEntry(act, each)

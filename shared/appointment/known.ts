@@ -6,6 +6,8 @@ import { callsFor } from "../callback/forget.ts"
 import { aboutOf as aboutWait } from "../waiting-list/access.ts"
 import type { Entry } from "../waiting-list/entry.ts"
 import { entriesFor } from "../waiting-list/forget.ts"
+import { visitsFor } from "../visit/forget.ts"
+import type { Visit } from "../visit/visit.ts"
 import * as notices from "../notice/notice.table.ts"
 import type { Notice } from "../notice/notice.ts"
 import type { Deed } from "../staff/rights.ts"
@@ -59,7 +61,9 @@ export async function known(
   calls: Callback[]
   answers: Notice[]
   waits: KnownWait[]
-  /** Whether the phone waits or waited for something, told or not. */
+  /** When they came without an appointment. */
+  visits: Visit[]
+  /** Whether the phone waits or waited for something, or came without an appointment, told or not. */
   waited: boolean
 }> {
   const first = await load(act, "see", code, undefined)
@@ -67,6 +71,7 @@ export async function known(
   const told = all ? [first, ...others] : [first]
   const calls = all ? await callsFor(act, first.resident.phone) : []
   const theirs = await entriesFor(act, "see", first.resident.phone)
+  const came = await visitsFor(act, "see", first.resident.phone)
   const waits = await Promise.all(all ? theirs.map(withMessages) : [])
   const waitsAt = waits.map(({ entry }) => ({ code: entry.code, location: aboutWait(entry).location }))
   await audits.note(
@@ -91,6 +96,7 @@ export async function known(
     calls,
     answers,
     waits,
-    waited: theirs.length > 0,
+    visits: all ? came : [],
+    waited: theirs.length > 0 || came.length > 0,
   }
 }

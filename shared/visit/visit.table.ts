@@ -1,4 +1,5 @@
 import type { Refusal } from "../refusal.ts"
+import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import type { Day } from "../time.ts"
 import type { InLine } from "./pick-next.ts"
@@ -46,6 +47,7 @@ function item({ id, ...visit }: Visit) {
     ...visit,
     ...listed({ id, ...visit }),
     ...table.dueAt(visit.erasure, "patient"),
+    ...(visit.phone && { phonePk: hashed("phone", visit.phone), phoneSk: `VISIT#${visit.day}` }),
   }
 }
 
@@ -73,6 +75,16 @@ export async function find(id: string, consistent = true): Promise<Visit | undef
 export async function findDue(key: table.Key): Promise<Visit | undefined> {
   const found = await table.get(key, true)
   return found && read(found)
+}
+
+/** Visits of whoever left this number with a ticket, as far as they are remembered; the first day first. */
+export async function ofPhone(phone: string): Promise<Visit[]> {
+  const keys: table.Key[] = []
+  const range = { from: "VISIT#", to: "VISIT#\uFFFF" }
+  for await (const { pk, sk } of table.query(hashed("phone", phone), { index: "phone", range }))
+    keys.push({ pk: String(pk), sk: String(sk) })
+  const found = (await table.getMany(keys)).map(read)
+  return found.toSorted((a, b) => (a.day < b.day ? -1 : 1))
 }
 
 /** All visits of a location's day, by the first thing that happened. */

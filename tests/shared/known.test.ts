@@ -6,7 +6,7 @@ import * as appointments from "#shared/appointment/appointment.table.ts"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { book } from "#shared/appointment/book.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
-import { forget } from "#shared/appointment/forget.ts"
+import { forget, forgetAll } from "#shared/appointment/forget.ts"
 import { known } from "#shared/appointment/known.ts"
 import { move } from "#shared/appointment/move.ts"
 import { see, trail } from "#shared/appointment/see.ts"
@@ -17,6 +17,9 @@ import * as audits from "#shared/audit/audit.table.ts"
 import { request } from "#shared/callback/request.ts"
 import { grantFrom } from "#shared/staff/staff.ts"
 import { hour } from "#shared/time.ts"
+import { takeTicket } from "#shared/visit/take-ticket.ts"
+import { TicketRequest } from "#shared/visit/ticket.request.ts"
+import * as visits from "#shared/visit/visit.table.ts"
 import { aFile, aLocation, aRequest } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
 
@@ -285,5 +288,22 @@ describe("somebody who asks to be forgotten", () => {
     await world.tick()
     const text = JSON.stringify(await scan(world))
     for (const secret of secrets) expect(text).not.toContain(secret)
+  })
+})
+
+describe("whoever came without an appointment and left a number", () => {
+  it("is told of it with all that their phone holds, and forgotten with it; the number they have stays", async () => {
+    const world = await aWorld()
+    const made = await book(world.act(), aRequest({ resident }))
+    const adam = somebody(world, "reception:hotel", "adam")
+    const { phone, name, language } = resident
+    const request = TicketRequest.parse({ location: "hotel", service: "id-card", phone, name, language })
+    const { visit } = await takeTicket(adam, request)
+    expect((await known(adam, made.code, false)).waited).toBe(true)
+    expect((await known(adam, made.code, true)).visits).toMatchObject([{ ticket: 1, name, phone }])
+    await forgetAll(adam, made.code, "identity", { others: true, call: false, waits: false })
+    expect(await visits.find(visit.id)).toMatchObject({ ticket: 1, turn: visit.turn })
+    const text = JSON.stringify(await scan(world))
+    for (const secret of [phone, name]) expect(text).not.toContain(secret)
   })
 })

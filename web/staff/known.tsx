@@ -351,6 +351,13 @@ const View = ({ page, told, all }: { page: Page; told: Told; all: boolean }) => 
         {told.waits.map((wait) => (
           <Wait page={theirs} wait={wait} />
         ))}
+        {told.visits.length > 0 && (
+          <ul>
+            {told.visits.map(({ day, location, ticket }) => (
+              <li>{`${dayText(language, day, true)}, ${placeText(theirs, location)}. ${theirs.words.line.came(ticket ?? 0)}`}</li>
+            ))}
+          </ul>
+        )}
         {told.answers.length > 0 && (
           <section>
             <Messages page={theirs} messages={told.answers} />

@@ -22,6 +22,7 @@ export const line: LineWords = {
       : []),
     "Waren Sie beim Aufruf nicht da? Kommen Sie zu uns, Sie behalten Ihren Platz.",
   ],
+  came: (n) => `Ohne Termin gekommen, Nummer ${n}.`,
   priorities: {
     pregnant: "Schwanger",
     infirm: "Kann schlecht lange stehen",

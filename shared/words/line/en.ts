@@ -22,6 +22,7 @@ export const line: LineWords = {
       : []),
     "You were away when we called? Come to us, you keep your place.",
   ],
+  came: (n) => `Came without an appointment, number ${n}.`,
   priorities: {
     pregnant: "Pregnant",
     infirm: "Cannot stand for long",

@@ -23,6 +23,8 @@ export const line = {
       : []),
     "Vous n'étiez pas là à l'appel ? Venez nous voir, vous gardez votre place.",
   ],
+  /** Of somebody who is told what is known of them. */
+  came: (n: number) => `Venu sans rendez-vous, numéro ${n}.`,
   /** Why somebody goes before others. */
   priorities: {
     pregnant: "Enceinte",

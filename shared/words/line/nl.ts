@@ -22,6 +22,7 @@ export const line: LineWords = {
       : []),
     "Was u er niet toen wij uw nummer riepen? Kom naar ons, u houdt uw plaats.",
   ],
+  came: (n) => `Zonder afspraak gekomen, nummer ${n}.`,
   priorities: {
     pregnant: "Zwanger",
     infirm: "Kan moeilijk lang staan",
