@@ -34,7 +34,7 @@ export type Guess = { p50: number; p80: number }
 export type Forecast = { services: Map<string, Guess>; tickets: Map<number, Guess> }
 
 /** So often the rest of the day is played. */
-const draws = 100
+const draws = 60
 const seed = 20270322
 
 const usualAbsent = { share: 0.03, minutes: 2 }
