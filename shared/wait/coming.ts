@@ -7,7 +7,7 @@ type Comes = Learnt["comes"]
 const usual = { share: 0.9, early: 6, spread: 6, weight: 20 }
 
 /** So many values describe when people come. */
-const values = 40
+const values = 20
 
 const evenly = (sorted: ArrayLike<number>): number[] =>
   Array.from({ length: values }, (_, i) => Math.round(quantile(sorted, (i + 0.5) / values) * 10) / 10)

@@ -34,7 +34,7 @@ export type Guess = { p50: number; p80: number }
 export type Forecast = { services: Map<string, Guess>; tickets: Map<number, Guess> }
 
 /** So often the rest of the day is played. */
-const draws = 100
+const draws = 60
 const seed = 20270322
 
 const usualAbsent = { share: 0.03, minutes: 2 }
@@ -78,7 +78,7 @@ function prepared(room: Room) {
   const expected = room.expected.map(({ start, wants, minutes }) => {
     const inTime = { arrived: start, ...turnOf({ arrived: start, start }, room.rules) }
     const someone = person({ ...inTime, ticket: none, wants, minutes }, -1)
-    return { start, at: ms(start), someone, known: new Map<number, Coming>() }
+    return { start, at: ms(start), someone, known: new Map<number, Person>() }
   })
   const desks = room.desks.map(({ id, spans, busy }) => {
     const can = servedBy(room.place, id)
@@ -99,23 +99,20 @@ function nextAtWork(spans: readonly Span[], at: number): number {
   return none
 }
 
-/** Somebody who comes for an appointment, and when. */
-type Coming = { at: number; someone: Person }
-
 /** Whoever comes so many minutes after the time of an appointment, in line as the rules say; the same in each draw. */
 function comingAfter(
   { at, start, someone, known }: Prepared["expected"][number],
   after: number,
   room: Room,
-): Coming {
+): Person {
   const before = known.get(after)
   if (before) return before
   const arrived = instant(Math.max(ms(room.now), at + after * minute))
   const { turn, from } = turnOf({ arrived, start }, room.rules)
   const due = from === undefined ? -none : ms(from)
-  const coming = { at: ms(arrived), someone: { ...someone, arrived, turn, from, due } }
-  known.set(after, coming)
-  return coming
+  const here = { ...someone, arrived, turn, from, due }
+  known.set(after, here)
+  return here
 }
 
 /** Plays the rest of the day once; gives when each was called, in milliseconds, by place: who waits, then who comes now. */
@@ -125,10 +122,10 @@ function played({ kinds, line, newcomers, expected, desks }: Prepared, room: Roo
   const calledAt = new Float64Array(line.length + newcomers.length).fill(none)
   const heads = new Int32Array(kinds.length)
   const timed = kinds.map((kind) => [...kind.timed])
-  const arrivals: Coming[] = []
+  const arrivals: { at: number; each: (typeof expected)[number]; after: number }[] = []
   for (const each of expected) {
     const after = coming(comes, (now - each.at) / minute, chance)
-    if (after !== undefined) arrivals.push(comingAfter(each, after, room))
+    if (after !== undefined) arrivals.push({ at: Math.max(now, each.at + after * minute), each, after })
   }
   arrivals.sort((a, b) => a.at - b.at)
   const free = desks.map(({ spans, busy }) => {
@@ -147,7 +144,7 @@ function played({ kinds, line, newcomers, expected, desks }: Prepared, room: Roo
     const { spans = [], serves } = desks[desk] ?? {}
     if (at === none || !serves) break
     for (let next = arrivals[arrived]; next && next.at <= at; next = arrivals[++arrived])
-      timed[next.someone.kind]?.push(next.someone)
+      timed[next.each.someone.kind]?.push(comingAfter(next.each, next.after, room))
     const candidates: Person[] = []
     let soon = false
     for (const kind of serves) {
