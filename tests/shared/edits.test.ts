@@ -102,7 +102,8 @@ async function booker(world: World, isOver: () => boolean, won: Won[]): Promise<
       )
       continue
     }
-    if (mine && mine !== held)
+    // Whoever asks for the time they have stays where they are.
+    if (mine && (!held || placeName(mine) !== placeName(held)))
       won.push({
         place: mine,
         appointment: mine,

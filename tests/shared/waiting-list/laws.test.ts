@@ -137,6 +137,7 @@ describe("whatever happens to a waiting list", () => {
     const law = fc.asyncProperty(fc.array(aDeed, { minLength: 10, maxLength: 30 }), async (some) => {
       const deeds = some.flatMap((told): Deed[] => (told.deed === "join" ? [told, tick] : [told]))
       world = await aWorld({ file: file("wed") })
+      const had = new Set<string>()
       for (const start of [...starts, ...starts]) await book(world.act("phone"), aRequest({ start }))
       for (const told of deeds) {
         await done(told)
@@ -144,18 +145,23 @@ describe("whatever happens to a waiting list", () => {
         const visit = visitOf(territory, { service: "id-card" })
         const { locations } = territory
         const free = await find(world.act(), territory, { visit, locations, days: [day], pool: "assisted" })
-        const passed = new Set(
-          (await entries.waiting()).flatMap(({ code, before }) =>
-            before.map(({ start }) => `${code} ${start}`),
-          ),
-        )
-        // Free to all, with somebody who waits: only what they have let pass, or could not answer in time.
+        const waiting = await entries.waiting()
+        const booked = (await appointments.ofDay("hotel", day)).filter(({ status }) => status === "booked")
+        for (const start of starts) {
+          const taken = booked.filter((each) => each.start === start).length === desks.length
+          for (const { code, status, before } of waiting)
+            if (taken) had.delete(`${code} ${start}`)
+            else if (status === "offered" || before.some((each) => each.start === start))
+              had.add(`${code} ${start}`)
+        }
+        // Free to all, with somebody who waits: only what they let pass or could not answer in time, or what came free
+        // while another time was theirs.
         const unasked = onceEach(await entries.inLine()).filter(
           (each) => each.service === "id-card" && !each.offered && !each.web,
         )
         const early = free.flatMap(({ start }) =>
           unasked
-            .filter(({ code }) => !passed.has(`${code} ${start}`))
+            .filter(({ code }) => !had.has(`${code} ${start}`))
             .filter(({ reach }) => answerBy(reach, start, world.now(), territory) !== undefined)
             .map(({ code }) => `${told.deed}: ${code} ${start}`),
         )
