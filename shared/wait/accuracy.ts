@@ -43,3 +43,18 @@ export function accuracy(held: readonly Held[]): { all: Accuracy; services: Reco
     ),
   }
 }
+
+/** Of fewer people nothing is said in public. */
+const enough = 10
+
+/** How good the figures were, for everybody to read: in percent and minutes; undefined where they are of too few. */
+export const inPublic = ({ told, median: off, mean: average, covered, unknown }: Accuracy) =>
+  told < enough
+    ? undefined
+    : {
+        told,
+        unknown,
+        mean: average,
+        median: off,
+        percent: Math.round((100 * covered) / told),
+      }

@@ -5,6 +5,8 @@ import { book } from "#shared/appointment/book.ts"
 import * as audits from "#shared/audit/audit.table.ts"
 import { bestTimes } from "#shared/room/best.ts"
 import { callsOf, deskName, followKey } from "#shared/room/room.ts"
+import { forget } from "#shared/room/taught.ts"
+import * as learnt from "#shared/wait/learnt.table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { hour, minute } from "#shared/time.ts"
 import { codeOf, outcomeOf, readId, statusOf, type Visit } from "#shared/visit/visit.ts"
@@ -507,6 +509,34 @@ describe("whoever waits", () => {
       { day: today, from: "11:00", minutes: 20 },
       { day: "2027-03-23", from: "09:00", minutes: 10 },
     ])
+  })
+})
+
+describe("what was said of waiting times", () => {
+  it("is held against what happened, for everybody to read, unless it is of too few", async () => {
+    const world = await aWorld({ file: file() })
+    const none = { seen: 0, mean: 0, median: 0, p90: 0, within: 0 }
+    const all = { told: 200, unknown: 11, mean: 7.5, median: 5.2, covered: 158 }
+    const taught = { until: "2027-03-21", paces: {}, absent: { share: 0.1, minutes: 1 } }
+    const rest = { comes: { share: 0.9, after: [0] }, hours: {}, late: none, took: {} }
+    const keep = (location: string, told: number) =>
+      learnt.keep(
+        { location, ...taught, ...rest, accuracy: { all: { ...all, told }, services: {} }, rev: 0 },
+        "2027-03-23T03:00:00.000Z",
+      )
+    await table.commit([keep("hotel", 200), keep("antenne", 9)])
+    forget()
+    expect((await world.call("/waiting-times/accuracy")).json).toEqual([
+      {
+        location: "hotel",
+        until: "2027-03-21",
+        accuracy: { told: 200, unknown: 11, mean: 7.5, median: 5.2, percent: 79 },
+      },
+      { location: "antenne", until: "2027-03-21", accuracy: null },
+    ])
+    const page = async (path: string) => plain((await phoneOf(world).get(path)).html)
+    expect(await page("/en/waiting/hotel")).toContain("Of 200 people, 79 % waited no longer than we said.")
+    expect(await page("/en/waiting/antenne")).not.toContain("Is it true?")
   })
 })
 

@@ -5,6 +5,8 @@ import { Refusal } from "#shared/refusal.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { locationOf, publishedLocations, serviceOf } from "#shared/territory/territory.ts"
 import { withOffset } from "#shared/time.ts"
+import { taughtOf } from "#shared/room/taught.ts"
+import { inPublic } from "#shared/wait/accuracy.ts"
 import { type Board, Estimate, stillTrue } from "#shared/wait/board.ts"
 import * as boards from "#shared/wait/board.table.ts"
 import { query } from "./body.ts"
@@ -25,6 +27,21 @@ const WaitingTime = z.object({
     .datetime({ offset: true })
     .nullable()
     .describe("when this was known, with the location's offset; null where nothing was known today"),
+})
+
+const Held = z.object({
+  location: Id,
+  until: z.iso.date().nullable().describe("the last day that was measured; null before the first night"),
+  accuracy: z
+    .object({
+      told: z.int().describe("people who came while a figure was told"),
+      unknown: z.int().describe("people who came while none was"),
+      mean: z.number().describe("how far off the middle figure was, in minutes"),
+      median: z.number().describe("the same, in the middle"),
+      percent: z.int().describe("of those told, who waited no longer than the second figure"),
+    })
+    .nullable()
+    .describe("null where it would be of fewer than 10 people"),
 })
 
 /** A board is written once a minute: for a few seconds anybody may answer for us, and whoever has it already asks by its tag. */
@@ -68,6 +85,30 @@ export const waitingTimes: Operation[] = [
         return Promise.resolve()
       })
       return c.res
+    },
+  },
+  {
+    method: "get",
+    path: "/waiting-times/accuracy",
+    summary: "Whether what was said of waiting times came true, by location, of the last weeks",
+    access: "public",
+    query: WaitingQuery,
+    answers: { 200: z.array(Held) },
+    refusals: ["not-found"],
+    async handler(c) {
+      const { location } = await query(c, WaitingQuery)
+      const { at } = c.get("act")
+      const territory = await territories.lately(at)
+      const places = publishedLocations(territory).filter(
+        ({ id }) => location === undefined || id === location,
+      )
+      if (places.length === 0) throw new Refusal("not-found")
+      const rows = places.map(async ({ id }) => {
+        const taught = await taughtOf(id, at)
+        const accuracy = taught && inPublic(taught.accuracy.all)
+        return { location: id, until: taught?.until ?? null, accuracy: accuracy ?? null }
+      })
+      return c.json(await Promise.all(rows), 200, { "cache-control": "public, max-age=600" })
     },
   },
 ]

@@ -181,6 +181,11 @@ export const room: RoomWords = {
     best: "Die beste Zeit",
     bestDay: (day, from, minutes) => `${day} ab ${from}: ${minutes}`,
     bestNone: "Wir haben noch nicht genug Tage gemessen.",
+    measured: "Stimmt das?",
+    held: (told, percent) => `Von ${told} Personen warteten ${percent} % höchstens so lange wie gesagt.`,
+    off: (minutes) =>
+      minutes === 1 ? "Meist liegen wir 1 Minute daneben." : `Meist liegen wir ${minutes} Minuten daneben.`,
+    until: (day) => `Gemessen bis ${day}.`,
     book: "Mit einem Termin warten Sie weniger.",
     bookLink: "Einen Termin nehmen",
     callMe: "Rufen Sie mich an",

@@ -181,6 +181,11 @@ export const room: RoomWords = {
     best: "The best time",
     bestDay: (day, from, minutes) => `${day} from ${from}: ${minutes}`,
     bestNone: "We have not measured enough days yet.",
+    measured: "Is it true?",
+    held: (told, percent) => `Of ${told} people, ${percent} % waited no longer than we said.`,
+    off: (minutes) =>
+      minutes === 1 ? "Usually we are off by 1 minute." : `Usually we are off by ${minutes} minutes.`,
+    until: (day) => `Measured until ${day}.`,
     book: "With an appointment you wait less.",
     bookLink: "Make an appointment",
     callMe: "Call me",

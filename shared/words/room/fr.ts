@@ -183,6 +183,12 @@ export const room = {
     best: "Le meilleur moment",
     bestDay: (day: string, from: string, minutes: string) => `${day} dès ${from}: ${minutes}`,
     bestNone: "Nous n'avons pas encore mesuré assez de jours.",
+    measured: "Est-ce vrai ?",
+    held: (told: number, percent: number) =>
+      `Sur ${told} personnes, ${percent} % ont attendu au plus ce que nous disions.`,
+    off: (minutes: number) =>
+      minutes === 1 ? "L'écart habituel est de 1 minute." : `L'écart habituel est de ${minutes} minutes.`,
+    until: (day: string) => `Mesuré jusqu'au ${day}.`,
     book: "Avec un rendez-vous, vous attendez moins.",
     bookLink: "Prendre un rendez-vous",
     callMe: "Appelez-moi",

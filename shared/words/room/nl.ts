@@ -181,6 +181,13 @@ export const room: RoomWords = {
     best: "Het beste moment",
     bestDay: (day, from, minutes) => `${day} vanaf ${from}: ${minutes}`,
     bestNone: "We hebben nog niet genoeg dagen gemeten.",
+    measured: "Klopt het?",
+    held: (told, percent) => `Van ${told} mensen wachtte ${percent} % niet langer dan wij zeiden.`,
+    off: (minutes) =>
+      minutes === 1
+        ? "Meestal zitten wij er 1 minuut naast."
+        : `Meestal zitten wij er ${minutes} minuten naast.`,
+    until: (day) => `Gemeten tot ${day}.`,
     book: "Met een afspraak wacht u minder lang.",
     bookLink: "Een afspraak maken",
     callMe: "Bel mij",

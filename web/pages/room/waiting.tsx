@@ -7,6 +7,8 @@ import { serviceOf } from "#shared/territory/territory.ts"
 import { dayOf, ms } from "#shared/time.ts"
 import { isOpen, plannedOn } from "#shared/wait/room.ts"
 import { type Board, stillTrue } from "#shared/wait/board.ts"
+import { inPublic } from "#shared/wait/accuracy.ts"
+import type { Learnt } from "#shared/wait/learnt.ts"
 import * as boards from "#shared/wait/board.table.ts"
 import { dayText, timeText, wallTimeText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
@@ -87,6 +89,20 @@ const ByService = ({ page, board }: { page: Page; board: Board | undefined }) =>
   )
 }
 
+/** Whether what was said came true. */
+const Held = ({ page, taught }: { page: Page; taught: Learnt | undefined }) => {
+  const { waiting: words } = page.words.room
+  const held = taught && inPublic(taught.accuracy.all)
+  return held && taught ? (
+    <>
+      <h2>{words.measured}</h2>
+      <p>{words.held(held.told, held.percent)}</p>
+      <p>{words.off(Math.max(1, Math.round(held.median)))}</p>
+      <p class="hint">{words.until(dayText(page.language, taught.until))}</p>
+    </>
+  ) : null
+}
+
 const Instead = ({ page }: { page: Page }) => {
   const { waiting: words } = page.words.room
   return (
@@ -109,12 +125,14 @@ const One = ({
   place,
   board,
   best,
+  taught,
   tag,
 }: {
   page: Page
   place: Location
   board: Board | undefined
   best: Best[]
+  taught: Learnt | undefined
   tag: string
 }) => {
   const { language, territory, words } = page
@@ -129,6 +147,7 @@ const One = ({
         <ByService page={page} board={board} />
       </div>
       <BestTimes page={page} best={best} />
+      <Held page={page} taught={taught} />
       <Instead page={page} />
       <p class="actions">
         <a class="button quiet" href={`/${language}/promise/${place.id}`}>
@@ -194,8 +213,8 @@ export const waiting = new Hono<Env>()
     const board = await boardOf(page, place.id)
     const taught = await taughtOf(place.id, page.now)
     const best = taught ? bestTimes(taught, page.now, place, page.territory) : []
-    const tag = etagOf([page.path, page.territory.version, board, best])
+    const tag = etagOf([page.path, page.territory.version, board, best, taught?.until])
     c.header("ETag", tag)
     if (isKnown(c, tag)) return c.body(null, 304)
-    return c.html(<One page={page} place={place} board={board} best={best} tag={tag} />)
+    return c.html(<One page={page} place={place} board={board} best={best} taught={taught} tag={tag} />)
   })
