@@ -433,6 +433,26 @@ const bodies: Record<string, Record<string, unknown>> = {
   "/staff/waiting-list/{code}/accept": {},
   "/staff/waiting-list/{code}/decline": { answer: "no" },
   "/staff/waiting-list/{code}/leave": {},
+  "/staff/visits": {
+    location: "hotel",
+    service: "id-card",
+    also: ["passport"],
+    persons: 2,
+    language: "fr",
+    name: "Amina",
+    phone: "0470123456",
+    needs: { wheelchair: true },
+    priority: { why: "infirm" },
+  },
+  "/staff/desks/{location}/{desk}/call-next": {},
+  "/staff/visits/{visit}/serve": {},
+  "/staff/visits/{visit}/finish": { outcome: "done" },
+  "/staff/visits/{visit}/no-show": {},
+  "/staff/visits/{visit}/recall": {},
+  "/staff/visits/{visit}/park": {},
+  "/staff/visits/{visit}/return": {},
+  "/staff/visits/{visit}/redirect": { location: "antenne", service: "passport" },
+  "/staff/visits/{visit}/leave": {},
   "/staff/callbacks/claim-next": { languages: ["fr"], services: ["id-card"] },
   "/staff/callbacks/{code}/attempts": { outcome: "busy" },
   "/staff/callbacks/{code}/close": { resolution: "appointment", appointment: "CDFGH" },
@@ -479,10 +499,12 @@ const calls = operations.filter(({ path }) => /^\/(staff|admin)\//.test(path))
 describe("whatever is sent to the API of staff", () => {
   let world: World
   let code = ""
+  let visit = ""
   const ada = signedIn("admin:*", "ada")
   beforeAll(async () => {
     world = await aWorld({ file: file() })
     code = (await book(world.act(), aRequest({ resident: { language: "fr", name: "Amina" } }))).code
+    visit = (await world.call("/staff/visits", { location: "hotel", service: "id-card" }, ada)).json.id
   })
 
   const value = fc.oneof(text, fc.double(), fc.jsonValue({ maxDepth: 3 }))
@@ -498,7 +520,8 @@ describe("whatever is sent to the API of staff", () => {
     await fc.assert(
       fc.asyncProperty(changes, place, async (changed, at) => {
         const sent = { ...right, ...Object.fromEntries(changed) }
-        const id = encodeURIComponent((at || code).toWellFormed())
+        const known = path.includes("{visit}") ? visit : path.includes("{desk}") ? "g1" : code
+        const id = encodeURIComponent((at || known).toWellFormed())
         const asked = method === "get" ? Object.entries(sent) : []
         const search = new URLSearchParams(
           asked.map(([name, each]): [string, string] => [name, String(each).toWellFormed()]),
