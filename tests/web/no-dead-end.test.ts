@@ -347,11 +347,17 @@ const pages: Page[] = [
   ["GET /:language/attestation/:file", "not-found", 404, () => get("/fr/attestation/CDFGHJKMNPQRTVWX.pdf")],
   ["GET /:language/attestation/:code", "not-found", 404, () => get("/fr/attestation/CDFGHJKMNPQRTVWX")],
   ["GET /:language/promise/:location", "not-found", 404, () => get("/fr/promise/none")],
+  ["GET /:language/waiting/:location", "not-found", 404, () => get("/fr/waiting/none")],
+  ["GET /:language/display/:location", "not-found", 404, () => get("/fr/display/none")],
+  ["GET /:language/kiosk/:location", "not-found", 404, () => get("/fr/kiosk/none")],
+  ["POST /:language/kiosk/:location", "not-found", 404, () => send("/fr/kiosk/none")],
+  ["GET /:language/ticket/:code", "not-found", 404, () => get(`/fr/ticket/CDFGH?at=hotel&${noKey}`)],
+  ["POST /:language/ticket/:code", "not-found", 404, () => send(`/fr/ticket/CDFGH?at=hotel&${noKey}`)],
 ]
 
 /** Pages that say no to nobody, and routes that only lead to one. */
 const noNo = ["GET /:language/", "GET /:language/find", "GET /:language/call-me", "GET /:language/help"]
-const alsoNone = ["GET /:language/promise", "GET /:language/request-form"]
+const alsoNone = ["GET /:language/promise", "GET /:language/request-form", "GET /:language/waiting"]
 
 const callMe = /(href|action)="\/fr\/call-me(\?[^"]*)?"/
 /** Where it is full, one can wait. */
@@ -429,7 +435,10 @@ const provoked: Partial<Record<Reason, (ask: Ask, path: string, method: string) 
   "too-large": (ask) => ask({ body: large }),
   "wrong-type": (ask) => ask({ headers: { "content-type": "text/plain" } }),
   "too-many-requests": (ask) => disturbed(busy, () => ask()),
-  "not-found": (ask) => ask({ headers: { "x-appointment-key": "CDFGHJKM" } }),
+  "not-found": (ask, path) =>
+    path.startsWith("/waiting-times")
+      ? ask({ path: `${path}?location=none` })
+      : ask({ headers: { "x-appointment-key": "CDFGHJKM" } }),
   "key-reused": async (ask, path) => {
     const headers = { "idempotency-key": `the-same${path}` }
     await ask({ headers })
