@@ -18,6 +18,8 @@ const timeless = [
   "tests/shared/wait/recorded.test.ts",
   "tests/shared/{callback,conversation,waiting-list}/*.test.ts",
   "tests/shared/{line,visit-cost,waiting-room}.test.ts",
+  "tests/shared/{cap,provider}.test.ts",
+  "tests/web/{api-callbacks,asking,calls,missed-call,no-dead-end,room,ticket-machine,waiting-list,waiting-list-desk}.test.ts",
   "tests/shared/{post,post-inbound,post-signed,spelling,staff-booking,take-in,territory-file,together}.test.ts",
   "tests/web/{access,admin,admin-*,api-again,api-input,api-raw,api-staff,api-visits,attestation,dev,entitled,guard}.test.{ts,tsx}",
   "tests/web/{help,helping,http,inbound,kept-page,limits,openapi,opened,organisations,phone-page,reception,reference,rush}.test.{ts,tsx}",

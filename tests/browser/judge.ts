@@ -8,8 +8,8 @@ const rules = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
 /** Runs in the page, which has no frames: only what is wrong comes back. */
-const judging = `axe.run(document, ${JSON.stringify({
-  runOnly: { type: "tag", values: rules },
+const judging = (runOnly: { type: "tag" | "rule"; values: string[] }) => `axe.run(document, ${JSON.stringify({
+  runOnly,
   resultTypes: ["violations"],
 })}).then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => JSON.stringify(target)).join(" ")))`
@@ -17,7 +17,14 @@ const judging = `axe.run(document, ${JSON.stringify({
 /** What axe holds against a page. */
 export async function inaccessible(page: Page): Promise<string[]> {
   await page.evaluate(axe)
-  return page.evaluate<string[]>(judging)
+  return page.evaluate<string[]>(judging({ type: "tag", values: rules }))
+}
+
+/** What axe holds against its colours: for a page in another scheme, of which the rest is the same. */
+export async function pale(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const values = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
+  return page.evaluate<string[]>(judging({ type: "rule", values }))
 }
 
 type Pressable = { name: string; left: number; top: number; right: number; bottom: number }
