@@ -8,7 +8,10 @@ const rules = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
 /** Runs in the page, which has no frames: only what is wrong comes back. */
-const judging = (runOnly: { type: "tag" | "rule"; values: string[] }) => `axe.run(document, ${JSON.stringify({
+const judging = (
+  runOnly: { type: "tag" | "rule"; values: string[] },
+  where = "document",
+) => `axe.run(${where}, ${JSON.stringify({
   runOnly,
   resultTypes: ["violations"],
 })}).then(({ violations }) =>
@@ -20,11 +23,11 @@ export async function inaccessible(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(judging({ type: "tag", values: rules }))
 }
 
-/** What axe holds against its colours: for a page in another scheme, of which the rest is the same. */
-export async function pale(page: Page): Promise<string[]> {
+/** What axe holds against the colours of a part of a page: for one in another scheme, of which the rest is the same. */
+export async function pale(page: Page, part: string): Promise<string[]> {
   await page.evaluate(axe)
   const values = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
-  return page.evaluate<string[]>(judging({ type: "rule", values }))
+  return page.evaluate<string[]>(judging({ type: "rule", values }, JSON.stringify(part)))
 }
 
 type Pressable = { name: string; left: number; top: number; right: number; bottom: number }
