@@ -8,6 +8,7 @@ import { desk } from "./desk.ts"
 import { messages } from "./messages.ts"
 import { reads } from "./reads.ts"
 import { stampedes } from "./stampedes.ts"
+import { waits } from "./waits.ts"
 
 export type Table = { title: string; note?: string; head: string[]; rows: (string | number)[][] }
 
@@ -28,7 +29,7 @@ const mark = "<!-- what follows is written by npm run bench -->"
 const database = await databaseInMemory()
 try {
   const only = process.argv[2]
-  const parts = { reads, bookings, stampedes, desk, closure, messages, cost }
+  const parts = { reads, bookings, stampedes, desk, closure, messages, cost, waits }
   const tables: Table[] = []
   for (const [name, part] of Object.entries(parts))
     if (!only || only === name) {

@@ -1,0 +1,38 @@
+import { calibrated } from "./calibration.ts"
+import { features, ofPlace } from "./features.ts"
+import { empty, type Memory } from "./memory.ts"
+import { morning, remembered } from "./remembered.ts"
+import type { Estimate, Reading, Snapshot } from "./snapshot.ts"
+import { Forest, sumOf } from "./trees.ts"
+import weights from "./weights.json" with { type: "json" }
+
+/** Two forests that say the logarithm of one more than the minutes. */
+export type Model = { p50: Forest; p80: Forest }
+
+let model: Model | undefined
+const shipped = (): Model => (model ??= { p50: Forest.parse(weights.p50), p80: Forest.parse(weights.p80) })
+
+const minutesOf = (logarithm: number) => Math.max(0, Math.expm1(logarithm))
+
+/** What a snapshot adds to what is remembered, and for each of its readings with anyone waiting, how long a newcomer waits. */
+export function observed(
+  before: Memory,
+  snapshot: Snapshot,
+  { p50, p80 }: Model = shipped(),
+): { memory: Memory; estimates: (Estimate | undefined)[] } {
+  const { date, minute, readings } = snapshot
+  const memory = remembered(calibrated(morning(before, date), minute, readings), snapshot)
+  const place = ofPlace(memory, minute)
+  const queues = new Map(Object.entries(memory.queues))
+  const estimates = readings.map((reading: Reading) => {
+    if (!reading.waiting) return undefined
+    const known = features(memory, place, minute, reading)
+    const middle = sumOf(p50, known)
+    const late = Math.max(middle, sumOf(p80, known) + memory.shift)
+    const queue = queues.get(reading.queue) ?? empty
+    const number = (reading.called ?? 0) + reading.waiting
+    queues.set(reading.queue, { ...queue, open: [...queue.open, [minute, number, late]] })
+    return { p50: minutesOf(middle), p80: minutesOf(late) }
+  })
+  return { memory: { ...memory, queues: Object.fromEntries(queues) }, estimates }
+}
