@@ -14,8 +14,8 @@ export type Plan = {
   rows: number
   features: number
 }
-/** Features by column, with what should come out and how much each row counts. */
-export type Lesson = { columns: Float32Array[]; wanted: Float32Array; weight: Float32Array }
+/** Features by column, and what should come out. */
+export type Lesson = { columns: Float32Array[]; wanted: Float32Array }
 
 const bins = 64
 /** The last bin is for what is unknown. */
@@ -49,29 +49,26 @@ function binned(column: Float32Array, edges: number[]): Uint8Array {
   })
 }
 
-/** The value that a share of all weight does not exceed. */
-function quantile(rows: Int32Array, values: Float32Array, weight: Float32Array, share: number): number {
-  const sorted = rows.slice().sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
-  const total = sorted.reduce((sum, row) => sum + (weight[row] ?? 0), 0)
-  let sum = 0
-  for (const row of sorted) if ((sum += weight[row] ?? 0) >= share * total) return values[row] ?? 0
-  return 0
+/** The value that a share of rows do not exceed. */
+function quantile(rows: Int32Array, values: Float32Array, share: number): number {
+  const sorted = Float32Array.from(rows, (row) => values[row] ?? 0).sort()
+  return sorted[Math.floor(share * (sorted.length - 1))] ?? 0
 }
 
 type Fork = { gain: number; feature: number; bin: number; unknown: boolean }
 type Leaf = { rows: Int32Array; sums: Float64Array; fork: Fork; node: Grown }
 type Grown = { fork?: Fork; left?: Grown; right?: Grown; value: number }
 
-export function boosted({ columns, wanted, weight }: Lesson, share: number, plan: Plan, seed = 1): Forest {
+export function boosted({ columns, wanted }: Lesson, share: number, plan: Plan, seed = 1): Forest {
   const roll = dice(seed)
   const edges = columns.map(edgesOf)
   const codes = columns.map((column, i) => binned(column, edges[i] ?? []))
   const all = Int32Array.from(wanted.keys())
-  const start = quantile(all, wanted, weight, share)
+  const start = quantile(all, wanted, share)
   const left = Float32Array.from(wanted, (value) => value - start)
   const slope = new Float32Array(wanted.length)
 
-  /** For each chosen feature and bin: the slopes of rows in it, and their weight. */
+  /** For each chosen feature and bin: the slopes of rows in it, and how many they are. */
   function sumsOf(rows: Int32Array, chosen: number[]): Float64Array {
     const sums = new Float64Array(chosen.length * bins * 2)
     chosen.forEach((feature, k) => {
@@ -79,7 +76,7 @@ export function boosted({ columns, wanted, weight }: Lesson, share: number, plan
       for (const row of rows) {
         const at = (k * bins + (code[row] ?? 0)) * 2
         sums[at] = (sums[at] ?? 0) + (slope[row] ?? 0)
-        sums[at + 1] = (sums[at + 1] ?? 0) + (weight[row] ?? 0)
+        sums[at + 1] = (sums[at + 1] ?? 0) + 1
       }
     })
     return sums
@@ -175,13 +172,13 @@ export function boosted({ columns, wanted, weight }: Lesson, share: number, plan
   }
 
   const trees = Array.from({ length: plan.trees }, () => {
-    left.forEach((value, row) => (slope[row] = (weight[row] ?? 0) * (value > 0 ? share : share - 1)))
+    left.forEach((value, row) => (slope[row] = value > 0 ? share : share - 1))
     const chosen = columns.flatMap((_, i) => (roll() < plan.features ? [i] : []))
     const { root, leaves } = grown(
       all.filter(() => roll() < plan.rows),
       chosen.length > 0 ? chosen : [0],
     )
-    for (const { rows, node } of leaves) node.value = plan.rate * quantile(rows, left, weight, share)
+    for (const { rows, node } of leaves) node.value = plan.rate * quantile(rows, left, share)
     taken(root)
     return listed(root)
   })

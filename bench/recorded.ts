@@ -41,15 +41,14 @@ export function examples(rows: Row[]): Example[] {
 
 export const plan: Plan = { trees: 160, leaves: 24, rate: 0.07, smallest: 120, rows: 0.6, features: 0.4 }
 
-export function learnt(from: Example[], how: Plan = plan, weigh = (_: number[]) => 1): Model {
+export function learnt(from: Example[], how: Plan = plan): Model {
   const many = from[0]?.features.length ?? 0
   const columns = Array.from({ length: many }, (_, i) =>
     Float32Array.from(from, (each) => each.features[i] ?? Number.NaN),
   )
   const wanted = Float32Array.from(from, ({ wait }) => Math.log1p(wait))
-  const weight = Float32Array.from(from, (each) => weigh(each.features))
   return {
-    p50: boosted({ columns, wanted, weight }, 0.5, how),
-    p80: boosted({ columns, wanted, weight }, 0.8, how),
+    p50: boosted({ columns, wanted }, 0.5, how),
+    p80: boosted({ columns, wanted }, 0.8, how),
   }
 }

@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib"
 import { calibrated } from "./calibration.ts"
 import { features, ofPlace } from "./features.ts"
 import { empty, type Memory } from "./memory.ts"
@@ -9,8 +10,11 @@ import weights from "./weights.json" with { type: "json" }
 /** Two forests that say the logarithm of one more than the minutes. */
 export type Model = { p50: Forest; p80: Forest }
 
+const unpacked = (text: string) =>
+  Forest.parse(JSON.parse(inflateSync(Buffer.from(text, "base64")).toString()))
+
 let model: Model | undefined
-const shipped = (): Model => (model ??= { p50: Forest.parse(weights.p50), p80: Forest.parse(weights.p80) })
+const shipped = (): Model => (model ??= { p50: unpacked(weights.p50), p80: unpacked(weights.p80) })
 
 const minutesOf = (logarithm: number) => Math.max(0, Math.expm1(logarithm))
 

@@ -49,7 +49,7 @@ function minuteOf(date: string, time: string): number | undefined {
 }
 
 /** Only what is known stands in a reading. */
-const known = <T extends object>(values: T) =>
+const known = (values: Record<string, number | boolean | undefined>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
 const key = (office: string, queue: string) => JSON.stringify([office, queue])
