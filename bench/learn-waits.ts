@@ -8,6 +8,6 @@ const found = examples(recording())
 process.stderr.write(`learning from ${found.length} waits\n`)
 const packed = (forest: Forest) => deflateSync(JSON.stringify(forest), { level: 9 }).toString("base64")
 const { p50, p80 } = learnt(found)
-const text = `${JSON.stringify({ p50: packed(p50), p80: packed(p80) })}\n`
+const text = `${JSON.stringify({ p50: packed(p50), p80: packed(p80) }, null, 2)}\n`
 writeFileSync(new URL("../shared/wait/recorded/weights.json", import.meta.url), text)
 process.stderr.write(`${Math.round(text.length / 1000)} kB of weights\n`)
