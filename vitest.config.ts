@@ -15,6 +15,7 @@ const timeless = [
   "tests/shared/{claims,contention,correct,edits,entitled,helping,known,openid,retention,rights,search}.test.ts",
   "tests/shared/{attestation,close,freed,letters-in,letters-out,preview,promise,rebooking}.test.ts",
   "tests/shared/reading/*.test.ts",
+  "tests/shared/wait/recorded.test.ts",
   "tests/shared/{callback,conversation,waiting-list}/*.test.ts",
   "tests/shared/{post,post-inbound,post-signed,spelling,staff-booking,take-in,territory-file,together}.test.ts",
   "tests/web/{access,admin,admin-*,api-again,api-input,api-raw,api-staff,attestation,dev,entitled,guard}.test.{ts,tsx}",
