@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs"
 import type { Model } from "#shared/wait/recorded/estimate.ts"
-import { features, ofPlace } from "#shared/wait/recorded/features.ts"
+import { features } from "#shared/wait/recorded/features.ts"
 import { type Memory, nothing } from "#shared/wait/recorded/memory.ts"
+import { ofPlace } from "#shared/wait/recorded/place.ts"
 import { remembered } from "#shared/wait/recorded/remembered.ts"
 import { byOffice, moments } from "#shared/wait/recorded/replay.ts"
 import { isBroken, nominalsIn, type Row, rowsIn } from "#shared/wait/recorded/rows.ts"
 import { truths } from "#shared/wait/recorded/truth.ts"
 import { boosted, type Plan } from "./boost.ts"
+import { type Course, netsOf } from "./net.ts"
 
 /** Recorded queues, what there is to learn from them, and how it is learnt. */
 const folder = new URL("waits/", import.meta.url)
@@ -39,16 +41,23 @@ export function examples(rows: Row[]): Example[] {
   })
 }
 
-export const plan: Plan = { trees: 160, leaves: 24, rate: 0.07, smallest: 120, rows: 0.6, features: 0.4 }
+export const plan: Plan = { trees: 160, leaves: 24, rate: 0.07, smallest: 120, rows: 0.6, features: 0.2 }
+export const course: Course = { nets: 4, hidden: 24, epochs: 8, batch: 512, rate: 0.005, decay: 0.2 }
 
-export function learnt(from: Example[], how: Plan = plan): Model {
+export function learnt(from: Example[], trees: Plan = plan, nets: Course = course): Model {
   const many = from[0]?.features.length ?? 0
   const columns = Array.from({ length: many }, (_, i) =>
     Float32Array.from(from, (each) => each.features[i] ?? Number.NaN),
   )
   const wanted = Float32Array.from(from, ({ wait }) => Math.log1p(wait))
   return {
-    p50: boosted({ columns, wanted }, 0.5, how),
-    p80: boosted({ columns, wanted }, 0.8, how),
+    p50: boosted({ columns, wanted }, 0.5, trees),
+    p80: boosted({ columns, wanted }, 0.8, trees),
+    nets: netsOf(
+      from.map(({ features: each }) => each),
+      wanted,
+      [0.5, 0.8],
+      nets,
+    ),
   }
 }

@@ -1,13 +1,21 @@
-import { empty, mean, type Memory, none, plus, type Point, ratio, type Tally } from "./memory.ts"
-import { busy, pointAt, reached, sizeOf, taken, waited } from "./points.ts"
+import {
+  betweenShows,
+  empty,
+  mean,
+  type Memory,
+  none,
+  plus,
+  type Point,
+  ratio,
+  type Tally,
+} from "./memory.ts"
+import type { Place } from "./place.ts"
+import { busy, callsIn, goneIn, pointAt, reached, sizeOf, taken, waited } from "./points.ts"
 import type { Reading } from "./snapshot.ts"
 
 const unknown = Number.NaN
 /** Minutes for each person where nothing is known. */
 const usual = 8
-
-const callsIn = (points: Point[], now: number, minutes: number): number =>
-  (points.at(-1)?.[1] ?? 0) - (pointAt(points, now - minutes)?.[1] ?? 0)
 
 /** How long those waited who came last and were called: the newest, and the mean of an hour or more. */
 function lately(points: Point[], now: number) {
@@ -34,31 +42,9 @@ function paceOf(points: Point[], now: number, half: number, known: number, worth
   return mean(sum)
 }
 
-/** The desks of a place are shared: what all its queues do. */
-export function ofPlace({ queues }: Memory, now: number) {
-  let [waiting, crowded, calls, took, expected] = [0, 0, 0, 60, 60]
-  let past: Tally = none
-  for (const queue of Object.values(queues)) {
-    const last = queue.points.at(-1)
-    const pace = mean(queue.past?.busy)
-    if (queue.past) past = plus(past, ...queue.past.busy)
-    if (!last) continue
-    waiting += last[2]
-    crowded += Number(last[2] > 0)
-    calls += callsIn(queue.points, now, 60)
-    if (!Number.isNaN(pace))
-      for (const each of busy(queue.points, now - 120)) {
-        took += each.minutes
-        expected += each.calls * pace
-      }
-  }
-  return { waiting, crowded, calls, slow: Math.log(took / expected), pace: mean(past) }
-}
-export type Place = ReturnType<typeof ofPlace>
-
 /** What is known of a queue now, in numbers; NaN is unknown. The trees know them by their place in the list. */
 export function features(memory: Memory, place: Place, minute: number, reading: Reading): number[] {
-  const { points, past, number, shown } = memory.queues[reading.queue] ?? empty
+  const { points, past, number, shown, shows, blank } = memory.queues[reading.queue] ?? empty
   const { waiting = 0 } = reading
   const since = (at: number | undefined) => (at === undefined ? unknown : minute - at)
   const calls = points.at(-1)?.[1] ?? 0
@@ -99,6 +85,11 @@ export function features(memory: Memory, place: Place, minute: number, reading: 
     return wait === undefined ? sum : plus(sum, Math.log(2 + wait))
   }, none)
   const alikePast = past?.sizes[size] ?? none
+
+  const gap = mean(plus(betweenShows(shows), ...(past?.shows ?? none)))
+  const goneToday = [...busy(points, 0)].reduce((sum, each) => plus(sum, each.minutes, each.gone), none)
+  const firstWaiting = points.find(([, , many]) => many > 0)?.[0]
+  const gone = (minutes: number) => goneIn(points, minute - minutes).people
 
   return [
     // Now.
@@ -160,5 +151,35 @@ export function features(memory: Memory, place: Place, minute: number, reading: 
     mean(past?.lastCall) - minute,
     mean(past?.calls),
     mean(past?.left),
+    // The display.
+    since(shows.at(-1)),
+    shows.filter((at) => at >= minute - 60).length,
+    shows.filter((at) => at >= minute - 120).length,
+    gap,
+    gap - since(shows.at(-1)),
+    mean(plus(blank, ...(past?.blank ?? none))),
+    place.blank,
+    place.shows,
+    // Who is gone, with or without a call that was shown.
+    gone(30),
+    gone(60),
+    gone(120),
+    since(goneIn(points, 0).last),
+    ratio(waiting * Math.min(60, sinceFirst), gone(60)),
+    mean(goneToday) * waiting,
+    mean(plus(goneToday, ...(past?.gone ?? none))) * waiting,
+    mean(past?.gone) * waiting,
+    // How the day began, and when it ends.
+    since(firstWaiting),
+    mean(past?.start),
+    calls > 0 ? unknown : mean(past?.start) - since(firstWaiting),
+    place.gone,
+    place.lastGone,
+    place.closing - minute,
+    minute + late.wait - place.closing,
+    // More of now.
+    (reading.desks ?? 0) > 0 ? ratio(pastBusy * waiting, reading.desks ?? 0) : unknown,
+    Number(calls >= waiting),
+    reading.called ?? unknown,
   ]
 }

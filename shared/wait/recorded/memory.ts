@@ -20,6 +20,14 @@ const Past = z.object({
   calls: Tally,
   /** How many still waited in the evening. */
   left: Tally,
+  /** Minutes between two new numbers on the display. */
+  shows: Tally,
+  /** Readings after the first call with a blank display, and all. */
+  blank: Tally,
+  /** Minutes in which somebody waited, and people who were gone from the queue in them. */
+  gone: Tally,
+  /** Minutes from the first to wait until the first call. */
+  start: Tally,
   /** Minutes in which somebody waited, and calls in them. */
   busy: Tally,
   /** For each hour of the day: minutes waited, and people who were in front. */
@@ -42,13 +50,17 @@ const Queue = z.object({
   /** The number that was shown last, and when. */
   number: z.number().optional(),
   shown: z.number().optional(),
+  /** When the display showed something new today. */
+  shows: z.array(z.number()),
+  /** Readings with a blank display after the first number today, and all of them. */
+  blank: Tally,
   /** What the display said the last time; blank is 0. */
   display: z.tuple([z.number(), z.number()]).optional(),
   open: z.array(Open),
   past: Past.optional(),
 })
 export type Queue = z.infer<typeof Queue>
-export const empty: Queue = { points: [], open: [] }
+export const empty: Queue = { points: [], shows: [], blank: none, open: [] }
 
 /** All that is remembered of a place between two moments. It is small, and plain JSON. */
 export const Memory = z.object({
@@ -60,3 +72,9 @@ export const Memory = z.object({
 export type Memory = z.infer<typeof Memory>
 
 export const nothing: Memory = { queues: {}, shift: 0 }
+
+/** Minutes between two new numbers on the display. */
+export const betweenShows = (shows: number[]): Tally => [
+  (shows.at(-1) ?? 0) - (shows[0] ?? 0),
+  Math.max(0, shows.length - 1),
+]

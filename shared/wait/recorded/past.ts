@@ -1,4 +1,4 @@
-import { none, type Past, plus, type Point, type Tally } from "./memory.ts"
+import { betweenShows, none, type Past, plus, type Queue, type Tally } from "./memory.ts"
 import { busy, reached, sizeless, sizeOf, waited } from "./points.ts"
 
 /** What a day counts beside the one after it. */
@@ -11,6 +11,10 @@ const before: Past = {
   lastCall: none,
   calls: none,
   left: none,
+  shows: none,
+  blank: none,
+  gone: none,
+  start: none,
   busy: none,
   pace: hourless,
   waits: hourless,
@@ -23,7 +27,10 @@ const raise = (tallies: Tally[], at: number, value: number, weight = 1) =>
   (tallies[at] = plus(tallies[at] ?? none, value, weight))
 
 /** What is known of a queue when a day is over. A day without a call teaches nothing. */
-export function taught(past: Past = before, points: Point[]): Past {
+export function taught(
+  past: Past = before,
+  { points, shows, blank }: Pick<Queue, "points" | "shows" | "blank">,
+): Past {
   const last = points.at(-1)
   if (!last || last[1] === 0) return past
   const [pace, waits, sizes] = [past.pace.map(faded), past.waits.map(faded), past.sizes.map(faded)]
@@ -42,6 +49,13 @@ export function taught(past: Past = before, points: Point[]): Past {
     lastCall: plus(faded(past.lastCall), reached(points, last[1]) ?? last[0]),
     calls: plus(faded(past.calls), last[1]),
     left: plus(faded(past.left), last[2]),
+    shows: plus(faded(past.shows), ...betweenShows(shows)),
+    blank: plus(faded(past.blank), ...blank),
+    gone: [...busy(points, 0)].reduce((sum, each) => plus(sum, each.minutes, each.gone), faded(past.gone)),
+    start: plus(
+      faded(past.start),
+      (reached(points, 1) ?? last[0]) - (points.find(([, , many]) => many > 0)?.[0] ?? last[0]),
+    ),
     busy: [...busy(points, 0)].reduce(
       (sum, { minutes, calls }) => plus(sum, minutes, calls),
       faded(past.busy),

@@ -1,4 +1,4 @@
-import { empty, type Memory, nothing, type Queue } from "./memory.ts"
+import { empty, type Memory, nothing, plus, type Queue } from "./memory.ts"
 import { taught } from "./past.ts"
 import type { Reading, Snapshot } from "./snapshot.ts"
 
@@ -25,9 +25,12 @@ function added(queue: Queue, minute: number, { called, waiting }: Reading): Queu
   if (last && minute < last[0]) return queue
   const calls = (last?.[1] ?? 0) + calledSince(queue, minute, called)
   const earlier = last?.[0] === minute ? queue.points.slice(0, -1) : queue.points
+  const isNew = called !== undefined && (called !== queue.number || queue.shown !== last?.[0])
   return {
     ...queue,
     ...(called === undefined ? {} : { number: called, shown: minute }),
+    shows: isNew ? [...queue.shows, minute] : queue.shows,
+    blank: queue.shows.length > 0 ? plus(queue.blank, Number(called === undefined)) : queue.blank,
     points: [...earlier, [minute, calls, waiting ?? last?.[2] ?? 0]],
   }
 }
@@ -39,8 +42,8 @@ export function morning(memory: Memory, date: string): Memory {
   if (memory.date === undefined || memory.date === date) return { ...memory, date }
   const days = daysBetween(memory.date, date)
   if (!(days > 0 && days <= longestPause)) return { ...nothing, date }
-  const queues = Object.entries(memory.queues).map(([name, { past, points }]) => {
-    const known = taught(past, points)
+  const queues = Object.entries(memory.queues).map(([name, { past, ...today }]) => {
+    const known = taught(past, today)
     return [name, { ...empty, ...(known.days > 0 ? { past: known } : {}) }] as const
   })
   return { ...memory, date, queues: Object.fromEntries(queues) }
