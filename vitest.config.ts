@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
 import { BaseSequencer, type TestSpecification } from "vitest/node"
 
@@ -54,7 +55,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     globalSetup: ["tests/global.ts"],
     // More than there are cores: much of the time a test waits for the database or the browser.
-    maxWorkers: "200%",
+    maxWorkers: 2 * availableParallelism(),
     // A worker reads the modules once, not once for each file: a world opens a table of its own and forgets the last one.
     isolate: false,
     // A test that hangs is ended; none is ended for the machine being slow.
