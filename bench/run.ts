@@ -28,7 +28,7 @@ const markdown = ({ title, note, head, rows }: Table): string =>
 const file = new URL("README.md", import.meta.url)
 const mark = "<!-- what follows is written by npm run bench -->"
 
-const database = await databaseInMemory()
+const database = await databaseInMemory("heavy")
 try {
   const only = process.argv[2]
   const parts = {

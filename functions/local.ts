@@ -30,7 +30,7 @@ async function start(ending: ReturnType<typeof endings>) {
   const post = pretendPost()
   const read = readFile(contentOf(territory))
   if (!("file" in read)) throw new Stop(report(territory, read).join("\n"))
-  const database = await openDatabase(data, endpoint, ending.add)
+  const database = await openDatabase(data, endpoint, { spawned: ending.add })
   seal.unlock(localSecret(data))
   table.open({ name: "guichet", endpoint: database.endpoint })
   await table.createIfMissing(tableShape)

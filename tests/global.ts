@@ -10,7 +10,7 @@ declare module "vitest" {
 
 /** One database for the whole suite; every test file has a table of its own. */
 export async function setup(project: TestProject) {
-  const database = await openDatabase("memory", process.env.DYNAMODB_ENDPOINT)
+  const database = await openDatabase("memory", process.env.DYNAMODB_ENDPOINT, { load: "heavy" })
   project.provide("dynamodb", database.endpoint)
   return () => database.stop()
 }

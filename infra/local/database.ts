@@ -56,10 +56,12 @@ async function untilAnswers(port: number, child: ChildProcess): Promise<void> {
   throw new Stop("The database did not answer within a minute.")
 }
 
-const arguments_ = (port: number, where: string[]) => [
+/** Whether it answers few for a while, or many for minutes: then compiling thoroughly saves a third of its work. */
+type Load = "light" | "heavy"
+
+const arguments_ = (port: number, where: string[], load: Load = "light") => [
   `-Djava.library.path=${path.join(path.dirname(jar()), "DynamoDBLocal_lib")}`,
-  // On a small machine compiling thoroughly and collecting in parallel cost more than they win.
-  "-XX:TieredStopAtLevel=1",
+  ...(load === "light" ? ["-XX:TieredStopAtLevel=1"] : []),
   "-XX:+UseSerialGC",
   "-Xmx768m",
   "-jar",
@@ -72,9 +74,9 @@ const arguments_ = (port: number, where: string[]) => [
 ]
 
 /** In memory, for tests and for trying out: it ends with this process, even when that is killed. */
-export async function databaseInMemory(): Promise<Database> {
+export async function databaseInMemory(load?: Load): Promise<Database> {
   const port = await freePort()
-  const quoted = arguments_(port, ["-inMemory"]).map((each) => `'${each}'`)
+  const quoted = arguments_(port, ["-inMemory"], load).map((each) => `'${each}'`)
   // The shell waits on a pipe that breaks when we are gone, and takes the database with it.
   const watched = `java ${quoted.join(" ")} >/dev/null 2>&1 & child=$!; read -r _; kill $child; wait $child`
   const child = spawn("sh", ["-c", watched], { stdio: ["pipe", "ignore", "ignore"], detached: true })
@@ -156,10 +158,10 @@ export async function databaseOnDisk(folder: string, spawned: Spawned = () => un
 export async function openDatabase(
   data: string,
   endpoint: string | undefined,
-  spawned?: Spawned,
+  { spawned, load }: { spawned?: Spawned; load?: Load } = {},
 ): Promise<Database> {
   if (endpoint) return { endpoint, port: 0, stop: () => Promise.resolve() }
   const missing = missingJava()
   if (missing) throw new Stop(missing)
-  return data === "memory" ? databaseInMemory() : databaseOnDisk(data, spawned)
+  return data === "memory" ? databaseInMemory(load) : databaseOnDisk(data, spawned)
 }
