@@ -23,28 +23,18 @@ export type Dimension = (typeof dimensions)[number]
 /** Only rows with these labels. */
 export type Filter = Partial<Record<Dimension, string>>
 
-type Said = Partial<Record<Dimension, string>>
-
 /** What a row says of itself under a dimension; undefined where that was not said. */
 export function labelOf(
   row: Row,
   dimension: Dimension,
   { location, day }: Pick<DayRows, "location" | "day">,
 ) {
-  switch (dimension) {
-    case "location":
-      return location
-    case "day":
-      return day
-    case "week":
-      return mondayOf(day)
-    case "month":
-      return monthOf(day)
-    default: {
-      const said: Said = row
-      return said[dimension]
-    }
-  }
+  if (dimension === "location") return location
+  if (dimension === "day") return day
+  if (dimension === "week") return mondayOf(day)
+  if (dimension === "month") return monthOf(day)
+  const said: Filter = row
+  return said[dimension]
 }
 
 /** One measure of one group, as numbers that add up: of a ratio, what is divided and by what. */
@@ -82,10 +72,7 @@ export function counting(measures: readonly Measure[], by: Dimension | undefined
   return {
     add(day: DayRows): void {
       for (const row of day.rows) {
-        if (
-          !dimensions.every((each) => filter[each] === undefined || labelOf(row, each, day) === filter[each])
-        )
-          continue
+        if (filters.some(({ each, wanted }) => labelOf(row, each, day) !== wanted)) continue
         const name = by === undefined ? unsaid : (labelOf(row, by, day) ?? unsaid)
         const group: Open = groups.get(name) ?? new Map()
         groups.set(name, group)
