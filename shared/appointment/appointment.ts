@@ -68,6 +68,10 @@ export const Appointment = z.object({
   /** Counts against the web's share of the day. */
   web: z.boolean(),
   resident: Resident,
+  /** Where they live, as far as figures may know: a neighbourhood or a postcode. */
+  area: z.string().optional(),
+  /** Somebody who interprets was found for them. */
+  interpreter: z.literal("found").optional(),
   status: z.enum(["booked", "cancelled"]),
   booked: z.object({ at: Instant, by: z.string(), channel: Channel }),
   once: Once.optional(),
@@ -106,6 +110,8 @@ export const retention = {
   end: "kept",
   web: "kept",
   resident: "erased",
+  area: "kept",
+  interpreter: "kept",
   status: "kept",
   booked: "kept",
   once: "erased",
@@ -238,14 +244,17 @@ export function corrected(
   resident: Resident,
   act: Act,
   anew: boolean,
+  area: string | undefined,
 ): Appointment {
   if (isErased(appointment)) throw new Refusal("over")
   const silent: Owed[] = ["erasure", "offers", "reminder-3", "reminder-1"]
   const kept = appointment.owes.filter(({ what }) => !anew || silent.includes(what))
   const word = appointment.stranded ? ("stranded" as const) : ("confirmation" as const)
+  const { area: _, ...rest } = appointment
   return {
-    ...appointment,
+    ...rest,
     resident,
+    ...(area !== undefined && { area }),
     history: [...appointment.history, { what: "corrected", ...changeBy(act, undefined) }],
     owes: anew ? [{ what: word, due: act.at }, ...kept] : kept,
   }

@@ -7,14 +7,14 @@ import { allow, costOf, remember } from "../limit/allow.ts"
 import { codeOf, onceOf } from "../once.ts"
 import { invalid, Refusal } from "../refusal.ts"
 import { unreachable } from "../resident/resident.ts"
-import type { Rules } from "../notice/hours.ts"
 import { notOffered, poolOf, visitOf } from "../slot/find.ts"
 import type { FreeDesk, Slot } from "../slot/slot.ts"
 import { demand } from "../staff/demand.ts"
 import { organisationOf } from "../staff/staff.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
-import type { Policy } from "../territory/territory.ts"
+import { areaOf } from "../territory/area.ts"
+import type { Policy, Territory } from "../territory/territory.ts"
 import { type Appointment, asOf, firstOwed, type Once } from "./appointment.ts"
 import type { Assistance, Request } from "./appointment.request.ts"
 import * as appointments from "./appointment.table.ts"
@@ -54,7 +54,7 @@ async function holdsAnother(
 export const bookedUnder = (act: Act, key: string): Promise<Appointment | undefined> =>
   madeUnder(onceOf(`book${by(act)}`, key, {}))
 
-type Made = { code: string; once: Once; desk: string; further: boolean; rules: Rules }
+type Made = { code: string; once: Once; desk: string; further: boolean; rules: Territory }
 
 /** What a colleague or a helper adds, as it is kept. */
 const assisted = (act: Act, { why, overbook, consent, received }: Assistance) => ({
@@ -63,6 +63,12 @@ const assisted = (act: Act, { why, overbook, consent, received }: Assistance) =>
   ...(received && { received }),
   ...(isHelp(act) && { helped: { organisation: organisationOf(act.by.staff), ...(consent && { consent }) } }),
 })
+
+/** Where they live, for figures. */
+const living = (rules: Territory, { resident }: Asked) => {
+  const area = areaOf(rules, resident.address)
+  return area === undefined ? {} : { area }
+}
 
 const booked = (act: Act, request: Asked, slot: Slot, made: Made): Appointment => ({
   code: made.code,
@@ -76,6 +82,7 @@ const booked = (act: Act, request: Asked, slot: Slot, made: Made): Appointment =
   end: slot.end,
   web: poolOf(act) === "web",
   resident: request.resident,
+  ...living(made.rules, request),
   status: "booked",
   booked: { at: act.at, by: act.by.kind, channel: act.channel },
   once: made.once,

@@ -5,6 +5,8 @@ import { routeTo } from "../notice/notice.ts"
 import { Refusal } from "../refusal.ts"
 import { type Resident, unreachable } from "../resident/resident.ts"
 import * as table from "../table.ts"
+import { areaOf } from "../territory/area.ts"
+import * as territories from "../territory/territory.table.ts"
 import { load } from "./access.ts"
 import { type Appointment, corrected, isErased, isOpen } from "./appointment.ts"
 import * as appointments from "./appointment.table.ts"
@@ -28,7 +30,13 @@ export async function correct(act: Act, code: string, resident: Resident, why: s
     const before = await load(act, "correct", code, undefined)
     if (isErased(before)) throw new Refusal("over")
     const anew = isOpen(before, act.at) && goesElsewhere(before.resident, resident)
-    const after = corrected(before, resident, act, anew)
+    const after = corrected(
+      before,
+      resident,
+      act,
+      anew,
+      areaOf(await territories.current(), resident.address),
+    )
     const messages = anew ? await notices.about(code, before.history.length) : []
     const unsent = messages.filter(({ fate }) => fate === "waiting")
     const line = audits.noted(act, { what: "corrected", about: code, location: before.location, why })

@@ -3,6 +3,7 @@ import { type Grant, organisationOf, type Role, type Staff } from "./staff.ts"
 
 /**
  * Everything that only people who are signed in do. `serve` is to call whoever waits and to see to them. `callback` is to ask for a call, `calls` to see who asked for one;
+ * `figures` is to see how a place does, without anybody in it;
  * `close` is to close a place for a time, `administer` to change what it is, `govern` to change what holds everywhere.
  */
 export const deeds = [
@@ -30,6 +31,7 @@ export const deeds = [
   "administer",
   "govern",
   "attest",
+  "figures",
 ] as const
 export type Deed = (typeof deeds)[number]
 export const isDeed = (name: string): name is Deed => deeds.some((deed) => deed === name)
@@ -55,7 +57,7 @@ const phone = here(
   "attest",
 )
 const reception = { ...phone, ...here("arrive", "serve", "day", "paper", "letters", "forget") }
-const manager = { ...reception, ...here("helped", "trail", "close") }
+const manager = { ...reception, ...here("helped", "trail", "close", "figures") }
 const admin = { ...manager, ...here("administer", "govern") }
 
 /** Who may do what; what is not named is not allowed. */

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { Location, Point } from "../location/location.ts"
 import { Right } from "../right/right.ts"
 import { Service } from "../service/service.ts"
+import { Neighbourhood } from "./area.ts"
 import { Head, Holiday, Organisation, Policy, type Territory } from "./territory.ts"
 
 /** A territory in pieces that change one by one, each under its name: `policy`, `service id-card`, `location hotel`. */
@@ -13,6 +14,7 @@ const whole = {
   organisations: z.array(Organisation),
   rights: z.array(Right).default([]),
   postcodes: z.record(z.string(), Point),
+  neighbourhoods: z.array(Neighbourhood).default([]),
   holidays: z.array(Holiday),
 }
 type Whole = keyof typeof whole
@@ -40,6 +42,7 @@ export const territoryFrom = (version: number, parts: Parts): Territory => {
     organisations: whole.organisations.parse(parts.get("organisations")),
     rights: whole.rights.parse(parts.get("rights")),
     postcodes: whole.postcodes.parse(parts.get("postcodes")),
+    neighbourhoods: whole.neighbourhoods.parse(parts.get("neighbourhoods")),
     holidays: whole.holidays.parse(parts.get("holidays")),
     services: list("service ").map((part) => Service.parse(part)),
     locations: list("location ").map((part) => Location.parse(part)),

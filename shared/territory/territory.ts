@@ -6,6 +6,7 @@ import type { Problem } from "../refusal.ts"
 import { Id } from "../id.ts"
 import { Right } from "../right/right.ts"
 import { Service } from "../service/service.ts"
+import { Neighbourhood } from "./area.ts"
 import { Day, isZone, WallTime, Weekday } from "../time.ts"
 
 /** Hours in which the phone is answered by a person. */
@@ -129,13 +130,14 @@ const unique = (ids: string[]): number => ids.findIndex((id, i) => ids.indexOf(i
 type Issue = (path: (string | number)[], message: string) => void
 
 function checkNames(
-  file: { services: Service[]; rights: Right[]; locations: Location[]; organisations: Organisation[] },
+  file: Pick<TerritoryFile, "services" | "rights" | "locations" | "organisations" | "neighbourhoods">,
   issue: Issue,
 ) {
   for (const [list, items] of Object.entries({
     services: file.services,
     locations: file.locations,
     organisations: file.organisations,
+    neighbourhoods: file.neighbourhoods,
   })) {
     const twice = unique(items.map(({ id }) => id))
     if (twice >= 0) issue([list, twice, "id"], "is used twice")
@@ -202,6 +204,8 @@ export const TerritoryFile = z
     policy: Policy.default(defaults),
     /** Where postcodes lie, for "nearest to me"; without it numbers close to each other count as near. */
     postcodes: z.record(z.string().regex(/^[1-9]\d{3}$/), Point).default({}),
+    /** Finer than postcodes, for figures; none is needed. */
+    neighbourhoods: z.array(Neighbourhood).max(500).default([]),
     services: z.array(Service).min(1).max(200),
     /** What people may have a right to besides: services mention it in their seeAlso. */
     rights: z.array(Right).max(50).default([]),
@@ -245,6 +249,7 @@ export const Territory = z.object({
   organisations: z.array(Organisation),
   rights: z.array(Right),
   postcodes: z.record(z.string(), Point),
+  neighbourhoods: z.array(Neighbourhood),
   holidays: z.array(Holiday),
   services: z.array(Service),
   locations: z.array(Location),
@@ -257,6 +262,7 @@ export const fileOf = (territory: Territory): TerritoryFile => ({
   organisations: territory.organisations,
   policy: territory.policy,
   postcodes: territory.postcodes,
+  neighbourhoods: territory.neighbourhoods,
   services: territory.services,
   rights: territory.rights,
   locations: territory.locations,

@@ -6,6 +6,8 @@ import type { TerritoryFile } from "./territory.ts"
 const optional = new Set([
   "organisations",
   "postcodes",
+  "neighbourhoods",
+  "streets",
   "rights",
   "seeAlso",
   "access",

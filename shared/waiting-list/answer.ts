@@ -12,6 +12,7 @@ import * as table from "../table.ts"
 import { done } from "../task/task.ts"
 import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
+import { areaOf } from "../territory/area.ts"
 import type { Territory } from "../territory/territory.ts"
 import type { Instant } from "../time.ts"
 import { load } from "./access.ts"
@@ -38,6 +39,7 @@ const once = ({ code }: Entry, { time }: Offer) => onceOf(`accept ${code}`, time
 /** The appointment that an offer becomes. Whoever asked on the web has the web's minutes. */
 function booked(act: Act, entry: Entry, offer: Offer, code: string, rules: Territory): Appointment {
   const { service, also, persons, resident, helped, asked } = entry
+  const area = areaOf(rules, resident.address)
   return {
     code,
     service,
@@ -46,6 +48,7 @@ function booked(act: Act, entry: Entry, offer: Offer, code: string, rules: Terri
     ...offer.place,
     web: asked.channel === "web",
     resident,
+    ...(area !== undefined && { area }),
     status: "booked",
     booked: { at: act.at, by: act.by.kind, channel: act.channel },
     once: once(entry, offer),

@@ -47,6 +47,7 @@ export const admin: AdminWords = {
     organisations: "Die Organisationen",
     rights: "Die weiteren Rechte",
     postcodes: "Die Postleitzahlen",
+    neighbourhoods: "Die Viertel",
     holidays: "Die Feiertage",
   },
   fields: {

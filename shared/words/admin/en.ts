@@ -50,6 +50,7 @@ export const admin: AdminWords = {
     organisations: "The organisations",
     rights: "The other rights",
     postcodes: "The postcodes",
+    neighbourhoods: "The neighbourhoods",
     holidays: "The public holidays",
   },
   fields: {

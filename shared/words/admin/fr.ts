@@ -55,6 +55,7 @@ export const admin = {
     organisations: "Les organisations",
     rights: "Les autres droits",
     postcodes: "Les codes postaux",
+    neighbourhoods: "Les quartiers",
     holidays: "Les jours fériés",
   },
   /** What each field of the rules is called. */

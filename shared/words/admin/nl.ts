@@ -50,6 +50,7 @@ export const admin: AdminWords = {
     organisations: "De organisaties",
     rights: "De andere rechten",
     postcodes: "De postcodes",
+    neighbourhoods: "De wijken",
     holidays: "De feestdagen",
   },
   fields: {
