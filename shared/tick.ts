@@ -1,6 +1,7 @@
 import type { Act } from "./act.ts"
 import { settle } from "./appointment/settle.ts"
 import { settle as settleCallback } from "./callback/settle.ts"
+import { begin, night } from "./figures/night.ts"
 import { forget as forgetLetter } from "./letter/forget.ts"
 import { logBug } from "./log.ts"
 import { type Sent, send, unlessChanged } from "./notice/send.ts"
@@ -49,6 +50,9 @@ async function work(act: Act, key: table.Key, post: Post): Promise<Sent> {
     case "WAITS":
       await learn(act, name)
       break
+    case "FIGURES-NIGHT":
+      await night(act)
+      break
     case "LETTER":
       await forgetLetter(act, name)
       break
@@ -69,6 +73,7 @@ const most = 2_000
  */
 export async function tick(act: Act, post: Post): Promise<{ done: number; failed: number }> {
   await record(act).catch((bug: unknown) => logBug("waits-unrecorded", bug, {}))
+  await begin(act).catch((bug: unknown) => logBug("figures-not-begun", bug, {}))
   const failed = new Set<string>()
   const busy = new Set<string>()
   let [done, full] = [0, false]

@@ -11,6 +11,7 @@ import * as territories from "#shared/territory/territory.table.ts"
 import type { TerritoryFile } from "#shared/territory/territory.ts"
 import { tick } from "#shared/tick.ts"
 import { instant, ms } from "#shared/time.ts"
+import * as nights from "#shared/figures/night.ts"
 import * as waits from "#shared/wait/record.ts"
 import type { Settings } from "#web/env.ts"
 import { site } from "#web/site.tsx"
@@ -59,6 +60,7 @@ export async function aWorld(options: { file?: TerritoryFile; now?: string; plug
   territories.forget()
   limits.forget()
   waits.forget()
+  nights.forget()
   await table.createIfMissing(tableShape)
   await load(asSystem(now), options.file ?? aFile())
   const post = pretendPost()

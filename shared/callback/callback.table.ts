@@ -1,6 +1,6 @@
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
-import { type Instant, ms } from "../time.ts"
+import { type Instant, monthOf, ms } from "../time.ts"
 import { Callback, Echo } from "./callback.ts"
 
 const key = (code: string): table.Key => ({ pk: `CALLBACK#${code}`, sk: "CALLBACK" })
@@ -45,6 +45,9 @@ export async function placesTaken(piece: Instant): Promise<number> {
 const waiting = "CALLBACKS#open"
 const place = (callback: Callback) => `${callback.asked.at}#${callback.code}`
 
+/** Who asked in a month (of UTC) and waits no more. */
+const askedIn = (month: string) => `CALLBACKS#${month}`
+
 const firstDue = ({ owes, erasure }: Callback): Instant | undefined =>
   [...owes.map(({ due }) => due), ...(erasure ? [erasure] : [])].sort()[0]
 
@@ -53,7 +56,8 @@ const item = (callback: Callback) => ({
   type: "callback",
   ...callback,
   ...table.dueAt(firstDue(callback)),
-  ...(callback.status === "open" && { listPk: waiting, listSk: place(callback) }),
+  listPk: callback.status === "open" ? waiting : askedIn(monthOf(callback.asked.at)),
+  listSk: place(callback),
   ...(callback.phone && {
     phonePk: hashed("phone", callback.phone),
     phoneSk: `CALLBACK#${callback.asked.at}`,
@@ -127,5 +131,13 @@ export const ahead = (callback: Callback): Promise<number> =>
 export async function open(): Promise<Callback[]> {
   const found: Callback[] = []
   for await (const each of table.query(waiting, { index: "list" })) found.push(read(each))
+  return found
+}
+
+/** Requests of a time, from one moment until before another, whatever became of them. */
+export async function askedBetween(from: Instant, to: Instant): Promise<Callback[]> {
+  const found: Callback[] = []
+  for (const pk of [waiting, ...new Set([monthOf(from), monthOf(to)].map(askedIn))])
+    for await (const each of table.query(pk, { index: "list", range: { from, to } })) found.push(read(each))
   return found
 }

@@ -69,6 +69,8 @@ export const Callback = z.object({
   ahead: z.int(),
   /** `rang`: of a missed call, when it was. */
   asked: z.object({ at: Instant, by: z.string(), channel: Channel, rang: Instant.optional() }),
+  /** No time was free for them when they asked. */
+  unmet: z.literal(true).optional(),
   status: Status,
   /** The window that was promised first: whether it was kept. The other one moves with each attempt. */
   promised: Window,
@@ -97,6 +99,7 @@ export const retention = {
   window: "kept",
   ahead: "kept",
   asked: "kept",
+  unmet: "kept",
   status: "kept",
   promised: "kept",
   claim: "erased",

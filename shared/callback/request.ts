@@ -19,6 +19,7 @@ import {
 } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
 import { offered } from "./offered.ts"
+import { isUnmet } from "./unmet.ts"
 import { type Piece, pieces } from "./windows.ts"
 
 /** `first`: this request made it, and its asker may know its code. Otherwise one was open for that phone already. */
@@ -41,8 +42,9 @@ async function promised(
   asked: CallbackRequest,
   { once, n, form, rang }: { once: Once; n: number; form: string | undefined; rang: Instant | undefined },
   piece: Piece,
-  { policy }: Territory,
+  territory: Territory,
 ): Promise<Callback> {
+  const { policy } = territory
   const window = windowOf(piece)
   const callback: Callback = {
     ...asked,
@@ -51,6 +53,7 @@ async function promised(
     promised: window,
     ahead: 0,
     asked: { at: act.at, by: act.by.kind, channel: act.channel, ...(rang !== undefined && { rang }) },
+    ...((await isUnmet(act, asked, territory)) && { unmet: true }),
     status: "open",
     attempts: [],
     ...(form !== undefined && { form }),

@@ -143,11 +143,11 @@ export const measures: readonly Measure[] = [
     source: `${qmatic} (tardiness)`,
   },
   {
-    id: "served",
+    id: "took",
     as: "spread",
     unit: "minutes",
-    of: from("came", ({ served }) => served),
-    formula: "finished − at the desk",
+    of: from("came", ({ took }) => took),
+    formula: "finished − at the desk, or called there where nobody said when they were",
     source: `${field} (transaction time)`,
   },
   {

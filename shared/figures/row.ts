@@ -51,10 +51,9 @@ export type Came = Labels & {
   due: Flag
   priority: Flag
   recalls: number
-  /** From arrival until the first call; from the first call until they were at the desk; at the desk; from call to end. */
+  /** From arrival until the first call; from then until they were at the desk; from there, or from the call, to the end. */
   waited?: number
   walked?: number
-  served?: number
   took?: number
   /** What was told at the door when they came, where anything was. */
   p50?: number

@@ -4,6 +4,8 @@ import * as appointmentNoun from "#shared/appointment/appointment.ts"
 import { attest } from "#shared/attestation/attest.ts"
 import * as attestationNoun from "#shared/attestation/attestation.ts"
 import * as auditNoun from "#shared/audit/audit.ts"
+import * as figuresTable from "#shared/figures/figures.table.ts"
+import { night } from "#shared/figures/night.ts"
 import * as heardNoun from "#shared/heard/heard.ts"
 import * as helpNoun from "#shared/help/help.ts"
 import { keyOf } from "#shared/appointment/access.ts"
@@ -87,6 +89,10 @@ const rules: Record<string, Record<string, string>> = {
   line: { code: "expires" },
   "call-places": { taken: "expires", expiresAt: "expires" },
   echo: callbackNoun.echoRetention,
+  figures: figuresTable.retention,
+  "figures-sample": figuresTable.retention,
+  headline: figuresTable.headlineRetention,
+  "figures-night": figuresTable.nightRetention,
   session: sessionNoun.retention,
   kiosk: kioskNoun.retention,
   unsaved: unsavedNoun.retention,
@@ -191,6 +197,8 @@ describe("retention", () => {
     await hearMachine(asSystem(world.now()), { location: "hotel", at: later(world.now(), 1000), queues })
     await leave(world.act(), left.code, waiterKey(left))
     await world.tick()
+    // The first place of the night.
+    for (let i = 0; i < 2; i++) await night(asSystem(later(world.now(), 24 * hour)))
   })
 
   it("has a rule for every attribute of every item that was written", async () => {

@@ -1,0 +1,83 @@
+import type { Appointment } from "../appointment/appointment.ts"
+import { type Calendar, type Span, shifts } from "../location/hours.ts"
+import type { Location } from "../location/location.ts"
+import { type Day, hour, instant, ms } from "../time.ts"
+import { happened, type Visit } from "../visit/visit.ts"
+import { merged } from "../wait/desks.ts"
+import { hourOf, minutesOf } from "./of-appointments.ts"
+import type { AtDesk } from "./row.ts"
+
+/** Minutes of spans by hour of the week. The clock moves by whole hours, so hours begin where those of UTC do. */
+function byHour(spans: readonly Span[], zone: string): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const { start, end } of spans)
+    for (let at = start; at < end;) {
+      const next = Math.min(end, Math.floor(at / hour + 1) * hour)
+      const name = hourOf(instant(at), zone)
+      found.set(name, (found.get(name) ?? 0) + next - at)
+      at = next
+    }
+  return new Map([...found].map(([name, time]) => [name, minutesOf(time)]))
+}
+
+/** When a desk was with somebody: from each call there until the end of the visit, or the next call. */
+function busyAt(desk: string, visits: readonly Visit[]): Span[] {
+  const spans = visits.flatMap(({ events }) => {
+    const all = happened(events)
+    const called = all.findLast(
+      (each) => (each.what === "called" || each.what === "recalled") && each.desk === desk,
+    )
+    const ended = all.find(({ what, at }) => called && at > called.at && ends.has(what))
+    return called && ended ? [{ start: ms(called.at), end: ms(ended.at) }] : []
+  })
+  return merged(spans)
+}
+const ends: ReadonlySet<string> = new Set(["finished", "no-show", "parked", "redirected", "left"])
+
+type AtPlace = {
+  place: Location
+  day: Day
+  calendar: Calendar
+  booked: readonly Appointment[]
+  visits: readonly Visit[]
+}
+
+/** Each desk of a day, hour by hour: what it was there for, and what it did. Hours in which neither is anything have no row. */
+export function deskRows({ place, day, calendar, booked, visits }: AtPlace): AtDesk[] {
+  const { zone } = calendar
+  const spanOf = ({ start, end }: Pick<Appointment, "start" | "end">): Span => ({
+    start: ms(start),
+    end: ms(end),
+  })
+  const planned = (purpose: "appointments" | "walk-ins", desk: string) =>
+    merged(shifts(place, day, purpose, calendar).filter((each) => each.desk === desk))
+  return place.desks.flatMap(({ id }) => {
+    const own = booked.filter(
+      ({ desk, status, overbook }) => desk === id && status === "booked" && overbook === undefined,
+    )
+    const busy = busyAt(id, visits)
+    const [first, last] = [busy[0]?.start, busy.at(-1)?.end]
+    const staffed = first === undefined || last === undefined ? [] : [{ start: first, end: last }]
+    const parts = {
+      planned: byHour(planned("appointments", id), zone),
+      booked: byHour(own.map(spanOf), zone),
+      web: byHour(own.filter(({ web }) => web).map(spanOf), zone),
+      walkIn: byHour(planned("walk-ins", id), zone),
+      staffed: byHour(staffed, zone),
+      busy: byHour(busy, zone),
+    }
+    const hours = [...new Set(Object.values(parts).flatMap((each) => [...each.keys()]))].toSorted()
+    const at = (part: keyof typeof parts, name: string) => parts[part].get(name) ?? 0
+    return hours.map((name) => ({
+      kind: "desk" as const,
+      desk: id,
+      hour: name,
+      planned: at("planned", name),
+      booked: at("booked", name),
+      web: at("web", name),
+      walkIn: at("walkIn", name),
+      staffed: at("staffed", name),
+      busy: at("busy", name),
+    }))
+  })
+}
