@@ -40,7 +40,7 @@ export function labelOf(
 /** One measure of one group, as numbers that add up: of a ratio, what is divided and by what. */
 export type Cell = { spread: Spread; over: number }
 const none: Cell = { spread: new Map(), over: 0 }
-const cellAdded = (cells: readonly Cell[]): Cell => ({
+export const cellsAdded = (cells: readonly Cell[]): Cell => ({
   spread: added(cells.map(({ spread }) => spread)),
   over: cells.reduce((sum, { over }) => sum + over, 0),
 })
@@ -81,7 +81,7 @@ export function counting(measures: readonly Measure[], by: Dimension | undefined
     },
     table(): Table {
       const all = measures.map(
-        ({ id }) => [id, cellAdded([...groups.values()].map((each) => each.get(id) ?? none))] as const,
+        ({ id }) => [id, cellsAdded([...groups.values()].map((each) => each.get(id) ?? none))] as const,
       )
       return { groups: new Map([...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))), all: new Map(all) }
     },
