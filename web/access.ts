@@ -153,6 +153,7 @@ export const access: Record<string, Access> = {
   "GET /:language/reception/day/paper": "paper",
   "POST /:language/reception/day/paper": "paper",
   "GET /:language/reception/needs": "day",
+  "POST /:language/reception/needs": "day",
   "GET /api/v1/staff/tasks": "tasks",
   "POST /api/v1/staff/tasks/:id/done": "tasks",
   "GET /api/v1/staff/trail": "trail",

@@ -83,6 +83,7 @@ const numbers = Object.fromEntries(
 /** Right forms, to start from. */
 const forms: Record<string, Record<string, string>[]> = {
   "/:language/account": [{ language: "nl" }],
+  "/:language/reception/needs": [{ code: "CDFGH", found: "yes" }],
   "/:language/reception": [
     { ...person, ...asked, also: "passport", do: "save", key: "once", beyond: "1", reason: "famille" },
     { ...person, ...asked, do: "call", key: "once" },

@@ -103,5 +103,9 @@ export const de: Counter = {
     title: "Dolmetscher und Gebärdensprache",
     span: (from, to) => `Vom ${from} bis zum ${to}.`,
     none: "An diesen Tagen braucht das niemand.",
+    found: "Gefunden",
+    find: "Dolmetscher gefunden",
+    undo: "Doch nicht",
+    arranged: "Dolmetscher",
   },
 }

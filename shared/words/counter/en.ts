@@ -102,5 +102,9 @@ export const en: Counter = {
     title: "Interpreters and sign language",
     span: (from, to) => `From ${from} to ${to}.`,
     none: "Nobody needs one on these days.",
+    found: "Found",
+    find: "Interpreter found",
+    undo: "Not after all",
+    arranged: "Interpreter",
   },
 }

@@ -104,6 +104,10 @@ export const fr = {
     title: "Interprètes et langue des signes",
     span: (from: string, to: string) => `Du ${from} au ${to}.`,
     none: "Personne n'en a besoin ces jours-là.",
+    found: "Trouvé",
+    find: "Interprète trouvé",
+    undo: "Finalement non",
+    arranged: "Interprète",
   },
 }
 

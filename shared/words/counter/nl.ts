@@ -102,5 +102,9 @@ export const nl: Counter = {
     title: "Tolken en gebarentaal",
     span: (from, to) => `Van ${from} tot ${to}.`,
     none: "Niemand heeft dat die dagen nodig.",
+    found: "Gevonden",
+    find: "Tolk gevonden",
+    undo: "Toch niet",
+    arranged: "Tolk",
   },
 }
