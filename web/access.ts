@@ -157,6 +157,7 @@ export const access: Record<string, Access> = {
   "GET /api/v1/staff/tasks": "tasks",
   "POST /api/v1/staff/tasks/:id/done": "tasks",
   "GET /api/v1/staff/trail": "trail",
+  "GET /api/v1/manager/figures": "figures",
   "GET /:language/reception/mine": "own-people",
   "GET /:language/reception/many": "own-people",
   "POST /:language/reception/many": "own-people",

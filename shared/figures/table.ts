@@ -21,7 +21,7 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number]
 
 /** Only rows with these labels. */
-export type Filter = Partial<Record<Dimension, string>>
+export type Filter = Partial<Record<Dimension, string | undefined>>
 
 /** What a row says of itself under a dimension; undefined where that was not said. */
 export function labelOf(

@@ -491,11 +491,12 @@ const queries: Record<string, Record<string, string>> = {
   "/staff/waiting-list": { location: "hotel" },
   "/staff/tasks": { location: "hotel" },
   "/staff/trail": { colleague: "ada", month: "2027-03" },
+  "/manager/figures": { from: "2027-03-01", to: "2027-03-22", by: "service" },
   "/admin/services/{service}": {},
   "/admin/locations/{location}": {},
   "/admin/territory": {},
 }
-const calls = operations.filter(({ path }) => /^\/(staff|admin)\//.test(path))
+const calls = operations.filter(({ path }) => /^\/(staff|admin|manager)\//.test(path))
 
 describe("whatever is sent to the API of staff", () => {
   let world: World

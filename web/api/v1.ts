@@ -15,6 +15,7 @@ import { broken, problem } from "./problem.ts"
 import { reference } from "./reference.tsx"
 import { guard } from "#web/staff/guard.ts"
 import { adminOperations } from "./admin/admin.ts"
+import { managerFigures } from "./manager/figures.ts"
 import { staffOperations } from "./staff/staff.ts"
 import { waitingListOperations } from "./waiting-list.ts"
 import { waitingTimes } from "./waiting-times.ts"
@@ -29,6 +30,7 @@ export const operations = [
   ...attestationOperations,
   ...staffOperations,
   ...adminOperations,
+  ...managerFigures,
 ]
 
 export function v1(settings: Settings): Hono<Env> {
@@ -42,6 +44,7 @@ export function v1(settings: Settings): Hono<Env> {
   })
   app.use("/staff/*", guard(settings))
   app.use("/admin/*", guard(settings))
+  app.use("/manager/*", guard(settings))
   app.get("/", (c) => c.html(reference(openapi(operations, origin))))
   app.get("/openapi.json", (c) => c.json(openapi(operations, origin)))
   app.route("/", api(operations))

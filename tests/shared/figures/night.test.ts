@@ -45,4 +45,23 @@ describe("the figures of a day", () => {
   it("say how far ahead the third free time was, as somebody looked at it at the end of the day", async () => {
     expect(await figure("third-web", "2027-03-23")).toMatchObject({ median: expect.any(Number) })
   })
+  it("are for managers, each for their own places", async () => {
+    const days = "/manager/figures?from=2027-03-22&to=2027-03-23"
+    const status = async (grants: string, more = "") =>
+      (await world.call(`${days}${more}`, undefined, signedIn(grants))).status
+    expect(await status("manager:*")).toBe(200)
+    expect(await status("manager:antenne", "&location=hotel")).toBe(403)
+    expect(await status("reception:*")).toBe(403)
+    expect((await world.call(days)).status).toBe(401)
+  })
+  it("tell nothing of few people, also as a table", async () => {
+    const asked = "/manager/figures?from=2027-03-22&to=2027-03-23&by=service"
+    const { json } = await world.call(asked, undefined, signedIn("manager:*"))
+    expect(json.all).not.toHaveProperty("came")
+    expect(json.all).toHaveProperty("fill")
+    expect(json.withheld).toContain("booked")
+    const { text } = await world.call(asked, undefined, { ...signedIn("manager:*"), accept: "text/csv" })
+    expect(text.split("\r\n")[0]).toBe("service,measure,unit,n,mean,median,p90,within,share,total")
+    expect(text).toContain("*,fill,minutes,")
+  })
 })
