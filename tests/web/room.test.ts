@@ -204,6 +204,16 @@ describe("a desk", () => {
     await press(zoe, page, at, "finish done")
   })
 
+  it("ends a visit only with what it offers: whatever else is sent is kept nowhere", async () => {
+    const { json } = await take()
+    const page = await press(zoe, await zoe.get(at), at, "next")
+    for (const outcome of ["NEVER<b>", "no-such-end", "x".repeat(400)])
+      expect((await press(zoe, page, at, `finish ${outcome}`)).status).toBe(404)
+    expect((await press(zoe, page, at, "whatever")).status).toBe(404)
+    expect([ticketOn(await zoe.get(at)), statusOf(await of(json.id))]).toEqual([`${json.ticket}`, "called"])
+    await press(zoe, page, at, "finish done")
+  })
+
   it("is asked again and again for nothing, as long as nothing changes", async () => {
     const page = await zoe.get(at)
     const tag = { headers: { "if-none-match": page.headers.get("etag") ?? "" } }

@@ -5,6 +5,7 @@ import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { atDesk, callTo, noteSeen } from "#shared/room/at-desk.ts"
+import { type Outcome, outcomes } from "#shared/room/room.ts"
 import { takeBack } from "#shared/room/take-back.ts"
 import { token } from "#shared/seal.ts"
 import { may } from "#shared/staff/rights.ts"
@@ -252,6 +253,13 @@ function asked(c: Context<Env>): { place: Location; desk: string } {
 /** What was done, and with whose visit. */
 type Did = { did: string; visit?: string | undefined }
 
+/** How a visit ended, as a button says it: nothing else is kept. Refuses `not-found`. */
+function outcomeIn(said: string): Outcome {
+  const outcome = outcomes.find((each) => each === said)
+  if (!outcome) throw new Refusal("not-found")
+  return outcome
+}
+
 /** Does what a button says. */
 async function press(c: Context<Env>, pressed: string, typed: Record<string, string>): Promise<Did> {
   const act = c.get("act")
@@ -264,7 +272,7 @@ async function press(c: Context<Env>, pressed: string, typed: Record<string, str
       await serve(act, visit, key)
       return { did: "served", visit }
     case "finish":
-      await finish(act, visit, of || undefined, key)
+      await finish(act, visit, outcomeIn(of), key)
       return { did: "finished", visit }
     case "close":
       await finish(act, of, "done", key)
@@ -292,10 +300,12 @@ async function press(c: Context<Env>, pressed: string, typed: Record<string, str
       await redirect(act, visit, { service, ...(location && { location }) }, key)
       return { did: "sent", visit }
     }
-    default: {
+    case "next": {
       const next = await callTo(act, place.id, desk, key)
       return { did: next ? "called" : "none", visit: next?.id }
     }
+    default:
+      throw new Refusal("not-found")
   }
 }
 
