@@ -5,6 +5,7 @@ import { renew } from "#shared/kiosk/open.ts"
 import { followKey } from "#shared/room/room.ts"
 import { codeOf, type Visit } from "#shared/visit/visit.ts"
 import { callNext } from "#shared/visit/call-next.ts"
+import { finish } from "#shared/visit/finish.ts"
 import { noShow } from "#shared/visit/no-show.ts"
 import { takeTicket } from "#shared/visit/take-ticket.ts"
 import { signedIn } from "../world.ts"
@@ -152,6 +153,27 @@ describe("the waiting room", () => {
     await page.clock.runFor(2_000)
     const texts = [`Numéro ${next?.ticket}, guichet 5`, `Nummer ${next?.ticket}, loket 5`]
     expect(await page.evaluate<string[]>("said")).toEqual([...texts, ...texts])
+    // Two desks at once: both are said, the first one first.
+    await take("residence-permit")
+    await take("household")
+    const both = []
+    for (const at of ["g5", "g6"]) {
+      browsing.world.advance(1000)
+      both.push(await callNext(ada(), "hotel", at))
+    }
+    await page.clock.runFor(4_500)
+    await page.locator(`.newest[data-call^="${both[1]?.ticket} "]`).waitFor({ state: "attached" })
+    await page.clock.runFor(2_000)
+    const numbers = async () =>
+      (await page.evaluate<string[]>("said")).flatMap((text) => /Numéro (\d+)/.exec(text)?.[1] ?? [])
+    const [one, two] = both.map((visit) => String(visit?.ticket))
+    expect((await numbers()).slice(2)).toEqual([one, one, two, two])
+    // Whoever was called before stands first again once the last one is done: that is no new call.
+    await finish(ada(), both[1]?.id ?? "", undefined)
+    await page.clock.runFor(4_500)
+    await page.locator(`.newest[data-call^="${one} "]`).waitFor({ state: "attached" })
+    await page.clock.runFor(2_000)
+    expect(await numbers()).toHaveLength(6)
     await context.close()
   })
 

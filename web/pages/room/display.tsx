@@ -16,14 +16,14 @@ import { boardOf, peopleText, spanText } from "./waits.ts"
 
 type Props = { page: Page; place: Location; shown: Shown; board: Board | undefined; tag: string }
 
-/** What is said aloud of a call, in the languages of the administration. */
-const spokenOf = (page: Page, { ticket, desk }: Call): string =>
-  JSON.stringify(
-    page.territory.head.official.map((lang) => ({
-      lang,
-      text: wordsIn(lang).room.display.say(ticket, desk),
-    })),
-  )
+/** Which call it is and when, and what is said aloud of it in the languages of the administration. */
+function spoken(page: Page, { ticket, desk, at }: Call) {
+  const texts = page.territory.head.official.map((lang) => ({
+    lang,
+    text: wordsIn(lang).room.display.say(ticket, desk),
+  }))
+  return { "data-call": `${ticket} ${desk} ${at}`, "data-at": at, "data-say": JSON.stringify(texts) }
+}
 
 const Calls = ({ page, shown }: Pick<Props, "page" | "shown">) => {
   const { display, desk } = page.words.room
@@ -31,11 +31,7 @@ const Calls = ({ page, shown }: Pick<Props, "page" | "shown">) => {
   return (
     <>
       {newest ? (
-        <section
-          class="newest"
-          data-call={`${newest.ticket} ${newest.desk} ${newest.at}`}
-          data-say={spokenOf(page, newest)}
-        >
+        <section class="newest" {...spoken(page, newest)}>
           <h2>{display.now}</h2>
           <p>
             <b>{newest.ticket}</b> <span>{desk(newest.desk)}</span>
@@ -49,7 +45,7 @@ const Calls = ({ page, shown }: Pick<Props, "page" | "shown">) => {
           <h2>{display.before}</h2>
           <ul>
             {before.map((each) => (
-              <li>
+              <li {...spoken(page, each)}>
                 <b>{each.ticket}</b> <span>{desk(each.desk)}</span>
               </li>
             ))}
