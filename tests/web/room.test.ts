@@ -122,7 +122,7 @@ describe("a desk", () => {
       "Le numéro 2 est fini.",
     ])
     expect(page.html).toContain("Votre guichet est libre.")
-    page = await press(zoe, page, at, `undo ${second.json.id}`)
+    page = await press(zoe, page, at, `undo ${second.json.id} finished`)
     expect([statusOf(await of(second.json.id)), ticketOn(page)]).toEqual(["called", "2"])
     await press(zoe, page, at, "finish done")
   })
@@ -303,14 +303,68 @@ describe("the reception", () => {
   it("takes back a call, lets somebody go, and lets them come back", async () => {
     const { html } = await zoe.get(at)
     const [id = ""] = /(?<=value="left )[^"]*/.exec(html) ?? []
-    const said = async (what: string) => {
-      await press(zoe, await zoe.get(at), at, `${what} ${id}`)
+    const said = async (what: string, more = "") => {
+      await press(zoe, await zoe.get(at), at, `${what} ${id}${more}`)
       const visit = await visits.find(id)
       return visit && statusOf(visit)
     }
     expect(await said("left")).toBe("left")
-    expect(await said("undo")).toBe("arrived")
+    expect(await said("undo", " left")).toBe("arrived")
     expect((await press(zoe, await zoe.get(at), at, `return ${id}`)).html).toContain("dans la file")
+  })
+
+  it("shows the way back to whoever pressed that somebody left, on the wrong row", async () => {
+    const { html } = await zoe.get(at)
+    const [id = ""] = /(?<=value="left )[^"]*/.exec(html) ?? []
+    const page = await press(zoe, await zoe.get(at), at, `left ${id}`)
+    expect([page.html.includes(`value="left ${id}"`), page.html.includes(`value="undo ${id} left"`)]).toEqual(
+      [false, true],
+    )
+    expect((await press(zoe, page, at, `undo ${id} left`)).html).toContain(`value="left ${id}"`)
+  })
+
+  it("two who take back the same call put somebody in line, and not out of it", async () => {
+    const called = await world.call(
+      "/staff/desks/hotel/g1/call-next",
+      {},
+      signedIn("reception:hotel", "rosa"),
+    )
+    const { id } = called.json
+    const [one, two] = [await zoe.get(at), await zoe.get(at)]
+    expect((await press(zoe, one, at, `undo ${id} called`)).html).toContain("est comme avant")
+    const late = await press(zoe, two, at, `undo ${id} called`)
+    expect([late.status, plain(late.html).includes("Un collègue l'a déjà fait.")]).toEqual([409, true])
+    expect(late.html).toContain(`value="left ${id}"`)
+  })
+
+  it("does not offer that somebody who is at a desk has left", async () => {
+    const called = await world.call(
+      "/staff/desks/hotel/g1/call-next",
+      {},
+      signedIn("reception:hotel", "rosa"),
+    )
+    const { id } = called.json
+    expect((await zoe.get(at)).html).toContain(`value="left ${id}"`)
+    await world.call(`/staff/visits/${id}/serve`, {}, signedIn("reception:hotel", "rosa"))
+    const { html } = await zoe.get(at)
+    expect([html.includes(`value="undo ${id} served"`), html.includes(`value="left ${id}"`)]).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it("left open over midnight, shows the new day, and nobody of the day before", async () => {
+    const called = await world.call(
+      "/staff/desks/hotel/g2/call-next",
+      {},
+      signedIn("reception:hotel", "rosa"),
+    )
+    const url = `${at}&did=given&visit=${called.json.id}`
+    expect((await zoe.get(url)).html).toContain(`<tr id="n${called.json.ticket}"`)
+    world.set("2027-03-23T05:00:00.000Z")
+    zoe = await colleague(world, "reception:hotel", "zoe")
+    const { status, html } = await zoe.get(url)
+    expect([status, html.includes('<tr id="n'), given(await zoe.get(url))]).toEqual([200, false, undefined])
   })
 })
 

@@ -22,7 +22,7 @@ import { StaffLayout } from "#web/staff/layout.tsx"
 import { Part } from "#web/staff/phone/pieces.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, type Faults, faultsOf, posted, Summary } from "#web/ui/form.tsx"
-import { clockText, deskText, placeOf, quickerText, ticketOf, verbIn, wantsOf } from "./pieces.tsx"
+import { clockText, deskText, placeOf, quickerText, ticketOf, undoing, verbIn, wantsOf } from "./pieces.tsx"
 import { Elsewhere, Further, Outcomes, Person } from "./present.tsx"
 
 type Seen = Awaited<ReturnType<typeof atDesk>>
@@ -135,7 +135,7 @@ function saidOf({ page, did, seen }: Pick<Props, "page" | "did" | "seen">): stri
 const Undo = ({ page, seen, did }: Pick<Props, "page" | "seen" | "did">) =>
   seen.named && did !== undefined && ["finished", "absent", "parked"].includes(did) ? (
     <p>
-      <button class="quiet" name="do" value={`undo ${seen.named.id}`}>
+      <button class="quiet" name="do" value={undoing(seen.named)}>
         {page.words.room.deskPage.undo}
       </button>
     </p>
@@ -264,7 +264,7 @@ function outcomeIn(said: string): Outcome {
 async function press(c: Context<Env>, pressed: string, typed: Record<string, string>): Promise<Did> {
   const act = c.get("act")
   const { place, desk } = asked(c)
-  const [verb, of] = verbIn(pressed)
+  const [verb, of, what] = verbIn(pressed)
   const key = typed.once ? `${typed.once} ${pressed}` : undefined
   const visit = typed.visit ?? ""
   switch (verb) {
@@ -290,7 +290,7 @@ async function press(c: Context<Env>, pressed: string, typed: Record<string, str
       await park(act, visit, key)
       return { did: "parked", visit }
     case "undo":
-      await takeBack(act, of, key)
+      await takeBack(act, of, what, key)
       return { did: "undone", visit: of }
     case "again":
       await noteSeen(act, await recall(act, of, desk, key))

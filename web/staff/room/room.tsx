@@ -6,7 +6,7 @@ import { inLanguage, languages } from "#shared/language.ts"
 import { serves } from "#shared/location/location.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { callsOf } from "#shared/room/room.ts"
-import { type Room, seeRoom } from "#shared/room/see.ts"
+import { namedHere, type Room, seeRoom } from "#shared/room/see.ts"
 import { takeBack } from "#shared/room/take-back.ts"
 import { token } from "#shared/seal.ts"
 import { may } from "#shared/staff/rights.ts"
@@ -17,8 +17,7 @@ import { bringBack } from "#shared/visit/park.ts"
 import { Priority } from "#shared/visit/turn.ts"
 import { takeTicket } from "#shared/visit/take-ticket.ts"
 import { TicketRequest } from "#shared/visit/ticket.request.ts"
-import { readId, since, type Visit } from "#shared/visit/visit.ts"
-import * as visits from "#shared/visit/visit.table.ts"
+import { since, statusOf, type Visit } from "#shared/visit/visit.ts"
 import { estimateFor } from "#shared/wait/estimate-for.ts"
 import { problemsOf } from "#shared/problems.ts"
 import { statusOf as httpStatusOf } from "#web/api/problem.ts"
@@ -35,7 +34,7 @@ import { Select } from "#web/staff/select.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
-import { clockText, quickerText, sinceText, ticketOf, verbIn, wantsOf } from "./pieces.tsx"
+import { clockText, quickerText, sinceText, ticketOf, undoing, verbIn, wantsOf } from "./pieces.tsx"
 
 /** A number that was just given, and how long it will wait. */
 type Given = { visit: Visit; wait: string | undefined }
@@ -207,8 +206,8 @@ const Row = ({ page, visit, keys, place }: RowProps) => {
   const { reception, number } = page.words.room
   const n = ticketOf(visit)
   const [call] = callsOf([visit], place)
-  const key = (verb: string, text: string, aloud: (n: number) => string) => (
-    <button class="quiet" name="do" value={`${verb} ${visit.id}`} aria-label={aloud(n)}>
+  const key = (value: string, text: string, aloud: (n: number) => string) => (
+    <button class="quiet" name="do" value={value} aria-label={aloud(n)}>
       {text}
     </button>
   )
@@ -233,9 +232,9 @@ const Row = ({ page, visit, keys, place }: RowProps) => {
       </td>
       <td>
         <span class="keys">
-          {keys === "called" && key("undo", reception.takeBack, reception.takeBackWho)}
-          {keys === "aside" && key("return", reception.back, reception.backWho)}
-          {key("left", reception.left, reception.leftWho)}
+          {keys === "called" && key(undoing(visit), reception.takeBack, reception.takeBackWho)}
+          {keys === "aside" && key(`return ${visit.id}`, reception.back, reception.backWho)}
+          {statusOf(visit) !== "served" && key(`left ${visit.id}`, reception.left, reception.leftWho)}
         </span>
       </td>
     </tr>
@@ -348,6 +347,13 @@ const View = (props: Props) => {
           />
         )}
         {given && did === "given" && <Given page={page} given={given} />}
+        {given && did === "left" && statusOf(given.visit) === "left" && (
+          <p>
+            <button class="quiet" name="do" value={undoing(given.visit)}>
+              {page.words.room.deskPage.undo}
+            </button>
+          </p>
+        )}
         <div class="pairs">
           <Booked {...props} />
           <WalkIn {...props} />
@@ -383,12 +389,6 @@ const View = (props: Props) => {
   )
 }
 
-/** The visit that the address names, if it is one of this place and a colleague may see it. */
-async function namedIn(c: Context<Env>, location: string): Promise<Visit | undefined> {
-  const id = c.req.query("visit") ?? ""
-  return readId(id)?.location === location ? visits.find(id) : undefined
-}
-
 /** What a form says of somebody without an appointment; a name or a phone that is empty was not given. */
 function ticketIn(asked: Asked, typed: Record<string, string>, service: string) {
   const { language, priority, phone, name } = typed
@@ -417,7 +417,7 @@ async function press(
   const act = c.get("act")
   const { id: location } = asked.location
   const pressed = typed.do ?? "find"
-  const [verb, of] = verbIn(pressed)
+  const [verb, of, what] = verbIn(pressed)
   const key = typed.once ? `${typed.once} ${pressed}` : undefined
   const priority = priorityIn(typed)
   const here = async (code: string) => {
@@ -431,7 +431,7 @@ async function press(
   if (verb === "arrive") return here(codeIn(of) ?? "")
   if (verb === "left") return { did: "left", visit: (await leave(act, of, key)).id }
   if (verb === "return") return { did: "returned", visit: (await bringBack(act, of, key)).id }
-  if (verb === "undo") return { did: "undone", visit: (await takeBack(act, of, key)).id }
+  if (verb === "undo") return { did: "undone", visit: (await takeBack(act, of, what, key)).id }
   const code = codeIn(typed.q ?? "")
   if (code !== undefined) {
     try {
@@ -453,7 +453,7 @@ async function press(
 export const room = new Hono<Env>()
   .get("/room", async (c) => {
     const [page, asked, act] = [c.get("page"), askedOf(c), c.get("act")]
-    const named = await namedIn(c, asked.location.id)
+    const named = await namedHere(act, asked.location.id, c.req.query("visit"))
     const seen = await seeRoom(act, "arrive", asked.location.id, named)
     const estimate = named && c.req.query("did") === "given" ? await estimateFor(act, named) : undefined
     const etag = etagOf([page.path, page.territory.version, seen])
