@@ -146,8 +146,18 @@ describe("a desk", () => {
       "no-show",
       `Le numéro ${json.ticket} n'est pas venu. Il garde sa place.`,
     ])
+    // However many are put aside since.
+    world.advance(1000)
+    for (let i = 0; i < 4; i++) {
+      const { id } = (await take()).json
+      await world.call(`/staff/visits/${id}/park`, {}, signedIn("reception:hotel", "rosa"))
+    }
     const wall = await phoneOf(world).get("/fr/display/hotel")
     expect(wall.html).toContain(`Appelés, pas vus: <b>${json.ticket}</b>`)
+    for (const { id } of await visits.aside("hotel", today))
+      if (id !== json.id)
+        await world.call(`/staff/visits/${id}/leave`, {}, signedIn("reception:hotel", "rosa"))
+    world.set(monday)
     // Another desk calls them when they are back.
     const other = "/fr/reception/desk/hotel/g2"
     page = await press(zoe, await zoe.get(other), other, `again ${json.id}`)
@@ -526,7 +536,11 @@ describe("whoever waits", () => {
   })
 
   it("reads at home how long one waits, and unknown rather than wrong", async () => {
-    const services = { "id-card": { waiting: 3, estimate: { p50: 20, p80: 35 } } }
+    const services = {
+      passport: { waiting: 0, estimate: { p50: 0, p80: 10 } },
+      "id-card": { waiting: 3, estimate: { p50: 20, p80: 35 } },
+      "of-a-machine": { waiting: 0, estimate: { p50: 0, p80: 5 } },
+    }
     const known = { services, waiting: 3, desks: 2, calls: [], came: [] }
     const calibration = { stretch: 1, seen: 0, kept: 0 }
     const board = { location: "hotel", day: today, updated: world.now(), calibration, rev: 0, ...known }
@@ -534,11 +548,19 @@ describe("whoever waits", () => {
     const look = async (path: string) => plain((await phoneOf(world).get(path)).html)
     for (const path of ["/fr/waiting/hotel", "/fr/waiting"]) {
       expect(await look(path)).toContain("3 personnes attendent")
-      expect(await look(path)).toContain("20 à 35 minutes")
+      expect(await look(path)).toContain("35 minutes")
+    }
+    // In the order of the commune, and only what it does.
+    for (const path of ["/fr/waiting/hotel", "/fr/display/hotel"]) {
+      const told = [...(await look(path)).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)]
+      expect(told.map(([, ...each]) => each)).toEqual([
+        ["Carte d'identité", "20 à 35 minutes"],
+        ["Passeport", "au plus 10 minutes"],
+      ])
     }
     world.advance(10 * minute)
     for (const path of ["/fr/waiting/hotel", "/fr/waiting"]) {
-      expect(await look(path)).not.toContain("20 à 35 minutes")
+      expect(await look(path)).not.toContain("35 minutes")
       expect(await look(path)).toContain("Nous ne savons pas combien de temps on attend maintenant.")
     }
     world.set(`${today}T20:00:00.000Z`)
