@@ -18,6 +18,7 @@ import { serve } from "#shared/visit/serve.ts"
 import { since, statusOf, type Visit } from "#shared/visit/visit.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Lines } from "#web/staff/counter/pieces.tsx"
+import { waitingPlaces } from "#web/pages/room/place.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { Part } from "#web/staff/phone/pieces.tsx"
 import { By } from "#web/staff/unsaved.tsx"
@@ -217,8 +218,8 @@ const View = (props: Props) => {
 /** Which desk: chosen once, and kept in the address. */
 const Chooser = ({ page }: { page: Page }) => {
   const { deskPage } = page.words.room
-  const places = page.territory.locations.filter(
-    ({ id, published }) => published && page.staff && may(page.staff, "serve", { location: id }),
+  const places = waitingPlaces(page).filter(
+    ({ id }) => page.staff && may(page.staff, "serve", { location: id }),
   )
   return (
     <StaffLayout page={page} title={deskPage.choose}>
