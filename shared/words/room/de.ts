@@ -6,7 +6,13 @@ export const room: RoomWords = {
   people: (n) => (n === 1 ? "1 Person wartet" : `${n} Personen warten`),
   nobody: "Niemand wartet",
   span: (from, to) =>
-    to === 0 ? "weniger als 5 Minuten" : from === to ? `etwa ${to} Minuten` : `${from} bis ${to} Minuten`,
+    to === 0
+      ? "weniger als 5 Minuten"
+      : from === 0
+        ? `höchstens ${to} Minuten`
+        : from === to
+          ? `etwa ${to} Minuten`
+          : `${from} bis ${to} Minuten`,
   unknownWait: "Wartezeit im Moment nicht bekannt",
   choose: "Wählen Sie",
   deskPage: {
@@ -161,7 +167,7 @@ export const room: RoomWords = {
     sound: "Ton einschalten",
     now: "Jetzt aufgerufen",
     before: "Kurz davor",
-    none: "Gleich kommt die erste Nummer.",
+    none: "Hier kommt die nächste Nummer.",
     missed: "Aufgerufen, nicht gesehen:",
     missedHint: "Kommen Sie zum Empfang, Ihr Platz bleibt.",
     waiting: "Wartezeit",

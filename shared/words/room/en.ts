@@ -6,7 +6,13 @@ export const room: RoomWords = {
   people: (n) => (n === 1 ? "1 person is waiting" : `${n} people are waiting`),
   nobody: "Nobody is waiting",
   span: (from, to) =>
-    to === 0 ? "less than 5 minutes" : from === to ? `about ${to} minutes` : `${from} to ${to} minutes`,
+    to === 0
+      ? "less than 5 minutes"
+      : from === 0
+        ? `at most ${to} minutes`
+        : from === to
+          ? `about ${to} minutes`
+          : `${from} to ${to} minutes`,
   unknownWait: "Waiting time not known right now",
   choose: "Choose",
   deskPage: {
@@ -161,7 +167,7 @@ export const room: RoomWords = {
     sound: "Turn the sound on",
     now: "Called now",
     before: "Just before",
-    none: "The first number is coming soon.",
+    none: "The next number comes here.",
     missed: "Called, not seen:",
     missedHint: "Come to the counter, you keep your place.",
     waiting: "Wait",

@@ -6,7 +6,13 @@ export const room: RoomWords = {
   people: (n) => (n === 1 ? "1 persoon wacht" : `${n} mensen wachten`),
   nobody: "Niemand wacht",
   span: (from, to) =>
-    to === 0 ? "minder dan 5 minuten" : from === to ? `ongeveer ${to} minuten` : `${from} tot ${to} minuten`,
+    to === 0
+      ? "minder dan 5 minuten"
+      : from === 0
+        ? `hoogstens ${to} minuten`
+        : from === to
+          ? `ongeveer ${to} minuten`
+          : `${from} tot ${to} minuten`,
   unknownWait: "Wachttijd nu niet bekend",
   choose: "Kies",
   deskPage: {
@@ -161,7 +167,7 @@ export const room: RoomWords = {
     sound: "Geluid aanzetten",
     now: "Nu opgeroepen",
     before: "Net daarvoor",
-    none: "Straks het eerste nummer.",
+    none: "Hier komt het volgende nummer.",
     missed: "Opgeroepen, niet gezien:",
     missedHint: "Kom naar de balie, u houdt uw plaats.",
     waiting: "Wachten",

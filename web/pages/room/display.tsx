@@ -4,7 +4,6 @@ import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import type { Call } from "#shared/room/room.ts"
 import { type Shown, show } from "#shared/room/show.ts"
-import { serviceOf } from "#shared/territory/territory.ts"
 import type { Board } from "#shared/wait/board.ts"
 import { timeText } from "#shared/words/when.ts"
 import { wordsIn } from "#shared/words/words.ts"
@@ -12,7 +11,7 @@ import type { Env, Page } from "#web/env.ts"
 import { etagOf, isKnown } from "#web/etag.ts"
 import { paths } from "#web/static/static.ts"
 import { waitingPlace } from "./place.ts"
-import { boardOf, peopleText, spanText } from "./waits.ts"
+import { boardOf, peopleText, spanText, toldOf } from "./waits.ts"
 
 type Props = { page: Page; place: Location; shown: Shown; board: Board | undefined; tag: string }
 
@@ -65,8 +64,8 @@ const Calls = ({ page, shown }: Pick<Props, "page" | "shown">) => {
 const most = 6
 
 const Waits = ({ page, board }: Pick<Props, "page" | "board">) => {
-  const { language, territory, words } = page
-  const told = Object.entries(board?.services ?? {}).filter(([, { estimate }]) => estimate !== null)
+  const { language, words } = page
+  const told = toldOf(page, board).filter(({ estimate }) => estimate !== null)
   return (
     <section class="waits">
       <h2>{words.room.display.waiting}</h2>
@@ -74,9 +73,9 @@ const Waits = ({ page, board }: Pick<Props, "page" | "board">) => {
       {told.length === 0 && <p>{words.room.unknownWait}</p>}
       {told.length > 0 && (
         <dl>
-          {told.slice(0, most).map(([id, { estimate }]) => (
+          {told.slice(0, most).map(({ name, estimate }) => (
             <div>
-              <dt>{inLanguage(serviceOf(territory, id)?.name, language)}</dt>
+              <dt>{inLanguage(name, language)}</dt>
               <dd>{spanText(page, estimate)}</dd>
             </div>
           ))}

@@ -3,7 +3,6 @@ import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { type Best, bestTimes } from "#shared/room/best.ts"
 import { taughtOf } from "#shared/room/taught.ts"
-import { serviceOf } from "#shared/territory/territory.ts"
 import { dayOf, ms } from "#shared/time.ts"
 import { isOpen, plannedOn } from "#shared/wait/room.ts"
 import { type Board, stillTrue } from "#shared/wait/board.ts"
@@ -16,7 +15,7 @@ import { etagOf, isKnown } from "#web/etag.ts"
 import { Layout } from "#web/layout.tsx"
 import { forAll } from "../for-all.ts"
 import { waitingPlace, waitingPlaces } from "./place.ts"
-import { boardOf, peopleText, spanText } from "./waits.ts"
+import { boardOf, peopleText, spanText, toldOf } from "./waits.ts"
 
 /** Of all services the shortest and the longest that is known, for a line about a whole place. */
 function overall({ services }: Board): { p50: number; p80: number } | null {
@@ -72,15 +71,15 @@ const Now = ({ page, place, board }: { page: Page; place: Location; board: Board
 }
 
 const ByService = ({ page, board }: { page: Page; board: Board | undefined }) => {
-  const { territory, language, words } = page
-  const told = Object.entries(board?.services ?? {})
+  const { language, words } = page
+  const told = toldOf(page, board)
   return told.length === 0 ? null : (
     <>
       <h2>{words.room.waiting.byService}</h2>
       <dl class="facts">
-        {told.map(([id, { estimate }]) => (
+        {told.map(({ name, estimate }) => (
           <div>
-            <dt>{inLanguage(serviceOf(territory, id)?.name, language)}</dt>
+            <dt>{inLanguage(name, language)}</dt>
             <dd>{spanText(page, estimate)}</dd>
           </div>
         ))}
