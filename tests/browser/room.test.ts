@@ -108,8 +108,17 @@ describe("the waiting room", () => {
     const context = await browsing.context({ viewport: wall })
     const page = await context.newPage()
     await page.clock.install({ time: new Date("2027-03-22T08:00:00Z") })
+    await browsing.world.tick()
     await page.goto("/fr/display/hotel")
+    expect(await page.locator(".waits dt").count()).toBe(6)
     const number = () => page.locator(".newest b").textContent()
+    // Nobody scrolls a screen that hangs on a wall: its foot is on it, whatever its shape.
+    for (const size of [{ width: 1280, height: 720 }, { width: 1280, height: 800 }, wall]) {
+      await page.setViewportSize(size)
+      const foot = await page.locator("footer").boundingBox()
+      expect((foot?.y ?? 9999) + (foot?.height ?? 0)).toBeLessThanOrEqual(size.height)
+      expect(await page.evaluate("document.documentElement.scrollHeight")).toBeLessThanOrEqual(size.height)
+    }
     const before = await number()
     await context.setOffline(true)
     browsing.world.advance(60_000)
@@ -188,6 +197,21 @@ describe("the waiting room", () => {
     await take("criminal-record")
     await page.clock.runFor(10_500)
     await expect.poll(line).not.toBe(before)
+    // Whoever is at work in a part finds it as they left it, and the news once they leave it.
+    const inPart = page.locator("#part-others button").first()
+    await inPart.focus()
+    const missed = await callNext(ada(), "hotel", "g6")
+    await noShow(ada(), missed?.id ?? "")
+    const others = page.locator("#part-others")
+    const key = `[value="again ${missed?.id}"]`
+    const looked = page.waitForResponse((response) => response.url().includes("/desk/"))
+    await page.clock.runFor(10_500)
+    await (await looked).finished()
+    await expect.poll(line).toContain("1 person is waiting")
+    expect(await others.locator(key).count()).toBe(0)
+    await inPart.evaluate((button) => button.blur())
+    await page.clock.runFor(10_500)
+    await others.locator(key).waitFor({ state: "attached", timeout: 5_000 })
     await context.close()
   })
 
