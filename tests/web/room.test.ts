@@ -463,6 +463,24 @@ describe("the tablet at the door", () => {
     world.advance(hour)
     expect((await tablet.post(at, { do: "ticket id-card" })).status).toBe(303)
   })
+
+  it("gives no number that nobody will call today: after the hours, only to whoever has an appointment", async () => {
+    const made = await book(atCounter(world), aRequest({ start: "2027-03-23T08:00:00.000Z" }))
+    ada = await colleague(world, "admin:*", "ada")
+    const tablet = await open()
+    world.set(`${today}T11:31:00.000Z`)
+    const shut = plain((await tablet.get(at)).html)
+    expect([
+      shut.includes("Carte d'identité"),
+      shut.includes("Sans rendez-vous, rien n'est possible maintenant."),
+    ]).toEqual([false, true])
+    const late = await tablet.post(at, { do: "ticket id-card" })
+    expect([late.status, plain(late.html).includes("Ce n'est plus possible aujourd'hui.")]).toEqual([
+      422,
+      true,
+    ])
+    expect((await tablet.post(at, { do: "arrive", code: made.code })).status).toBe(303)
+  })
 })
 
 describe("whoever waits", () => {

@@ -159,6 +159,7 @@ export const room: RoomWords = {
     unknown: "Wir finden diesen Code hier nicht. Versuchen Sie es noch einmal.",
     over: "Dieser Termin ist abgesagt. Wählen Sie einen Dienst.",
     many: "Im Moment sind viele Menschen da.",
+    notToday: "Das geht heute nicht mehr.",
     nothing: "Ohne Termin geht jetzt nichts.",
     closedTitle: "Der Automat ist geschlossen",
   },

@@ -159,6 +159,7 @@ export const room: RoomWords = {
     unknown: "We do not find this code here. Please try again.",
     over: "This appointment is cancelled. Choose a service.",
     many: "There are many people right now.",
+    notToday: "That is no longer possible today.",
     nothing: "Nothing is possible without an appointment now.",
     closedTitle: "The kiosk is closed",
   },

@@ -161,6 +161,7 @@ export const room = {
     unknown: "Nous ne trouvons pas ce code ici. Essayez encore.",
     over: "Ce rendez-vous est annulé. Choisissez un service.",
     many: "Il y a beaucoup de monde en ce moment.",
+    notToday: "Ce n'est plus possible aujourd'hui.",
     nothing: "Sans rendez-vous, rien n'est possible maintenant.",
     closedTitle: "La borne est fermée",
   },

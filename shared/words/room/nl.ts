@@ -159,6 +159,7 @@ export const room: RoomWords = {
     unknown: "We vinden deze code hier niet. Probeer nog eens.",
     over: "Deze afspraak is geannuleerd. Kies een dienst.",
     many: "Er zijn nu veel mensen.",
+    notToday: "Dat kan vandaag niet meer.",
     nothing: "Zonder afspraak kan nu niets.",
     closedTitle: "De zuil is gesloten",
   },
