@@ -262,6 +262,17 @@ describe("the reception", () => {
     expect(paper.html).toContain('class="qr"')
   })
 
+  it("writes down what somebody needs who comes without an appointment", async () => {
+    const needs = { interpreter: "arabe", sign: "", wheelchair: "1" }
+    const page = await press(zoe, await zoe.get(at), at, "ticket id-card", needs)
+    const visit = await visits.find(idOn(page))
+    expect(visit?.needs).toEqual({ interpreter: "arabe", wheelchair: true })
+    expect(page.html).toContain("Interprète: arabe")
+    const long = await press(zoe, page, at, "ticket id-card", { interpreter: "a".repeat(41) })
+    expect([long.status, long.html.includes('href="#interpreter"')]).toEqual([422, true])
+    await press(zoe, page, at, `left ${visit?.id}`)
+  })
+
   it("says which field to correct, and keeps what was typed", async () => {
     const wrong = await press(zoe, await zoe.get(at), at, "ticket id-card", { phone: "047", name: "Ali" })
     expect([wrong.status, wrong.html.includes('href="#phone"')]).toEqual([422, true])
@@ -270,21 +281,30 @@ describe("the reception", () => {
     expect(other.status).toBe(422)
   })
 
-  it("has somebody arrive by code, by what a QR holds, or by name, and never in the address", async () => {
+  it("has somebody arrive by code, by what a QR holds, by name or by phone, and never in the address", async () => {
     const resident = { language: "fr" as const, name: "Fatima Zahra" }
     const starts = ["09:00", "09:15", "09:30"].map((time) => `2027-03-22T${time}:00.000Z`)
     const [a, b, c] = await Promise.all(
       starts.map((start) => book(atCounter(world), aRequest({ start, resident }))),
     )
     const byCode = await press(zoe, await zoe.get(at), at, "find", { q: a?.code.toLowerCase() })
-    expect(given(byCode)).toBe("3")
+    expect(given(byCode)).toBe("4")
     const url = `http://localhost:3000/fr/appointment/${b?.code}?key=CDFGHJKM`
-    expect(given(await press(zoe, byCode, at, "find", { q: url }))).toBe("4")
+    expect(given(await press(zoe, byCode, at, "find", { q: url }))).toBe("5")
     const found = await zoe.post(at, { do: "find", q: "fatima" })
     expect([found.status, found.html.includes("Fatima Zahra")]).toEqual([200, true])
     const byName = await press(zoe, found, at, `arrive ${c?.code}`)
-    expect(given(byName)).toBe("5")
+    expect(given(byName)).toBe("6")
     expect(byName.html).not.toContain("Fatima")
+    await book(
+      atCounter(world),
+      aRequest({
+        start: `${today}T09:45:00.000Z`,
+        resident: { language: "fr", name: "Idris", phone: "+32470998877" },
+      }),
+    )
+    const byPhone = await zoe.post(at, { do: "find", q: "0470 99 88 77" })
+    expect([byPhone.status, byPhone.html.includes("Idris")]).toEqual([200, true])
     const none = await zoe.post(at, { do: "find", q: "personne" })
     expect([none.status, none.html.includes("Rien trouvé ici.")]).toEqual([422, true])
   })

@@ -4,6 +4,7 @@ import { search } from "#shared/appointment/search.ts"
 import { grouped } from "#shared/code.ts"
 import { inLanguage, languages } from "#shared/language.ts"
 import { serves } from "#shared/location/location.ts"
+import { Phone } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { callsOf } from "#shared/room/room.ts"
 import { namedHere, type Room, seeRoom } from "#shared/room/see.ts"
@@ -32,7 +33,7 @@ import { StaffLayout } from "#web/staff/layout.tsx"
 import { languageOptions, Part } from "#web/staff/phone/pieces.tsx"
 import { Select } from "#web/staff/select.tsx"
 import { By } from "#web/staff/unsaved.tsx"
-import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
+import { Correct, type Faults, faultsOf, Field, posted, Summary, Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { clockText, quickerText, sinceText, ticketOf, undoing, verbIn, wantsOf } from "./pieces.tsx"
 
@@ -79,7 +80,7 @@ const Given = ({ page, given: { visit, wait } }: { page: Page; given: Given }) =
   )
 }
 
-/** Whose appointment it may be: found by name. */
+/** Whose appointment it may be: found by name or by phone. */
 const Found = ({ page, found }: { page: Page; found: Appointment[] }) => {
   const { reception } = page.words.room
   return (
@@ -131,6 +132,31 @@ const Booked = ({ page, typed = {}, found }: Props) => {
   )
 }
 
+type NeedsProps = { page: Page; typed: Record<string, string>; faults: Faults }
+
+/** What somebody may need, as it is asked for an appointment too: out of the way of those who need nothing. */
+const NeedsAsked = ({ page, typed, faults }: NeedsProps) => {
+  const { form, one } = page.words.reception
+  const { interpreter, sign, wheelchair } = typed
+  return (
+    <details open={Boolean(interpreter || sign || wheelchair)}>
+      <summary>{page.words.room.deskPage.needs}</summary>
+      <div class="row">
+        <Field
+          page={page}
+          name="interpreter"
+          label={form.interpreter}
+          value={interpreter}
+          fault={faults.interpreter}
+          autocomplete="off"
+        />
+        <Tick name="sign" label={one.sign} ticked={Boolean(sign)} />
+        <Tick name="wheelchair" label={one.wheelchair} ticked={Boolean(wheelchair)} />
+      </div>
+    </details>
+  )
+}
+
 const WalkIn = ({ page, asked, typed = {}, faults = {} }: Props) => {
   const { reception } = page.words.room
   const { language, territory, words } = page
@@ -175,6 +201,7 @@ const WalkIn = ({ page, asked, typed = {}, faults = {} }: Props) => {
           autocomplete="off"
         />
       </div>
+      <NeedsAsked page={page} typed={typed} faults={faults} />
       <div class="services">
         {services.map(({ id, name }) => (
           <button class="quiet" name="do" value={`ticket ${id}`}>
@@ -343,7 +370,12 @@ const View = (props: Props) => {
           <Summary
             page={page}
             faults={faults}
-            labels={{ phone: reception.phone, name: reception.name, priority: reception.priority }}
+            labels={{
+              phone: reception.phone,
+              name: reception.name,
+              priority: reception.priority,
+              interpreter: page.words.reception.form.interpreter,
+            }}
           />
         )}
         {given && did === "given" && <Given page={page} given={given} />}
@@ -389,9 +421,14 @@ const View = (props: Props) => {
   )
 }
 
-/** What a form says of somebody without an appointment; a name or a phone that is empty was not given. */
+/** What a form says of somebody without an appointment; what is empty was not given. */
 function ticketIn(asked: Asked, typed: Record<string, string>, service: string) {
-  const { language, priority, phone, name } = typed
+  const { language, priority, phone, name, interpreter, sign, wheelchair } = typed
+  const needs = {
+    ...(interpreter && { interpreter }),
+    ...(sign && { sign: true }),
+    ...(wheelchair && { wheelchair: true }),
+  }
   const sent = {
     location: asked.location.id,
     service,
@@ -399,6 +436,7 @@ function ticketIn(asked: Asked, typed: Record<string, string>, service: string) 
     ...(priority && { priority: { why: priority } }),
     ...(phone && { phone }),
     ...(name && { name }),
+    ...(Object.keys(needs).length > 0 && { needs }),
   }
   const read = TicketRequest.safeParse(sent)
   if (read.success) return read.data
@@ -441,7 +479,8 @@ async function press(
     }
   }
   if (!typed.q) return { found: [] }
-  const found = await search(act, { name: typed.q.slice(0, 200) })
+  const phone = Phone.safeParse(typed.q)
+  const found = await search(act, phone.success ? { phone: phone.data } : { name: typed.q.slice(0, 200) })
   const today = asked.day
   const ours = found.filter((each) => each.location === location && each.status === "booked")
   return {
@@ -487,7 +526,10 @@ export const room = new Hono<Env>()
       if (arriving && refusal.reason === "over") return again({ no: reception.over }, 422)
       if (arriving && refusal.reason === "not-found") return again({ no: reception.none }, 422)
       if (refusal.reason === "invalid")
-        return again({ faults: faultsOf(refusal.details.problems ?? []) }, 422)
+        return again(
+          { faults: faultsOf(refusal.details.problems ?? [], { "needs.interpreter": "interpreter" }) },
+          422,
+        )
       const no = quickerText(page, refusal)
       if (no === undefined) throw refusal
       return again({ no }, httpStatusOf[refusal.reason] === 404 ? 404 : 409)
