@@ -188,7 +188,11 @@ describe("a desk", () => {
   it("says when a colleague was quicker, and shows how it is now", async () => {
     const { json } = await take()
     const page = await press(zoe, await zoe.get(at), at, "next")
+    const gone = `${at}?did=called&visit=${json.id}`
+    expect(saidOn(await zoe.get(gone))).toBe(`Le numéro ${json.ticket} est appelé.`)
     await world.call(`/staff/visits/${json.id}/finish`, {}, signedIn("reception:hotel", "rosa"))
+    // Whoever goes back to the page before is not told what is true no more.
+    expect(saidOn(await zoe.get(gone))).toBe("")
     const late = await press(zoe, page, at, "absent")
     expect([late.status, late.html.includes("Cette visite est déjà finie.")]).toEqual([409, true])
     expect(ticketOn(late)).toBeUndefined()

@@ -23,7 +23,17 @@ import { StaffLayout } from "#web/staff/layout.tsx"
 import { Part } from "#web/staff/phone/pieces.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, type Faults, faultsOf, posted, Summary } from "#web/ui/form.tsx"
-import { clockText, deskText, placeOf, quickerText, ticketOf, undoing, verbIn, wantsOf } from "./pieces.tsx"
+import {
+  clockText,
+  deskText,
+  placeOf,
+  isStill,
+  quickerText,
+  ticketOf,
+  undoing,
+  verbIn,
+  wantsOf,
+} from "./pieces.tsx"
 import { Elsewhere, Further, Outcomes, Person } from "./present.tsx"
 
 type Seen = Awaited<ReturnType<typeof atDesk>>
@@ -128,13 +138,16 @@ const dids = (page: Page): Record<string, (n: number) => string> => page.words.r
 /** What was just done, said aloud. */
 function saidOf({ page, did, seen }: Pick<Props, "page" | "did" | "seen">): string | undefined {
   if (did === "none") return seen.mine === 0 ? page.words.room.deskPage.nobody : undefined
-  const say = did !== undefined && Object.hasOwn(dids(page), did) ? dids(page)[did] : undefined
+  const say = isStill(did, seen.named) && did !== undefined ? dids(page)[did] : undefined
   return seen.named?.ticket === undefined ? undefined : say?.(seen.named.ticket)
 }
 
 /** What was done can be taken back, as long as it is on the screen. */
 const Undo = ({ page, seen, did }: Pick<Props, "page" | "seen" | "did">) =>
-  seen.named && did !== undefined && ["finished", "absent", "parked"].includes(did) ? (
+  seen.named &&
+  did !== undefined &&
+  ["finished", "absent", "parked"].includes(did) &&
+  isStill(did, seen.named) ? (
     <p>
       <button class="quiet" name="do" value={undoing(seen.named)}>
         {page.words.room.deskPage.undo}

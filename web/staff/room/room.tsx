@@ -35,7 +35,7 @@ import { Select } from "#web/staff/select.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, type Faults, faultsOf, Field, posted, Summary, Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
-import { clockText, quickerText, sinceText, ticketOf, undoing, verbIn, wantsOf } from "./pieces.tsx"
+import { clockText, isStill, quickerText, sinceText, ticketOf, undoing, verbIn, wantsOf } from "./pieces.tsx"
 
 /** A number that was just given, and how long it will wait. */
 type Given = { visit: Visit; wait: string | undefined }
@@ -326,10 +326,11 @@ function saidOf({ page, did, given }: Props): string | undefined {
   const { reception } = page.words.room
   const n = given?.visit.ticket
   if (n === undefined) return undefined
+  if (did === "given") return reception.given(n)
+  if (!isStill(did, given?.visit)) return undefined
   if (did === "left") return dids.left(n)
   if (did === "returned") return dids.returned(n)
-  if (did === "undone") return dids.undone(n)
-  return reception.given(n)
+  return did === "undone" ? dids.undone(n) : undefined
 }
 
 const View = (props: Props) => {
@@ -379,7 +380,7 @@ const View = (props: Props) => {
           />
         )}
         {given && did === "given" && <Given page={page} given={given} />}
-        {given && did === "left" && statusOf(given.visit) === "left" && (
+        {given && did === "left" && isStill(did, given.visit) && (
           <p>
             <button class="quiet" name="do" value={undoing(given.visit)}>
               {page.words.room.deskPage.undo}
