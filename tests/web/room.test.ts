@@ -643,16 +643,27 @@ describe("whoever waits", () => {
 describe("what was said of waiting times", () => {
   it("is held against what happened, for everybody to read, unless it is of too few", async () => {
     const world = await aWorld({ file: file() })
-    const none = { seen: 0, mean: 0, median: 0, p90: 0, within: 0 }
+    const few = { seen: 9, mean: 4, median: 4, p90: 4, within: 9 }
+    const minutes = { seen: 40, mean: 12.5, median: 10, p90: 31 }
+    const many = { ...minutes, within: 30 }
     const all = { told: 200, unknown: 11, mean: 7.5, median: 5.2, covered: 158 }
     const taught = { until: "2027-03-21", paces: {}, absent: { share: 0.1, minutes: 1 } }
-    const rest = { comes: { share: 0.9, after: [0] }, hours: {}, late: none, took: {} }
-    const keep = (location: string, told: number) =>
+    const comes = { share: 0.9, after: [0] }
+    const keep = (location: string, told: number, seen: typeof many) =>
       learnt.keep(
-        { location, ...taught, ...rest, accuracy: { all: { ...all, told }, services: {} }, rev: 0 },
+        {
+          location,
+          ...taught,
+          comes,
+          hours: { "mon-09": seen, "tue-09": few },
+          late: seen,
+          took: { "id-card": seen, passport: few },
+          accuracy: { all: { ...all, told }, services: {} },
+          rev: 0,
+        },
         "2027-03-23T03:00:00.000Z",
       )
-    await table.commit([keep("hotel", 200), keep("antenne", 9)])
+    await table.commit([keep("hotel", 200, many), keep("antenne", 9, few)])
     forget()
     expect((await world.call("/waiting-times/accuracy")).json).toEqual([
       {
@@ -662,6 +673,17 @@ describe("what was said of waiting times", () => {
       },
       { location: "antenne", until: "2027-03-21", accuracy: null },
     ])
+    const [hotel, antenne] = (await world.call("/waiting-times/measured")).json
+    expect(hotel).toEqual({
+      location: "hotel",
+      until: "2027-03-21",
+      target: 20,
+      hours: [{ hour: "mon-09", ...minutes, percent: 75 }],
+      punctuality: { ...minutes, percent: 75 },
+      durations: [{ service: "id-card", ...minutes }],
+    })
+    expect(antenne).toMatchObject({ hours: [], punctuality: null, durations: [] })
+    expect((await world.call("/waiting-times/measured?location=nowhere")).status).toBe(404)
     const page = async (path: string) => plain((await phoneOf(world).get(path)).html)
     expect(await page("/en/waiting/hotel")).toContain("Of 200 people, 79 % waited no longer than we said.")
     expect(await page("/en/waiting/antenne")).not.toContain("Is it true?")
