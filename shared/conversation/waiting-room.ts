@@ -1,6 +1,9 @@
 import type { Language } from "../language.ts"
+import { bestTimes } from "../room/best.ts"
+import { taughtOf } from "../room/taught.ts"
 import { byDistance } from "../territory/near.ts"
 import { locationOf, publishedLocations } from "../territory/territory.ts"
+import { dayOf } from "../time.ts"
 import { type Board, stillTrue } from "../wait/board.ts"
 import * as boards from "../wait/board.table.ts"
 import { estimateOn } from "../wait/estimate-for.ts"
@@ -35,6 +38,17 @@ function minutesOn(board: Board, service: string | undefined): { from: number; t
   }
 }
 
+type Room = { location: string; minutes: { from: number; to: number } | undefined }
+
+/** The best hour that is left today, as far as anybody measured it, if people wait less then than now. */
+async function betterThan({ act, territory }: Context, { location, minutes }: Room) {
+  const [place, taught] = [locationOf(territory, location), await taughtOf(location, act.at)]
+  if (!place || !taught) return undefined
+  const today = dayOf(act.at, territory.head.timezone)
+  const best = bestTimes(taught, act.at, place, territory).find(({ day }) => day === today)
+  return best && (!minutes || best.minutes < minutes.from) ? best : undefined
+}
+
 /** How many wait and how long it takes, in one SMS; where nobody knows, how to ask a person. */
 export async function tellWait(context: Context, phone: string): Promise<Said> {
   const { act, territory, language } = context
@@ -42,10 +56,12 @@ export async function tellWait(context: Context, phone: string): Promise<Said> {
   const [only, ...more] = places
   const read = only !== undefined && more.length === 0 ? [await boards.find(only)] : await boards.all()
   const found = new Map(read.flatMap((board) => (board ? [[board.location, stillTrue(board, act.at)]] : [])))
-  const rooms = places.flatMap((location) => {
+  const known = places.flatMap((location) => {
     const board = found.get(location)
     return board ? [{ location, waiting: board.waiting, minutes: minutesOn(board, service) }] : []
   })
+  const [one] = known
+  const rooms = one && known.length === 1 ? [{ ...one, better: await betterThan(context, one) }] : known
   if (rooms.length === 0)
     return await answer(
       context,
