@@ -6,7 +6,7 @@ import { locationOf, publishedLocations } from "../territory/territory.ts"
 import { dayOf } from "../time.ts"
 import { type Board, stillTrue } from "../wait/board.ts"
 import * as boards from "../wait/board.table.ts"
-import { estimateOn } from "../wait/estimate-for.ts"
+import { estimateOn, overallOn } from "../wait/estimate-for.ts"
 import { answer, type Context, inTheirs, languageOf, openAppointments, type Said } from "./context.ts"
 import { inAll, roomsText } from "./say.ts"
 
@@ -26,16 +26,10 @@ async function meant(context: Context): Promise<{ places: string[]; service: str
   return { places: serves.map(({ id }) => id), service }
 }
 
-/** From the shortest to the longest that anybody waits there who comes now; for one service, as it is for that. */
+/** How long anybody waits there who comes now, for one service or for whatever. */
 function minutesOn(board: Board, service: string | undefined): { from: number; to: number } | undefined {
-  const known = Object.values(board.services).flatMap(({ estimate }) => estimate ?? [])
-  const one = service === undefined ? undefined : (estimateOn(board, [service]) ?? "unknown")
-  if (one === "unknown" || (!one && known.length === 0)) return undefined
-  if (one) return { from: one.p50, to: one.p80 }
-  return {
-    from: Math.min(...known.map(({ p50 }) => p50)),
-    to: Math.max(...known.map(({ p80 }) => p80)),
-  }
+  const told = service === undefined ? overallOn(board) : estimateOn(board, [service])
+  return told ? { from: told.p50, to: told.p80 } : undefined
 }
 
 type Room = { location: string; minutes: { from: number; to: number } | undefined }
