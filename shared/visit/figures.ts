@@ -1,5 +1,5 @@
 import { type Instant, ms } from "../time.ts"
-import { type Event, happened, lastCallOf, statusOf, type Visit } from "./visit.ts"
+import { type Event, happened, statusOf, type Visit } from "./visit.ts"
 
 /** When what happened, and how long it took, in milliseconds; nothing of a visit whose end nobody knows. */
 export type Figures = {
@@ -11,7 +11,7 @@ export type Figures = {
   waited?: number
   /** How much after their time, or after they came where that was later; below 0, before it. */
   late?: number
-  /** From the last call until the end: so long a desk was taken. */
+  /** From when they were at the desk, or were called there, until the end. */
   took?: number
 }
 
@@ -33,7 +33,7 @@ export function figuresOf({ events, start }: Pick<Visit, "events" | "start">): F
     from !== undefined && to !== undefined && isKnown ? Math.max(0, ms(to) - ms(from)) : undefined
   const due = start !== undefined && arrivedAt !== undefined && start > arrivedAt ? start : arrivedAt
   const waited = between(arrivedAt, calledAt)
-  const took = between(lastCallOf({ events })?.at, finishedAt)
+  const took = between(servedAt ?? calledAt, finishedAt)
   return {
     ...(arrivedAt !== undefined && { arrived: arrivedAt }),
     ...(calledAt !== undefined && { called: calledAt }),

@@ -27,6 +27,14 @@ export type Reduced = {
   held: Held[]
 }
 
+/** Minutes from the last call until the end: how long a desk is taken. */
+function tookOf(visit: Visit): number | undefined {
+  const [called, { finished }] = [calledAt(visit), figuresOf(visit)]
+  return called !== undefined && finished !== undefined && finished > called
+    ? (ms(finished) - ms(called)) / minute
+    : undefined
+}
+
 function absentFor(visit: Visit): number[] {
   const called = calledAt(visit)
   const gone = happened(visit.events).findLast(({ what }) => what === "no-show")?.at
@@ -39,13 +47,13 @@ type Day = { visits: readonly Visit[]; booked: readonly Appointment[]; log: Log 
 /** What a day says, from its items: in whatever order they come. */
 export function reduced({ visits, booked, log }: Day, territory: Territory): Reduced {
   const zone = territory.head.timezone
-  const figures = visits.map((visit) => ({ visit, ...figuresOf(visit) }))
-  const took = figures.flatMap(({ visit, took: lasted = 0 }) => {
+  const took = visits.flatMap((visit) => {
+    const minutes = tookOf(visit)
     const [service = visit.service, ...also] = wanted(visit)
     const nominal = wishOf(territory, { service, also, persons: visit.persons }).minutes
-    const minutes = lasted / minute
-    return minutes > 0 ? [{ service, minutes, share: minutes / nominal }] : []
+    return minutes === undefined ? [] : [{ service, minutes, share: minutes / nominal }]
   })
+  const figures = visits.map((visit) => ({ visit, ...figuresOf(visit) }))
   const came = new Set(figures.flatMap(({ visit, arrived }) => (arrived ? (visit.appointment ?? []) : [])))
   return {
     took,
