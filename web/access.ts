@@ -28,6 +28,7 @@ export const access: Record<string, Access> = {
   "GET /api/v1/locations": "public",
   "GET /api/v1/waiting-times": "public",
   "GET /api/v1/waiting-times/accuracy": "public",
+  "GET /api/v1/waiting-times/measured": "public",
   "GET /api/v1/slots": "public",
   "POST /api/v1/appointments": "public",
   "GET /api/v1/appointments/:file": "key",

@@ -3,11 +3,12 @@ import type { Callback } from "../callback/callback.ts"
 import { firstWord } from "../callback/first-word.ts"
 import { inLanguage, type Language } from "../language.ts"
 import { spoken } from "../phone.ts"
+import type { Best } from "../room/best.ts"
 import { septets } from "../post/gsm7.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
 import { dayOf, type Instant } from "../time.ts"
 import { apart, short } from "../words/short.ts"
-import { dateText, dayText, shortDayText, spanText, timeText } from "../words/when.ts"
+import { dateText, dayText, shortDayText, spanText, timeText, wallTimeText } from "../words/when.ts"
 import type { Entry, Offer } from "../waiting-list/entry.ts"
 import { wordsIn } from "../words/words.ts"
 import type { CallSaid } from "../words/sms/fr.ts"
@@ -116,17 +117,22 @@ export const waitText = (
   })
 
 /** How it stands in a waiting room. */
-type Room = Omit<WaitSaid, "place"> & { location: string }
+type Room = Omit<WaitSaid, "place"> & { location: string; better?: Best | undefined }
 
 /** How it stands in waiting rooms, in one SMS: of several as many as fit, the first first. */
 export function roomsText(language: Language, territory: Territory, rooms: readonly Room[]): string {
-  const { wait } = wordsIn(language)
+  const { wait, room: words } = wordsIn(language)
+  const betterText = ({ better }: Room) =>
+    better
+      ? ` ${wait.better(wallTimeText(language, better.from), words.span(better.minutes, better.minutes))}`
+      : ""
   const said = (rooms: readonly Room[]) => {
     const names = rooms.map(({ location }) => placeName(territory, location, language))
     const say = rooms.length > 1 ? wait.several : wait.one
     return around(
       names,
-      (cut) => `${rooms.map((room, i) => say({ ...room, place: cut[i] ?? "" })).join(" ")} ${wait.end}`,
+      (cut) =>
+        `${rooms.map((room, i) => say({ ...room, place: cut[i] ?? "" }) + betterText(room)).join(" ")} ${wait.end}`,
     )
   }
   const enough = (many: number) =>

@@ -1,9 +1,12 @@
 import type { Language } from "../language.ts"
+import { bestTimes } from "../room/best.ts"
+import { taughtOf } from "../room/taught.ts"
 import { byDistance } from "../territory/near.ts"
 import { locationOf, publishedLocations } from "../territory/territory.ts"
+import { dayOf } from "../time.ts"
 import { type Board, stillTrue } from "../wait/board.ts"
 import * as boards from "../wait/board.table.ts"
-import { estimateOn } from "../wait/estimate-for.ts"
+import { estimateOn, overallOn } from "../wait/estimate-for.ts"
 import { answer, type Context, inTheirs, languageOf, openAppointments, type Said } from "./context.ts"
 import { inAll, roomsText } from "./say.ts"
 
@@ -23,16 +26,21 @@ async function meant(context: Context): Promise<{ places: string[]; service: str
   return { places: serves.map(({ id }) => id), service }
 }
 
-/** From the shortest to the longest that anybody waits there who comes now; for one service, as it is for that. */
+/** How long anybody waits there who comes now, for one service or for whatever. */
 function minutesOn(board: Board, service: string | undefined): { from: number; to: number } | undefined {
-  const known = Object.values(board.services).flatMap(({ estimate }) => estimate ?? [])
-  const one = service === undefined ? undefined : (estimateOn(board, [service]) ?? "unknown")
-  if (one === "unknown" || (!one && known.length === 0)) return undefined
-  if (one) return { from: one.p50, to: one.p80 }
-  return {
-    from: Math.min(...known.map(({ p50 }) => p50)),
-    to: Math.max(...known.map(({ p80 }) => p80)),
-  }
+  const told = service === undefined ? overallOn(board) : estimateOn(board, [service])
+  return told ? { from: told.p50, to: told.p80 } : undefined
+}
+
+type Room = { location: string; minutes: { from: number; to: number } | undefined }
+
+/** The best hour that is left today, as far as anybody measured it, if people wait less then than now. */
+async function betterThan({ act, territory }: Context, { location, minutes }: Room) {
+  const [place, taught] = [locationOf(territory, location), await taughtOf(location, act.at)]
+  if (!place || !taught) return undefined
+  const today = dayOf(act.at, territory.head.timezone)
+  const best = bestTimes(taught, act.at, place, territory).find(({ day }) => day === today)
+  return best && (!minutes || best.minutes < minutes.from) ? best : undefined
 }
 
 /** How many wait and how long it takes, in one SMS; where nobody knows, how to ask a person. */
@@ -42,10 +50,12 @@ export async function tellWait(context: Context, phone: string): Promise<Said> {
   const [only, ...more] = places
   const read = only !== undefined && more.length === 0 ? [await boards.find(only)] : await boards.all()
   const found = new Map(read.flatMap((board) => (board ? [[board.location, stillTrue(board, act.at)]] : [])))
-  const rooms = places.flatMap((location) => {
+  const known = places.flatMap((location) => {
     const board = found.get(location)
     return board ? [{ location, waiting: board.waiting, minutes: minutesOn(board, service) }] : []
   })
+  const [one] = known
+  const rooms = one && known.length === 1 ? [{ ...one, better: await betterThan(context, one) }] : known
   if (rooms.length === 0)
     return await answer(
       context,

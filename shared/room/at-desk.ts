@@ -11,9 +11,9 @@ import { dayOf } from "../time.ts"
 import { callNext } from "../visit/call-next.ts"
 import * as callings from "../visit/calling.table.ts"
 import { servedBy } from "../visit/pick-next.ts"
-import { arrivedAt, deskOf, type Event, happened, readId, statusOf, type Visit } from "../visit/visit.ts"
+import { arrivedAt, deskOf, lastCallOf, statusOf, type Visit } from "../visit/visit.ts"
 import * as visits from "../visit/visit.table.ts"
-import { seeRoom } from "./see.ts"
+import { namedHere, seeRoom } from "./see.ts"
 
 /**
  * Who is at a desk or was called to it; with what stands on their appointment for the colleague who called them, and for
@@ -35,21 +35,12 @@ export type AtDesk = {
 const isHere = (visit: Visit, desk: string): boolean =>
   ["called", "served"].includes(statusOf(visit)) && deskOf(visit) === desk
 
-const lastCall = ({ events }: Visit): Event | undefined =>
-  happened(events).findLast(({ what }) => what === "called" || what === "recalled")
-
 async function presentOf(act: Act, visit: Visit): Promise<Present> {
-  const isMine = act.by.kind === "staff" && lastCall(visit)?.staff === act.by.staff.id
+  const isMine = act.by.kind === "staff" && lastCallOf(visit)?.staff === act.by.staff.id
   const found =
     isMine && visit.appointment !== undefined ? await appointments.glance(visit.appointment) : undefined
   const appointment = found && allowed(act, "see", aboutOf(found)) ? found : undefined
   return { visit, isMine, appointment }
-}
-
-/** The visit that the address names, if it is one of this place and day. */
-async function namedHere(id: string | undefined, location: string, day: string) {
-  const named = id === undefined ? undefined : readId(id)
-  return id !== undefined && named?.location === location && named.day === day ? visits.find(id) : undefined
 }
 
 /** A desk as its screen shows it. `named` is a visit that was just changed there. Refuses `not-allowed`, `not-found`. */
@@ -67,14 +58,14 @@ export async function atDesk(
   const calling = await callings.find(location, day, desk)
   const last = calling?.visit
   const [fresh, latest] = await Promise.all([
-    namedHere(named, location, day),
+    namedHere(act, location, named),
     last === undefined || last === named ? undefined : visits.find(last),
   ])
   const room = await seeRoom(act, "serve", location, fresh ?? latest)
   const here = [fresh, latest].find((each) => each !== undefined && isHere(each, desk))
   const unclosed = room.called.filter((each) => isHere(each, desk) && each.id !== here?.id)
   // Whoever was called again there since then is who the desk has.
-  const isSince = (visit: Visit) => (lastCall(visit)?.at ?? "") > (calling?.at ?? "")
+  const isSince = (visit: Visit) => (lastCallOf(visit)?.at ?? "") > (calling?.at ?? "")
   const present = here ?? (unclosed[0] && isSince(unclosed[0]) ? unclosed.shift() : undefined)
   const waiting = room.waiting.filter(({ visit }) => visit.id !== present?.id)
   const can = servedBy(place, desk)

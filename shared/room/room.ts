@@ -2,7 +2,7 @@ import { keyFrom } from "../code.ts"
 import type { Location } from "../location/location.ts"
 import { mac } from "../seal.ts"
 import type { Instant } from "../time.ts"
-import { deskOf, happened, type Visit } from "../visit/visit.ts"
+import { lastCallOf, type Visit } from "../visit/visit.ts"
 
 /** What came of a visit, as a desk says it with one key. */
 export const outcomes = ["done", "papers-missing", "another-time"] as const
@@ -22,12 +22,11 @@ export type Call = { ticket: number; desk: string; at: Instant }
 /** The last calls, newest first; who is being served since long stands behind whoever was called since. */
 export function callsOf(called: readonly Visit[], place: Pick<Location, "desks">): Call[] {
   const calls = called.flatMap((visit) => {
-    const { ticket, events } = visit
-    const last = happened(events).findLast(({ what }) => what === "called" || what === "recalled")
-    const desk = deskOf(visit)
-    return ticket === undefined || !last || desk === undefined
+    const { ticket } = visit
+    const { desk, at } = lastCallOf(visit) ?? {}
+    return ticket === undefined || desk === undefined || at === undefined
       ? []
-      : [{ ticket, desk: deskName(place, desk), at: last.at }]
+      : [{ ticket, desk: deskName(place, desk), at }]
   })
   return calls.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.ticket - a.ticket))
 }

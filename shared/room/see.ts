@@ -3,11 +3,19 @@ import { demand } from "../staff/demand.ts"
 import type { Deed } from "../staff/rights.ts"
 import * as territories from "../territory/territory.table.ts"
 import { dayOf } from "../time.ts"
-import { statusOf, type Visit } from "../visit/visit.ts"
+import { readId, statusOf, type Visit } from "../visit/visit.ts"
 import * as visits from "../visit/visit.table.ts"
 
 /** Who waits in which order, who is called or at a desk, and who was put aside or did not come. */
 export type Room = { waiting: visits.Waiting[]; called: Visit[]; aside: Visit[] }
+
+/** The visit that an address names, if it is one of this place and of today: a page may stay open over night. */
+export async function namedHere({ at }: Act, location: string, id = ""): Promise<Visit | undefined> {
+  const { head } = await territories.lately(at)
+  const named = readId(id)
+  const isHere = named?.location === location && named.day === dayOf(at, head.timezone)
+  return isHere ? visits.find(id) : undefined
+}
 
 /** Lists may be a moment behind a visit that was just changed. */
 function corrected({ waiting, called, aside }: Room, fresh: Visit | undefined): Room {

@@ -13,21 +13,23 @@ export type Shown = {
   missed: number[]
 }
 
-/** The one that is called, and the four before; so many are looked for, as some have stayed long. */
-const few = { calls: 8, missed: 4 }
+/** The one that is called, and the four before; four who were not seen. */
+const shown = { calls: 5, missed: 4 }
+/** So many are looked for: some have stayed long, and others were only put aside. */
+const soughtAfter = { calls: 8, missed: 16 }
 
 /** The last calls at a place. */
 export async function show(act: Act, place: Location): Promise<Shown> {
   const { head } = await territories.lately(act.at)
   const day = dayOf(act.at, head.timezone)
   const [called, aside] = await Promise.all([
-    visits.called(place.id, day, few.calls),
-    visits.aside(place.id, day, few.missed),
+    visits.called(place.id, day, soughtAfter.calls),
+    visits.aside(place.id, day, soughtAfter.missed),
   ])
   return {
-    calls: callsOf(called, place).slice(0, 5),
-    missed: aside.flatMap((visit) =>
-      statusOf(visit) === "no-show" && visit.ticket !== undefined ? [visit.ticket] : [],
-    ),
+    calls: callsOf(called, place).slice(0, shown.calls),
+    missed: aside
+      .flatMap((visit) => (statusOf(visit) === "no-show" && visit.ticket !== undefined ? [visit.ticket] : []))
+      .slice(0, shown.missed),
   }
 }

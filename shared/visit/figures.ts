@@ -19,7 +19,12 @@ export type Figures = {
 export function figuresOf({ events, start }: Pick<Visit, "events" | "start">): Figures {
   const all = happened(events)
   const first = (...whats: Event["what"][]) => all.find(({ what }) => whats.includes(what))?.at
-  const [arrivedAt, calledAt] = [first("arrived"), first("called", "recalled")]
+  const calledAt = first("called", "recalled")
+  // Whoever left and came back waits from then on.
+  const came = all.findLast(
+    ({ what, at }) => what === "arrived" && (calledAt === undefined || at <= calledAt),
+  )
+  const arrivedAt = came?.at ?? first("arrived")
   const status = statusOf({ events })
   const isKnown = status === "finished" || status === "no-show"
   const finishedAt = status === "finished" ? all.findLast(({ what }) => what === "finished")?.at : undefined

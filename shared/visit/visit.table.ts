@@ -3,7 +3,7 @@ import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import type { Day } from "../time.ts"
 import type { InLine } from "./pick-next.ts"
-import { arrivedAt, happened, readId, since, statusOf, Visit, wanted } from "./visit.ts"
+import { arrivedAt, lastCallOf, readId, since, statusOf, Visit, wanted } from "./visit.ts"
 
 /** A location's day is one partition: all of it is one query, without an index. */
 const dayPk = (location: string, day: Day) => `VISITS#${location}#${day}`
@@ -29,13 +29,12 @@ const placed = (list: List, visit: Visit, place: string) => ({
 /** Only whoever waits, was called or may come back stands in a list, and only with a number to call. */
 function listed(visit: Visit) {
   const status = statusOf(visit)
-  const { turn, ticket, events } = visit
+  const { turn, ticket } = visit
   if (turn === undefined || ticket === undefined) return {}
   if (status === "arrived")
     return placed("waiting", visit, `${turn}#${arrivedAt(visit) ?? ""}#${String(ticket).padStart(5, "0")}`)
   if (status === "called" || status === "served") {
-    const call = happened(events).findLast(({ what }) => what === "called" || what === "recalled")
-    return placed("called", visit, call?.at ?? since(visit) ?? "")
+    return placed("called", visit, lastCallOf(visit)?.at ?? since(visit) ?? "")
   }
   return status === "parked" || status === "no-show" ? placed("aside", visit, since(visit) ?? "") : {}
 }

@@ -181,14 +181,17 @@ function after({ what, to }: Event): Status {
 
 type Told = Pick<Visit, "events">
 
-/** How far somebody is: by what happened last by the clock, and not by when it was written down. */
-export function statusOf({ events }: Told): Status {
-  const last = happened(events).at(-1)
+/** What happened last by the clock, and not by when it was written down. */
+export const lastOf = ({ events }: Told): Event | undefined => happened(events).at(-1)
+
+/** How far somebody is. */
+export function statusOf(visit: Told): Status {
+  const last = lastOf(visit)
   return last ? after(last) : "expected"
 }
 
 /** Since when they are that far. */
-export const since = ({ events }: Told): Instant | undefined => happened(events).at(-1)?.at
+export const since = (visit: Told): Instant | undefined => lastOf(visit)?.at
 
 const open: Status[] = ["arrived", "called", "served", "parked"]
 
@@ -201,9 +204,12 @@ export function statusOn(visit: Pick<Visit, "events" | "day">, today: Day): Stat
 /** Since when they are here. */
 export const arrivedAt = ({ events }: Told): Instant | undefined => standing(events).arrived?.at
 
+/** The last time that they were called, or called again. */
+export const lastCallOf = ({ events }: Told): Event | undefined =>
+  happened(events).findLast(({ what }) => what === "called" || what === "recalled")
+
 /** The desk that called them last. */
-export const deskOf = ({ events }: Told): string | undefined =>
-  happened(events).findLast(({ what }) => what === "called" || what === "recalled")?.desk
+export const deskOf = (visit: Told): string | undefined => lastCallOf(visit)?.desk
 
 /** What is to be done for them now. */
 export function wanted({ service, also, events }: Pick<Visit, "service" | "also" | "events">): string[] {

@@ -2,7 +2,7 @@ import { minute } from "../time.ts"
 import { figuresOf } from "../visit/figures.ts"
 import type { Visit } from "../visit/visit.ts"
 import { mean, median } from "./chance.ts"
-import type { Accuracy } from "./learnt.ts"
+import type { Accuracy, Summary } from "./learnt.ts"
 import { type Log, toldAt } from "./log.ts"
 import { isComparable } from "./truth.ts"
 
@@ -46,6 +46,13 @@ export function accuracy(held: readonly Held[]): { all: Accuracy; services: Reco
 
 /** Of fewer people nothing is said in public. */
 const enough = 10
+
+/** Minutes of many as everybody may read them; undefined where they are of too few. */
+export const summedInPublic = ({ seen, mean: average, median: middle, p90 }: Summary) =>
+  seen < enough ? undefined : { seen, mean: average, median: middle, p90 }
+
+/** How many of a hundred were within the target. */
+export const percentWithin = ({ seen, within }: Summary): number => Math.round((100 * within) / seen)
 
 /** How good the figures were, for everybody to read: in percent and minutes; undefined where they are of too few. */
 export const inPublic = ({ told, median: off, mean: average, covered, unknown }: Accuracy) =>

@@ -16,6 +16,16 @@ export function estimateOn({ services }: Pick<Board, "services">, wants: readonl
   }
 }
 
+/** From the shortest to the longest that anybody waits there who comes now, for whatever; null when all is unknown. */
+export function overallOn({ services }: Pick<Board, "services">): Estimate | null {
+  const known = Object.values(services).flatMap(({ estimate }) => estimate ?? [])
+  if (known.length === 0) return null
+  return {
+    p50: Math.min(...known.map(({ p50 }) => p50)),
+    p80: Math.max(...known.map(({ p80 }) => p80)),
+  }
+}
+
 /**
  * How long somebody in line will still wait, as the last minute's board says it: whoever came since then, as it is for
  * whoever comes. Null when nobody knows, and for whoever does not wait.

@@ -28,12 +28,14 @@ export async function hearMachine({ at: now }: Act, said: Machine): Promise<void
   const [hours = 0, minutes = 0] = wallTimeOf(said.at, zone).split(":").map(Number)
   const kept = (await machines.find(place.id)) ?? { memory: nothing, rev: 0 }
   const day = dayOf(said.at, zone)
-  const readings = said.queues.map(({ services: [first], ...reading }) => {
+  const isKnown = (service: string) => serviceOf(territory, service) !== undefined
+  const queues = said.queues.map((queue) => ({ ...queue, services: queue.services.filter(isKnown) }))
+  const readings = queues.map(({ services: [first], ...reading }) => {
     const nominal = first === undefined ? undefined : serviceOf(territory, first)?.minutes
     return { ...reading, ...(nominal !== undefined && { nominal }) }
   })
   const { memory, estimates } = observed(kept.memory, { date: day, minute: hours * 60 + minutes, readings })
-  const board = boardOf(said, estimates, { day, before })
+  const board = boardOf({ ...said, queues }, estimates, { day, before })
   const today = before?.day === day ? before : undefined
   await table.commit([machines.keep(place.id, { ...kept, memory })])
   if (!today || !isSameMinute(today.updated, said.at))

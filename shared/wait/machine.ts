@@ -4,17 +4,18 @@ import { type Instant, SentInstant } from "../time.ts"
 import { type Board, rounded, type Told } from "./board.ts"
 import type { Estimate as Guess } from "./recorded/snapshot.ts"
 
-const Count = z.int().nonnegative().max(1_000_000)
+/** What is more than any waiting room holds was counted wrong: nothing is known then. */
+const upTo = (most: number) => z.int().nonnegative().max(most)
 
 /** What a ticket machine says of one queue, and for which services it is. What it does not know is left out. */
 const Queue = z.object({
   queue: z.string().min(1).max(40),
   services: z.array(Id).min(1).max(40),
   open: z.boolean().optional(),
-  desks: Count.optional(),
-  waiting: Count.optional(),
+  desks: upTo(500).optional(),
+  waiting: upTo(2000).optional(),
   /** The number last called. */
-  called: Count.optional(),
+  called: upTo(1_000_000).optional(),
 })
 
 /** What a ticket machine says of a location at one moment: all of its queues. */

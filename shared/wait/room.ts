@@ -7,7 +7,7 @@ import { serviceOf, type Territory } from "../territory/territory.ts"
 import { type Day, dayOf, hour, type Instant, later } from "../time.ts"
 import type * as callings from "../visit/calling.table.ts"
 import { servedBy } from "../visit/pick-next.ts"
-import { deskOf, happened, statusOf, type Visit, wanted } from "../visit/visit.ts"
+import { deskOf, lastCallOf, statusOf, type Visit, wanted } from "../visit/visit.ts"
 import type { Waiting } from "../visit/visit.table.ts"
 import { atWork, type Calling, merged, overtime } from "./desks.ts"
 import type { Room, Wish } from "./forecast.ts"
@@ -56,8 +56,7 @@ export const isOpen = (planned: ReadonlyMap<string, readonly Span[]>, at: number
   [...planned.values()].flat().some(({ start, end }) => start <= at && at < end + overtime)
 
 /** When somebody was called last. */
-export const calledAt = ({ events }: Pick<Visit, "events">): Instant | undefined =>
-  happened(events).findLast(({ what }) => what === "called" || what === "recalled")?.at
+export const calledAt = (visit: Pick<Visit, "events">): Instant | undefined => lastCallOf(visit)?.at
 
 /** The last call of each desk, and whom it serves since, as far as anybody knows. */
 function callingsOf({ called, callings, territory }: Facts): Map<string, Calling> {

@@ -5,6 +5,7 @@ import { renew } from "#shared/kiosk/open.ts"
 import { followKey } from "#shared/room/room.ts"
 import { codeOf, type Visit } from "#shared/visit/visit.ts"
 import { callNext } from "#shared/visit/call-next.ts"
+import { finish } from "#shared/visit/finish.ts"
 import { noShow } from "#shared/visit/no-show.ts"
 import { takeTicket } from "#shared/visit/take-ticket.ts"
 import { signedIn } from "../world.ts"
@@ -107,7 +108,9 @@ describe("the waiting room", () => {
     const context = await browsing.context({ viewport: wall })
     const page = await context.newPage()
     await page.clock.install({ time: new Date("2027-03-22T08:00:00Z") })
+    await browsing.world.tick()
     await page.goto("/fr/display/hotel")
+    expect(await page.locator(".waits dt").count()).toBe(6)
     const number = () => page.locator(".newest b").textContent()
     const before = await number()
     await context.setOffline(true)
@@ -128,6 +131,13 @@ describe("the waiting room", () => {
     expect(await page.locator("#stale").isVisible()).toBe(false)
     expect(await page.locator("body").getAttribute("class")).not.toBe("old")
     expect(await number()).toBe(String(next?.ticket))
+    // Nobody scrolls a screen that hangs on a wall: its foot is on it, whatever its shape.
+    for (const size of [{ width: 1280, height: 720 }, { width: 1280, height: 800 }, wall]) {
+      await page.setViewportSize(size)
+      const foot = await page.locator("footer").boundingBox()
+      expect((foot?.y ?? 9999) + (foot?.height ?? 0)).toBeLessThanOrEqual(size.height)
+      expect(await page.evaluate("document.documentElement.scrollHeight")).toBeLessThanOrEqual(size.height)
+    }
     await context.close()
   })
 
@@ -152,6 +162,27 @@ describe("the waiting room", () => {
     await page.clock.runFor(2_000)
     const texts = [`Numéro ${next?.ticket}, guichet 5`, `Nummer ${next?.ticket}, loket 5`]
     expect(await page.evaluate<string[]>("said")).toEqual([...texts, ...texts])
+    // Two desks at once: both are said, the first one first.
+    await take("residence-permit")
+    await take("household")
+    const both = []
+    for (const at of ["g5", "g6"]) {
+      browsing.world.advance(1000)
+      both.push(await callNext(ada(), "hotel", at))
+    }
+    await page.clock.runFor(4_500)
+    await page.locator(`.newest[data-call^="${both[1]?.ticket} "]`).waitFor({ state: "attached" })
+    await page.clock.runFor(2_000)
+    const numbers = async () =>
+      (await page.evaluate<string[]>("said")).flatMap((text) => /Numéro (\d+)/.exec(text)?.[1] ?? [])
+    const [one, two] = both.map((visit) => String(visit?.ticket))
+    expect((await numbers()).slice(2)).toEqual([one, one, two, two])
+    // Whoever was called before stands first again once the last one is done: that is no new call.
+    await finish(ada(), both[1]?.id ?? "", undefined)
+    await page.clock.runFor(4_500)
+    await page.locator(`.newest[data-call^="${one} "]`).waitFor({ state: "attached" })
+    await page.clock.runFor(2_000)
+    expect(await numbers()).toHaveLength(6)
     await context.close()
   })
 
@@ -166,6 +197,21 @@ describe("the waiting room", () => {
     await take("criminal-record")
     await page.clock.runFor(10_500)
     await expect.poll(line).not.toBe(before)
+    // Whoever is at work in a part finds it as they left it, and the news once they leave it.
+    const inPart = page.locator("#part-others button").first()
+    await inPart.focus()
+    const missed = await callNext(ada(), "hotel", "g6")
+    await noShow(ada(), missed?.id ?? "")
+    const others = page.locator("#part-others")
+    const key = `[value="again ${missed?.id}"]`
+    const looked = page.waitForResponse((response) => response.url().includes("/desk/"))
+    await page.clock.runFor(10_500)
+    await (await looked).finished()
+    await expect.poll(line).toContain("1 person is waiting")
+    expect(await others.locator(key).count()).toBe(0)
+    await inPart.evaluate((button) => button.blur())
+    await page.clock.runFor(10_500)
+    await others.locator(key).waitFor({ state: "attached", timeout: 5_000 })
     await context.close()
   })
 

@@ -107,6 +107,13 @@ describe("the state of a visit", () => {
     expect(figuresOf({ events: closed, start: at(9) }).late).toBe(-4 * 60_000)
   })
 
+  it("counts how long somebody waited from when they came back, where they had left", () => {
+    const back = [said("arrived", 0), said("left", 3), said("arrived", 60), said("called", 65)]
+    const came = [said("arrived", 0), said("called", 10), said("no-show", 12), said("arrived", 30)]
+    const waitOf = (events: Event[]) => figuresOf({ events: [...events, said("finished", 99)] }).waited
+    expect([waitOf(back), waitOf(came)]).toEqual([5 * 60_000, 10 * 60_000])
+  })
+
   it("does not change when something is said and taken back", () => {
     const events = fc.array(
       fc.record({ what: fc.constantFrom(...What.options), minutes: fc.nat(600), withdrawn: fc.boolean() }),

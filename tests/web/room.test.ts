@@ -122,7 +122,7 @@ describe("a desk", () => {
       "Le numéro 2 est fini.",
     ])
     expect(page.html).toContain("Votre guichet est libre.")
-    page = await press(zoe, page, at, `undo ${second.json.id}`)
+    page = await press(zoe, page, at, `undo ${second.json.id} finished`)
     expect([statusOf(await of(second.json.id)), ticketOn(page)]).toEqual(["called", "2"])
     await press(zoe, page, at, "finish done")
   })
@@ -146,8 +146,18 @@ describe("a desk", () => {
       "no-show",
       `Le numéro ${json.ticket} n'est pas venu. Il garde sa place.`,
     ])
+    // However many are put aside since.
+    world.advance(1000)
+    for (let i = 0; i < 4; i++) {
+      const { id } = (await take()).json
+      await world.call(`/staff/visits/${id}/park`, {}, signedIn("reception:hotel", "rosa"))
+    }
     const wall = await phoneOf(world).get("/fr/display/hotel")
     expect(wall.html).toContain(`Appelés, pas vus: <b>${json.ticket}</b>`)
+    for (const { id } of await visits.aside("hotel", today))
+      if (id !== json.id)
+        await world.call(`/staff/visits/${id}/leave`, {}, signedIn("reception:hotel", "rosa"))
+    world.set(monday)
     // Another desk calls them when they are back.
     const other = "/fr/reception/desk/hotel/g2"
     page = await press(zoe, await zoe.get(other), other, `again ${json.id}`)
@@ -178,7 +188,11 @@ describe("a desk", () => {
   it("says when a colleague was quicker, and shows how it is now", async () => {
     const { json } = await take()
     const page = await press(zoe, await zoe.get(at), at, "next")
+    const gone = `${at}?did=called&visit=${json.id}`
+    expect(saidOn(await zoe.get(gone))).toBe(`Le numéro ${json.ticket} est appelé.`)
     await world.call(`/staff/visits/${json.id}/finish`, {}, signedIn("reception:hotel", "rosa"))
+    // Whoever goes back to the page before is not told what is true no more.
+    expect(saidOn(await zoe.get(gone))).toBe("")
     const late = await press(zoe, page, at, "absent")
     expect([late.status, late.html.includes("Cette visite est déjà finie.")]).toEqual([409, true])
     expect(ticketOn(late)).toBeUndefined()
@@ -201,6 +215,16 @@ describe("a desk", () => {
     const others = await rosa.get(at)
     expect([others.html.includes("Amina"), ticketOn(others)]).toEqual([false, ticketOn(page)])
     expect(await seen()).toHaveLength(1)
+    await press(zoe, page, at, "finish done")
+  })
+
+  it("ends a visit only with what it offers: whatever else is sent is kept nowhere", async () => {
+    const { json } = await take()
+    const page = await press(zoe, await zoe.get(at), at, "next")
+    for (const outcome of ["NEVER<b>", "no-such-end", "x".repeat(400)])
+      expect((await press(zoe, page, at, `finish ${outcome}`)).status).toBe(404)
+    expect((await press(zoe, page, at, "whatever")).status).toBe(404)
+    expect([ticketOn(await zoe.get(at)), statusOf(await of(json.id))]).toEqual([`${json.ticket}`, "called"])
     await press(zoe, page, at, "finish done")
   })
 
@@ -242,6 +266,17 @@ describe("the reception", () => {
     expect(paper.html).toContain('class="qr"')
   })
 
+  it("writes down what somebody needs who comes without an appointment", async () => {
+    const needs = { interpreter: "arabe", sign: "", wheelchair: "1" }
+    const page = await press(zoe, await zoe.get(at), at, "ticket id-card", needs)
+    const visit = await visits.find(idOn(page))
+    expect(visit?.needs).toEqual({ interpreter: "arabe", wheelchair: true })
+    expect(page.html).toContain("Interprète: arabe")
+    const long = await press(zoe, page, at, "ticket id-card", { interpreter: "a".repeat(41) })
+    expect([long.status, long.html.includes('href="#interpreter"')]).toEqual([422, true])
+    await press(zoe, page, at, `left ${visit?.id}`)
+  })
+
   it("says which field to correct, and keeps what was typed", async () => {
     const wrong = await press(zoe, await zoe.get(at), at, "ticket id-card", { phone: "047", name: "Ali" })
     expect([wrong.status, wrong.html.includes('href="#phone"')]).toEqual([422, true])
@@ -250,21 +285,30 @@ describe("the reception", () => {
     expect(other.status).toBe(422)
   })
 
-  it("has somebody arrive by code, by what a QR holds, or by name, and never in the address", async () => {
+  it("has somebody arrive by code, by what a QR holds, by name or by phone, and never in the address", async () => {
     const resident = { language: "fr" as const, name: "Fatima Zahra" }
     const starts = ["09:00", "09:15", "09:30"].map((time) => `2027-03-22T${time}:00.000Z`)
     const [a, b, c] = await Promise.all(
       starts.map((start) => book(atCounter(world), aRequest({ start, resident }))),
     )
     const byCode = await press(zoe, await zoe.get(at), at, "find", { q: a?.code.toLowerCase() })
-    expect(given(byCode)).toBe("3")
+    expect(given(byCode)).toBe("4")
     const url = `http://localhost:3000/fr/appointment/${b?.code}?key=CDFGHJKM`
-    expect(given(await press(zoe, byCode, at, "find", { q: url }))).toBe("4")
+    expect(given(await press(zoe, byCode, at, "find", { q: url }))).toBe("5")
     const found = await zoe.post(at, { do: "find", q: "fatima" })
     expect([found.status, found.html.includes("Fatima Zahra")]).toEqual([200, true])
     const byName = await press(zoe, found, at, `arrive ${c?.code}`)
-    expect(given(byName)).toBe("5")
+    expect(given(byName)).toBe("6")
     expect(byName.html).not.toContain("Fatima")
+    await book(
+      atCounter(world),
+      aRequest({
+        start: `${today}T09:45:00.000Z`,
+        resident: { language: "fr", name: "Idris", phone: "+32470998877" },
+      }),
+    )
+    const byPhone = await zoe.post(at, { do: "find", q: "0470 99 88 77" })
+    expect([byPhone.status, byPhone.html.includes("Idris")]).toEqual([200, true])
     const none = await zoe.post(at, { do: "find", q: "personne" })
     expect([none.status, none.html.includes("Rien trouvé ici.")]).toEqual([422, true])
   })
@@ -293,14 +337,68 @@ describe("the reception", () => {
   it("takes back a call, lets somebody go, and lets them come back", async () => {
     const { html } = await zoe.get(at)
     const [id = ""] = /(?<=value="left )[^"]*/.exec(html) ?? []
-    const said = async (what: string) => {
-      await press(zoe, await zoe.get(at), at, `${what} ${id}`)
+    const said = async (what: string, more = "") => {
+      await press(zoe, await zoe.get(at), at, `${what} ${id}${more}`)
       const visit = await visits.find(id)
       return visit && statusOf(visit)
     }
     expect(await said("left")).toBe("left")
-    expect(await said("undo")).toBe("arrived")
+    expect(await said("undo", " left")).toBe("arrived")
     expect((await press(zoe, await zoe.get(at), at, `return ${id}`)).html).toContain("dans la file")
+  })
+
+  it("shows the way back to whoever pressed that somebody left, on the wrong row", async () => {
+    const { html } = await zoe.get(at)
+    const [id = ""] = /(?<=value="left )[^"]*/.exec(html) ?? []
+    const page = await press(zoe, await zoe.get(at), at, `left ${id}`)
+    expect([page.html.includes(`value="left ${id}"`), page.html.includes(`value="undo ${id} left"`)]).toEqual(
+      [false, true],
+    )
+    expect((await press(zoe, page, at, `undo ${id} left`)).html).toContain(`value="left ${id}"`)
+  })
+
+  it("two who take back the same call put somebody in line, and not out of it", async () => {
+    const called = await world.call(
+      "/staff/desks/hotel/g1/call-next",
+      {},
+      signedIn("reception:hotel", "rosa"),
+    )
+    const { id } = called.json
+    const [one, two] = [await zoe.get(at), await zoe.get(at)]
+    expect((await press(zoe, one, at, `undo ${id} called`)).html).toContain("est comme avant")
+    const late = await press(zoe, two, at, `undo ${id} called`)
+    expect([late.status, plain(late.html).includes("Un collègue l'a déjà fait.")]).toEqual([409, true])
+    expect(late.html).toContain(`value="left ${id}"`)
+  })
+
+  it("does not offer that somebody who is at a desk has left", async () => {
+    const called = await world.call(
+      "/staff/desks/hotel/g1/call-next",
+      {},
+      signedIn("reception:hotel", "rosa"),
+    )
+    const { id } = called.json
+    expect((await zoe.get(at)).html).toContain(`value="left ${id}"`)
+    await world.call(`/staff/visits/${id}/serve`, {}, signedIn("reception:hotel", "rosa"))
+    const { html } = await zoe.get(at)
+    expect([html.includes(`value="undo ${id} served"`), html.includes(`value="left ${id}"`)]).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it("left open over midnight, shows the new day, and nobody of the day before", async () => {
+    const called = await world.call(
+      "/staff/desks/hotel/g2/call-next",
+      {},
+      signedIn("reception:hotel", "rosa"),
+    )
+    const url = `${at}&did=given&visit=${called.json.id}`
+    expect((await zoe.get(url)).html).toContain(`<tr id="n${called.json.ticket}"`)
+    world.set("2027-03-23T05:00:00.000Z")
+    zoe = await colleague(world, "reception:hotel", "zoe")
+    const { status, html } = await zoe.get(url)
+    expect([status, html.includes('<tr id="n'), given(await zoe.get(url))]).toEqual([200, false, undefined])
   })
 })
 
@@ -389,6 +487,24 @@ describe("the tablet at the door", () => {
     world.advance(hour)
     expect((await tablet.post(at, { do: "ticket id-card" })).status).toBe(303)
   })
+
+  it("gives no number that nobody will call today: after the hours, only to whoever has an appointment", async () => {
+    const made = await book(atCounter(world), aRequest({ start: "2027-03-23T08:00:00.000Z" }))
+    ada = await colleague(world, "admin:*", "ada")
+    const tablet = await open()
+    world.set(`${today}T11:31:00.000Z`)
+    const shut = plain((await tablet.get(at)).html)
+    expect([
+      shut.includes("Carte d'identité"),
+      shut.includes("Sans rendez-vous, rien n'est possible maintenant."),
+    ]).toEqual([false, true])
+    const late = await tablet.post(at, { do: "ticket id-card" })
+    expect([late.status, plain(late.html).includes("Ce n'est plus possible aujourd'hui.")]).toEqual([
+      422,
+      true,
+    ])
+    expect((await tablet.post(at, { do: "arrive", code: made.code })).status).toBe(303)
+  })
 })
 
 describe("whoever waits", () => {
@@ -462,7 +578,11 @@ describe("whoever waits", () => {
   })
 
   it("reads at home how long one waits, and unknown rather than wrong", async () => {
-    const services = { "id-card": { waiting: 3, estimate: { p50: 20, p80: 35 } } }
+    const services = {
+      passport: { waiting: 0, estimate: { p50: 0, p80: 10 } },
+      "id-card": { waiting: 3, estimate: { p50: 20, p80: 35 } },
+      "of-a-machine": { waiting: 0, estimate: { p50: 0, p80: 5 } },
+    }
     const known = { services, waiting: 3, desks: 2, calls: [], came: [] }
     const calibration = { stretch: 1, seen: 0, kept: 0 }
     const board = { location: "hotel", day: today, updated: world.now(), calibration, rev: 0, ...known }
@@ -470,11 +590,19 @@ describe("whoever waits", () => {
     const look = async (path: string) => plain((await phoneOf(world).get(path)).html)
     for (const path of ["/fr/waiting/hotel", "/fr/waiting"]) {
       expect(await look(path)).toContain("3 personnes attendent")
-      expect(await look(path)).toContain("20 à 35 minutes")
+      expect(await look(path)).toContain("35 minutes")
+    }
+    // In the order of the commune, and only what it does.
+    for (const path of ["/fr/waiting/hotel", "/fr/display/hotel"]) {
+      const told = [...(await look(path)).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)]
+      expect(told.map(([, ...each]) => each)).toEqual([
+        ["Carte d'identité", "20 à 35 minutes"],
+        ["Passeport", "au plus 10 minutes"],
+      ])
     }
     world.advance(10 * minute)
     for (const path of ["/fr/waiting/hotel", "/fr/waiting"]) {
-      expect(await look(path)).not.toContain("20 à 35 minutes")
+      expect(await look(path)).not.toContain("35 minutes")
       expect(await look(path)).toContain("Nous ne savons pas combien de temps on attend maintenant.")
     }
     world.set(`${today}T20:00:00.000Z`)
@@ -515,16 +643,27 @@ describe("whoever waits", () => {
 describe("what was said of waiting times", () => {
   it("is held against what happened, for everybody to read, unless it is of too few", async () => {
     const world = await aWorld({ file: file() })
-    const none = { seen: 0, mean: 0, median: 0, p90: 0, within: 0 }
+    const few = { seen: 9, mean: 4, median: 4, p90: 4, within: 9 }
+    const minutes = { seen: 40, mean: 12.5, median: 10, p90: 31 }
+    const many = { ...minutes, within: 30 }
     const all = { told: 200, unknown: 11, mean: 7.5, median: 5.2, covered: 158 }
     const taught = { until: "2027-03-21", paces: {}, absent: { share: 0.1, minutes: 1 } }
-    const rest = { comes: { share: 0.9, after: [0] }, hours: {}, late: none, took: {} }
-    const keep = (location: string, told: number) =>
+    const comes = { share: 0.9, after: [0] }
+    const keep = (location: string, told: number, seen: typeof many) =>
       learnt.keep(
-        { location, ...taught, ...rest, accuracy: { all: { ...all, told }, services: {} }, rev: 0 },
+        {
+          location,
+          ...taught,
+          comes,
+          hours: { "mon-09": seen, "tue-09": few },
+          late: seen,
+          took: { "id-card": seen, passport: few },
+          accuracy: { all: { ...all, told }, services: {} },
+          rev: 0,
+        },
         "2027-03-23T03:00:00.000Z",
       )
-    await table.commit([keep("hotel", 200), keep("antenne", 9)])
+    await table.commit([keep("hotel", 200, many), keep("antenne", 9, few)])
     forget()
     expect((await world.call("/waiting-times/accuracy")).json).toEqual([
       {
@@ -534,6 +673,17 @@ describe("what was said of waiting times", () => {
       },
       { location: "antenne", until: "2027-03-21", accuracy: null },
     ])
+    const [hotel, antenne] = (await world.call("/waiting-times/measured")).json
+    expect(hotel).toEqual({
+      location: "hotel",
+      until: "2027-03-21",
+      target: 20,
+      hours: [{ hour: "mon-09", ...minutes, percent: 75 }],
+      punctuality: { ...minutes, percent: 75 },
+      durations: [{ service: "id-card", ...minutes }],
+    })
+    expect(antenne).toMatchObject({ hours: [], punctuality: null, durations: [] })
+    expect((await world.call("/waiting-times/measured?location=nowhere")).status).toBe(404)
     const page = async (path: string) => plain((await phoneOf(world).get(path)).html)
     expect(await page("/en/waiting/hotel")).toContain("Of 200 people, 79 % waited no longer than we said.")
     expect(await page("/en/waiting/antenne")).not.toContain("Is it true?")

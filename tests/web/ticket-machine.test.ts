@@ -68,6 +68,25 @@ describe("a ticket machine", () => {
     expect(await machines.find("hotel")).toEqual(remembered)
   })
 
+  it("is not believed when it counts more than a waiting room holds", async () => {
+    const before = await boards.find("hotel")
+    for (const absurd of [{ waiting: 2001 }, { desks: 501 }, { called: 1_000_001 }, { waiting: 1e300 }])
+      expect(await sent(aSnapshot({}, absurd))).toBe(200)
+    expect(await boards.find("hotel")).toEqual(before)
+  })
+
+  it("is heard for the services of the commune, whatever others it speaks of, and however its queues are called", async () => {
+    const services = ["constructor", "parking", "id-card"]
+    expect(await sent(aSnapshot({}, { services }))).toBe(200)
+    expect(Object.keys((await boards.find("hotel"))?.services ?? {})).toEqual(["id-card"])
+    for (const queue of ["__proto__", "constructor", " "]) {
+      world.advance(minute)
+      expect(await sent(aSnapshot({}, { queue }))).toBe(200)
+      expect((await boards.find("hotel"))?.updated).toBe(world.now())
+    }
+    world.advance(minute)
+  })
+
   it("tells nobody of a closed queue, or one where nobody is known to work; and falls silent in time", async () => {
     await sent(aSnapshot({}, { open: false }))
     expect(await told()).toMatchObject({ waiting: 7, estimate: null })

@@ -3,11 +3,13 @@ import * as z from "zod"
 import { Id } from "#shared/id.ts"
 import { Refusal } from "#shared/refusal.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { locationOf, publishedLocations, serviceOf } from "#shared/territory/territory.ts"
+import type { Location } from "#shared/location/location.ts"
+import { locationOf, publishedLocations, serviceOf, type Territory } from "#shared/territory/territory.ts"
 import { withOffset } from "#shared/time.ts"
 import { taughtOf } from "#shared/room/taught.ts"
-import { inPublic } from "#shared/wait/accuracy.ts"
+import { inPublic, percentWithin, summedInPublic } from "#shared/wait/accuracy.ts"
 import { type Board, Estimate, stillTrue } from "#shared/wait/board.ts"
+import type { Summary } from "#shared/wait/learnt.ts"
 import * as boards from "#shared/wait/board.table.ts"
 import { query } from "./body.ts"
 import type { Operation } from "./operations.ts"
@@ -43,6 +45,43 @@ const Held = z.object({
     .nullable()
     .describe("null where it would be of fewer than 10 people"),
 })
+
+const Minutes = z.object({
+  seen: z.int().describe("people it is of: at least 10"),
+  mean: z.number(),
+  median: z.number(),
+  p90: z.number().describe("what nine of ten do not exceed"),
+})
+const AgainstTarget = Minutes.extend({ percent: z.int().describe("of them, no more than the target") })
+
+/** Minutes of many, held against the target; undefined where they are of too few. */
+function againstTarget(summary: Summary): z.infer<typeof AgainstTarget> | undefined {
+  const minutes = summedInPublic(summary)
+  return minutes && { ...minutes, percent: percentWithin(summary) }
+}
+
+const Measured = z.object({
+  location: Id,
+  until: z.iso.date().nullable().describe("the last day that was measured; null before the first night"),
+  target: z.int().describe("minutes that nobody should wait longer than"),
+  hours: z
+    .array(AgainstTarget.extend({ hour: z.string().describe("weekday and hour of arrival, `mon-09`") }))
+    .describe("how long people without an appointment waited; hours with fewer than 10 are left out"),
+  punctuality: AgainstTarget.nullable().describe(
+    "how long after its time people with an appointment were called, or after they came where that was later",
+  ),
+  durations: z.array(Minutes.extend({ service: Id })).describe("how long a desk was taken, by service"),
+})
+
+/** The places that are asked for. Refuses `not-found`. */
+function placesOf(territory: Territory, location: string | undefined): Location[] {
+  const places = publishedLocations(territory).filter(({ id }) => location === undefined || id === location)
+  if (places.length === 0) throw new Refusal("not-found")
+  return places
+}
+
+/** What was learnt in a night stays until the next. */
+const untilTonight = { "cache-control": "public, max-age=600" }
 
 /** A board is written once a minute: for a few seconds anybody may answer for us, and whoever has it already asks by its tag. */
 const aFewSeconds = { "cache-control": "public, max-age=5, s-maxage=10" }
@@ -99,16 +138,45 @@ export const waitingTimes: Operation[] = [
       const { location } = await query(c, WaitingQuery)
       const { at } = c.get("act")
       const territory = await territories.lately(at)
-      const places = publishedLocations(territory).filter(
-        ({ id }) => location === undefined || id === location,
-      )
-      if (places.length === 0) throw new Refusal("not-found")
-      const rows = places.map(async ({ id }) => {
+      const rows = placesOf(territory, location).map(async ({ id }) => {
         const taught = await taughtOf(id, at)
         const accuracy = taught && inPublic(taught.accuracy.all)
         return { location: id, until: taught?.until ?? null, accuracy: accuracy ?? null }
       })
-      return c.json(await Promise.all(rows), 200, { "cache-control": "public, max-age=600" })
+      return c.json(await Promise.all(rows), 200, untilTonight)
+    },
+  },
+  {
+    method: "get",
+    path: "/waiting-times/measured",
+    summary:
+      "How long people waited, how punctual appointments were and how long services took, of the last weeks",
+    access: "public",
+    query: WaitingQuery,
+    answers: { 200: z.array(Measured) },
+    refusals: ["not-found"],
+    async handler(c) {
+      const { location } = await query(c, WaitingQuery)
+      const { at } = c.get("act")
+      const territory = await territories.lately(at)
+      const rows = placesOf(territory, location).map(async ({ id }) => {
+        const { until, hours = {}, late, took = {} } = (await taughtOf(id, at)) ?? {}
+        return {
+          location: id,
+          until: until ?? null,
+          target: territory.policy.waitTargetMinutes,
+          hours: Object.entries(hours).flatMap(([hour, each]) => {
+            const waited = againstTarget(each)
+            return waited ? [{ hour, ...waited }] : []
+          }),
+          punctuality: (late && againstTarget(late)) ?? null,
+          durations: Object.entries(took).flatMap(([service, each]) => {
+            const minutes = summedInPublic(each)
+            return minutes ? [{ service, ...minutes }] : []
+          }),
+        }
+      })
+      return c.json(await Promise.all(rows), 200, untilTonight)
     },
   },
 ]

@@ -2,7 +2,7 @@
 export const displayCss = `
 :root{color-scheme:dark;--ink:#fff;--ground:#10100f;--soft:#23221f;--line:#a8a294;--accent:#8fdcd5}
 *{box-sizing:border-box}
-html{font:clamp(1rem,2.4vh,3rem)/1.3 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+html{font:clamp(1rem,min(2.2vh,1.2vw),3rem)/1.3 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--ground);color:var(--ink);overflow-wrap:break-word}
 h1,h2,p,ul,dl,dd{margin:0;padding:0}
 ul{list-style:none}
@@ -35,6 +35,7 @@ button{font:inherit;font-weight:600;min-height:64px;min-width:64px;padding:8px 2
 [hidden]{display:none!important}
 .old main{--accent:#b5b2ab;--ink:#b5b2ab;color:#b5b2ab;filter:grayscale(1)}
 @media (min-width:64rem){main{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}}
+@media (min-width:64rem) and (min-height:40rem){body{height:100vh}main{min-height:0;overflow:hidden}}
 @media (max-width:48rem){.newest b{font-size:6rem}.newest span{font-size:2.5rem}.before b{font-size:2.5rem}.before span{font-size:1.5rem}.none{font-size:2rem}}
 `
   .trim()

@@ -1,6 +1,7 @@
 /**
  * The script of the screen on the wall: asks every few seconds, keeps what it showed last when nobody answers and says how
- * old that is, turns grey after a minute, and says a new number aloud, twice, in each language the browser speaks.
+ * old that is, turns grey after a minute, and says each new number aloud, twice, in each language the browser speaks: the
+ * first that was called first, and none again because those called after it are done.
  */
 export const displayScript = `
 const every=4e3;
@@ -10,8 +11,9 @@ let tag=document.body.dataset.tag;
 let seen=+new Date;
 let sound;
 const clock=get("clock");
-const newest=()=>document.querySelector("[data-call]");
-let last=newest()?.dataset.call;
+const calls=()=>[...document.querySelectorAll("[data-call]")];
+const start=calls().map(({dataset})=>dataset.at).sort().pop()||"";
+const announced=new Set;
 const beep=()=>{
 if(!sound)return;
 [880,660].forEach((pitch,i)=>{
@@ -42,11 +44,11 @@ speech.speak(said)
 }
 };
 const announce=()=>{
-const now=newest();
-if(!now||now.dataset.call===last)return;
-last=now.dataset.call;
+const fresh=calls().map(({dataset})=>({...dataset})).filter(({call,at})=>at>start&&!announced.has(call)).reverse();
+if(!fresh.length)return;
+for(const {call} of fresh)announced.add(call);
 beep();
-setTimeout(()=>say(JSON.parse(now.dataset.say)),900)
+setTimeout(()=>{for(const each of fresh)say(JSON.parse(each.say))},900)
 };
 const put=html=>{
 const next=new DOMParser().parseFromString(html,"text/html");

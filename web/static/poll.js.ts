@@ -1,6 +1,6 @@
 /**
  * A page that looks again every so many seconds: it takes what is new in its parts, and nothing where somebody is at
- * work. What has not changed is not sent.
+ * work, until they are done. What has not changed is not sent.
  */
 export const pollScript = `
 const polled=document.querySelector("[data-poll]");
@@ -10,12 +10,15 @@ const was={};
 for(const part of document.querySelectorAll("[data-part]"))was[part.id]=part.innerHTML;
 const renew=html=>{
 const next=new DOMParser().parseFromString(html,"text/html");
+let all=1;
 for(const part of document.querySelectorAll("[data-part]")){
 const other=next.getElementById(part.id);
-if(!other||other.innerHTML===was[part.id]||part.contains(document.activeElement))continue;
+if(!other||other.innerHTML===was[part.id])continue;
+if(part.contains(document.activeElement)){all=0;continue}
 was[part.id]=other.innerHTML;
 part.innerHTML=other.innerHTML
 }
+return all
 };
 setInterval(async()=>{
 if(document.hidden||polled.dataset.sent)return;
@@ -23,8 +26,7 @@ const answer=await fetch(location.href,{headers:{"if-none-match":tag}}).catch(()
 if(!answer||answer.status!==200||answer.redirected)return;
 const html=await answer.text();
 if(polled.dataset.sent)return;
-tag=answer.headers.get("etag")||"";
-renew(html)
+if(renew(html))tag=answer.headers.get("etag")||""
 },polled.dataset.poll*1e3)
 }
 `

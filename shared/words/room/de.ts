@@ -6,7 +6,13 @@ export const room: RoomWords = {
   people: (n) => (n === 1 ? "1 Person wartet" : `${n} Personen warten`),
   nobody: "Niemand wartet",
   span: (from, to) =>
-    to === 0 ? "weniger als 5 Minuten" : from === to ? `etwa ${to} Minuten` : `${from} bis ${to} Minuten`,
+    to === 0
+      ? "weniger als 5 Minuten"
+      : from === 0
+        ? `höchstens ${to} Minuten`
+        : from === to
+          ? `etwa ${to} Minuten`
+          : `${from} bis ${to} Minuten`,
   unknownWait: "Wartezeit im Moment nicht bekannt",
   choose: "Wählen Sie",
   deskPage: {
@@ -87,8 +93,8 @@ export const room: RoomWords = {
     print: "Zettel drucken",
     printWide: "Groß drucken",
     arrive: "Hat einen Termin",
-    arriveHint: "Der Code, der QR oder der Name.",
-    codeOrName: "Code oder Name",
+    arriveHint: "Der Code, der QR, der Name oder das Telefon.",
+    codeOrName: "Code, Name oder Telefon",
     search: "Suchen",
     here: "Ist da",
     hereWho: (who) => `Ist da: ${who}`,
@@ -153,6 +159,7 @@ export const room: RoomWords = {
     unknown: "Wir finden diesen Code hier nicht. Versuchen Sie es noch einmal.",
     over: "Dieser Termin ist abgesagt. Wählen Sie einen Dienst.",
     many: "Im Moment sind viele Menschen da.",
+    notToday: "Das geht heute nicht mehr.",
     nothing: "Ohne Termin geht jetzt nichts.",
     closedTitle: "Der Automat ist geschlossen",
   },
@@ -161,7 +168,7 @@ export const room: RoomWords = {
     sound: "Ton einschalten",
     now: "Jetzt aufgerufen",
     before: "Kurz davor",
-    none: "Gleich kommt die erste Nummer.",
+    none: "Hier kommt die nächste Nummer.",
     missed: "Aufgerufen, nicht gesehen:",
     missedHint: "Kommen Sie zum Empfang, Ihr Platz bleibt.",
     waiting: "Wartezeit",

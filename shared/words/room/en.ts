@@ -6,7 +6,13 @@ export const room: RoomWords = {
   people: (n) => (n === 1 ? "1 person is waiting" : `${n} people are waiting`),
   nobody: "Nobody is waiting",
   span: (from, to) =>
-    to === 0 ? "less than 5 minutes" : from === to ? `about ${to} minutes` : `${from} to ${to} minutes`,
+    to === 0
+      ? "less than 5 minutes"
+      : from === 0
+        ? `at most ${to} minutes`
+        : from === to
+          ? `about ${to} minutes`
+          : `${from} to ${to} minutes`,
   unknownWait: "Waiting time not known right now",
   choose: "Choose",
   deskPage: {
@@ -87,8 +93,8 @@ export const room: RoomWords = {
     print: "Print the ticket",
     printWide: "Print in large type",
     arrive: "They have an appointment",
-    arriveHint: "The code, the QR or the name.",
-    codeOrName: "Code or name",
+    arriveHint: "The code, the QR, the name or the phone.",
+    codeOrName: "Code, name or phone",
     search: "Search",
     here: "Is here",
     hereWho: (who) => `Is here: ${who}`,
@@ -153,6 +159,7 @@ export const room: RoomWords = {
     unknown: "We do not find this code here. Please try again.",
     over: "This appointment is cancelled. Choose a service.",
     many: "There are many people right now.",
+    notToday: "That is no longer possible today.",
     nothing: "Nothing is possible without an appointment now.",
     closedTitle: "The kiosk is closed",
   },
@@ -161,7 +168,7 @@ export const room: RoomWords = {
     sound: "Turn the sound on",
     now: "Called now",
     before: "Just before",
-    none: "The first number is coming soon.",
+    none: "The next number comes here.",
     missed: "Called, not seen:",
     missedHint: "Come to the counter, you keep your place.",
     waiting: "Wait",

@@ -5,9 +5,15 @@ export const room = {
   desk: (name: string) => `Guichet ${name}`,
   people: (n: number) => (n === 1 ? "1 personne attend" : `${n} personnes attendent`),
   nobody: "Personne n'attend",
-  /** "20 à 35 minutes", or one number where both are the same. */
+  /** "20 à 35 minutes", one number where both are the same; from 0 on is no wait that anybody would call so. */
   span: (from: number, to: number) =>
-    to === 0 ? "moins de 5 minutes" : from === to ? `environ ${to} minutes` : `${from} à ${to} minutes`,
+    to === 0
+      ? "moins de 5 minutes"
+      : from === 0
+        ? `au plus ${to} minutes`
+        : from === to
+          ? `environ ${to} minutes`
+          : `${from} à ${to} minutes`,
   unknownWait: "Durée inconnue pour le moment",
   choose: "Choisissez",
   deskPage: {
@@ -89,8 +95,8 @@ export const room = {
     print: "Imprimer le ticket",
     printWide: "Imprimer en grand",
     arrive: "Elle a un rendez-vous",
-    arriveHint: "Le code, le QR ou le nom.",
-    codeOrName: "Code ou nom",
+    arriveHint: "Le code, le QR, le nom ou le téléphone.",
+    codeOrName: "Code, nom ou téléphone",
     search: "Chercher",
     here: "Est là",
     hereWho: (who: string) => `Est là: ${who}`,
@@ -155,6 +161,7 @@ export const room = {
     unknown: "Nous ne trouvons pas ce code ici. Essayez encore.",
     over: "Ce rendez-vous est annulé. Choisissez un service.",
     many: "Il y a beaucoup de monde en ce moment.",
+    notToday: "Ce n'est plus possible aujourd'hui.",
     nothing: "Sans rendez-vous, rien n'est possible maintenant.",
     closedTitle: "La borne est fermée",
   },
@@ -163,7 +170,7 @@ export const room = {
     sound: "Activer le son",
     now: "Appelé maintenant",
     before: "Juste avant",
-    none: "Bientôt le premier numéro.",
+    none: "Ici s'affiche le prochain numéro.",
     missed: "Appelés, pas vus:",
     missedHint: "Venez au comptoir, vous gardez votre place.",
     waiting: "Attente",

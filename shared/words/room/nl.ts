@@ -6,7 +6,13 @@ export const room: RoomWords = {
   people: (n) => (n === 1 ? "1 persoon wacht" : `${n} mensen wachten`),
   nobody: "Niemand wacht",
   span: (from, to) =>
-    to === 0 ? "minder dan 5 minuten" : from === to ? `ongeveer ${to} minuten` : `${from} tot ${to} minuten`,
+    to === 0
+      ? "minder dan 5 minuten"
+      : from === 0
+        ? `hoogstens ${to} minuten`
+        : from === to
+          ? `ongeveer ${to} minuten`
+          : `${from} tot ${to} minuten`,
   unknownWait: "Wachttijd nu niet bekend",
   choose: "Kies",
   deskPage: {
@@ -87,8 +93,8 @@ export const room: RoomWords = {
     print: "Ticket afdrukken",
     printWide: "Groot afdrukken",
     arrive: "Heeft een afspraak",
-    arriveHint: "De code, de QR of de naam.",
-    codeOrName: "Code of naam",
+    arriveHint: "De code, de QR, de naam of de telefoon.",
+    codeOrName: "Code, naam of telefoon",
     search: "Zoeken",
     here: "Is er",
     hereWho: (who) => `Is er: ${who}`,
@@ -153,6 +159,7 @@ export const room: RoomWords = {
     unknown: "We vinden deze code hier niet. Probeer nog eens.",
     over: "Deze afspraak is geannuleerd. Kies een dienst.",
     many: "Er zijn nu veel mensen.",
+    notToday: "Dat kan vandaag niet meer.",
     nothing: "Zonder afspraak kan nu niets.",
     closedTitle: "De zuil is gesloten",
   },
@@ -161,7 +168,7 @@ export const room: RoomWords = {
     sound: "Geluid aanzetten",
     now: "Nu opgeroepen",
     before: "Net daarvoor",
-    none: "Straks het eerste nummer.",
+    none: "Hier komt het volgende nummer.",
     missed: "Opgeroepen, niet gezien:",
     missedHint: "Kom naar de balie, u houdt uw plaats.",
     waiting: "Wachten",

@@ -11,5 +11,6 @@ export const wait: WaitWords = {
     `${place}: ${people(waiting)}, ${minutes ? about(minutes) : "Dauer nicht bekannt"}.`,
   several: ({ place, waiting, minutes }) =>
     `${place}: ${waiting} warten, ${minutes ? `${minutes.from}-${minutes.to} Min` : "Dauer unbekannt"}.`,
+  better: (from, minutes) => `Besser: ab ${from}, ${minutes}.`,
   end: "TERMIN: einen Termin machen. 0: Wir rufen an.",
 }

@@ -10,5 +10,6 @@ export const wait: WaitWords = {
     `${place}: ${people(waiting)}, ${minutes ? about(minutes) : "how long is not known"}.`,
   several: ({ place, waiting, minutes }) =>
     `${place}: ${waiting} wait, ${minutes ? `${minutes.from}-${minutes.to} min` : "time unknown"}.`,
+  better: (from, minutes) => `Better: from ${from}, ${minutes}.`,
   end: "BOOK: make an appointment. 0: we phone you.",
 }

@@ -13,6 +13,8 @@ export const wait = {
     `${place}: ${people(waiting)}, ${minutes ? about(minutes) : "durée inconnue"}.`,
   several: ({ place, waiting, minutes }: WaitSaid) =>
     `${place}: ${waiting} en attente, ${minutes ? `${minutes.from}-${minutes.to} min` : "durée inconnue"}.`,
+  /** Of one place: from when on people wait less today, and how long then. */
+  better: (from: string, minutes: string) => `Mieux: dès ${from}, ${minutes}.`,
   end: "RDV: prendre rendez-vous. 0: on vous appelle.",
 }
 

@@ -11,5 +11,6 @@ export const wait: WaitWords = {
     `${place}: ${people(waiting)}, ${minutes ? about(minutes) : "hoelang is niet bekend"}.`,
   several: ({ place, waiting, minutes }) =>
     `${place}: ${waiting} wachten, ${minutes ? `${minutes.from}-${minutes.to} min` : "tijd onbekend"}.`,
+  better: (from, minutes) => `Beter: vanaf ${from}, ${minutes}.`,
   end: "AFSPRAAK: een afspraak maken. 0: wij bellen u.",
 }

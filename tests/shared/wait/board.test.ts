@@ -9,6 +9,8 @@ import { finish } from "#shared/visit/finish.ts"
 import { serve } from "#shared/visit/serve.ts"
 import { takeTicket } from "#shared/visit/take-ticket.ts"
 import type { Visit } from "#shared/visit/visit.ts"
+import * as table from "#shared/table.ts"
+import { forget } from "#shared/room/taught.ts"
 import * as boards from "#shared/wait/board.table.ts"
 import { estimateFor } from "#shared/wait/estimate-for.ts"
 import { learn } from "#shared/wait/learn.ts"
@@ -150,6 +152,34 @@ describe("a waiting room, from its first person to the night", () => {
     const [own = ""] = await texted("wachttijd")
     const { p50 = 0, p80 = 0 } = booked?.services["passport"]?.estimate ?? {}
     expect(own).toContain(`ongeveer ${p50} tot ${p80} minuten`)
+  })
+
+  it("is told by SMS with a better hour of today, where one was measured and there is one", async () => {
+    const before = await learnt.find("hotel")
+    if (!before) throw new Error("nothing to learn from")
+    const hour = (median: number) => ({ seen: 9, mean: median, median, p90: median, within: 9 })
+    const measured = { ...before, hours: { "mon-11": hour(5), "mon-13": hour(25) } }
+    await table.commit([learnt.keep(measured, "2027-03-22T23:00:00.000Z")])
+    forget()
+    const said: string[] = []
+    for (const body of ["ATTENTE Hôtel communal", "wachttijd gemeentehuis", "wartezeit", "wait town hall"])
+      said.push(...(await texted(body)))
+    expect(said).toEqual([
+      expect.stringContaining(" Mieux: dès 11h, environ 5 minutes. RDV"),
+      expect.stringContaining(" Beter: vanaf 11 uur, ongeveer 5 minuten. AFSPRAAK"),
+      expect.stringContaining(" Besser: ab 11 Uhr, etwa 5 Minuten. TERMIN"),
+      expect.stringContaining(" Better: from 11:00, about 5 minutes. BOOK"),
+    ])
+    for (const text of said) expect(text.length).toBeLessThanOrEqual(160)
+    // An hour in which people wait longer than now is no better one.
+    const kept = await learnt.find("hotel")
+    if (!kept) throw new Error("nothing was kept")
+    await table.commit([learnt.keep({ ...kept, hours: { "mon-13": hour(90) } }, "2027-03-22T23:00:00.000Z")])
+    forget()
+    expect(await texted("ATTENTE Hôtel communal")).toEqual([expect.not.stringContaining("Mieux")])
+    const last = await learnt.find("hotel")
+    await table.commit([learnt.keep({ ...before, rev: last?.rev ?? 0 }, "2027-03-22T23:00:00.000Z")])
+    forget()
   })
 
   it("is unknown again once the last minute is too old", async () => {

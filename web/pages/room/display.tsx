@@ -4,7 +4,6 @@ import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import type { Call } from "#shared/room/room.ts"
 import { type Shown, show } from "#shared/room/show.ts"
-import { serviceOf } from "#shared/territory/territory.ts"
 import type { Board } from "#shared/wait/board.ts"
 import { timeText } from "#shared/words/when.ts"
 import { wordsIn } from "#shared/words/words.ts"
@@ -12,18 +11,18 @@ import type { Env, Page } from "#web/env.ts"
 import { etagOf, isKnown } from "#web/etag.ts"
 import { paths } from "#web/static/static.ts"
 import { waitingPlace } from "./place.ts"
-import { boardOf, peopleText, spanText } from "./waits.ts"
+import { boardOf, peopleText, spanText, toldOf } from "./waits.ts"
 
 type Props = { page: Page; place: Location; shown: Shown; board: Board | undefined; tag: string }
 
-/** What is said aloud of a call, in the languages of the administration. */
-const spokenOf = (page: Page, { ticket, desk }: Call): string =>
-  JSON.stringify(
-    page.territory.head.official.map((lang) => ({
-      lang,
-      text: wordsIn(lang).room.display.say(ticket, desk),
-    })),
-  )
+/** Which call it is and when, and what is said aloud of it in the languages of the administration. */
+function spoken(page: Page, { ticket, desk, at }: Call) {
+  const texts = page.territory.head.official.map((lang) => ({
+    lang,
+    text: wordsIn(lang).room.display.say(ticket, desk),
+  }))
+  return { "data-call": `${ticket} ${desk} ${at}`, "data-at": at, "data-say": JSON.stringify(texts) }
+}
 
 const Calls = ({ page, shown }: Pick<Props, "page" | "shown">) => {
   const { display, desk } = page.words.room
@@ -31,11 +30,7 @@ const Calls = ({ page, shown }: Pick<Props, "page" | "shown">) => {
   return (
     <>
       {newest ? (
-        <section
-          class="newest"
-          data-call={`${newest.ticket} ${newest.desk} ${newest.at}`}
-          data-say={spokenOf(page, newest)}
-        >
+        <section class="newest" {...spoken(page, newest)}>
           <h2>{display.now}</h2>
           <p>
             <b>{newest.ticket}</b> <span>{desk(newest.desk)}</span>
@@ -49,7 +44,7 @@ const Calls = ({ page, shown }: Pick<Props, "page" | "shown">) => {
           <h2>{display.before}</h2>
           <ul>
             {before.map((each) => (
-              <li>
+              <li {...spoken(page, each)}>
                 <b>{each.ticket}</b> <span>{desk(each.desk)}</span>
               </li>
             ))}
@@ -69,8 +64,8 @@ const Calls = ({ page, shown }: Pick<Props, "page" | "shown">) => {
 const most = 6
 
 const Waits = ({ page, board }: Pick<Props, "page" | "board">) => {
-  const { language, territory, words } = page
-  const told = Object.entries(board?.services ?? {}).filter(([, { estimate }]) => estimate !== null)
+  const { language, words } = page
+  const told = toldOf(page, board).filter(({ estimate }) => estimate !== null)
   return (
     <section class="waits">
       <h2>{words.room.display.waiting}</h2>
@@ -78,9 +73,9 @@ const Waits = ({ page, board }: Pick<Props, "page" | "board">) => {
       {told.length === 0 && <p>{words.room.unknownWait}</p>}
       {told.length > 0 && (
         <dl>
-          {told.slice(0, most).map(([id, { estimate }]) => (
+          {told.slice(0, most).map(({ name, estimate }) => (
             <div>
-              <dt>{inLanguage(serviceOf(territory, id)?.name, language)}</dt>
+              <dt>{inLanguage(name, language)}</dt>
               <dd>{spanText(page, estimate)}</dd>
             </div>
           ))}

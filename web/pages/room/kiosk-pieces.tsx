@@ -2,7 +2,8 @@ import { raw } from "hono/html"
 import type { Child } from "hono/jsx"
 import { alphabet } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
-import { serves, type Location } from "#shared/location/location.ts"
+import type { Location } from "#shared/location/location.ts"
+import { stillToday } from "#shared/room/today.ts"
 import { token } from "#shared/seal.ts"
 import { publishedServices } from "#shared/territory/territory.ts"
 import type { Visit } from "#shared/visit/visit.ts"
@@ -87,9 +88,10 @@ type Props = { page: Page; place: Location; says?: string | undefined }
 /** What they come for, in one touch. */
 export const Start = ({ page, place, says }: Props) => {
   const { kiosk } = page.words.room
-  const { language, territory } = page
+  const { language, territory, now } = page
+  const today = stillToday(place, territory, now)
   const services = publishedServices(territory).filter(
-    ({ id, routes }) => routes.includes("counter") && serves(place, [id]),
+    ({ id, routes }) => routes.includes("counter") && today.has(id),
   )
   return (
     <KioskLayout page={page} place={place} title={kiosk.title} isStart={says === undefined}>

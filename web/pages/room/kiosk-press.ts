@@ -2,6 +2,7 @@ import { atKiosk } from "#shared/kiosk/open.ts"
 import { allow } from "#shared/limit/allow.ts"
 import type { Location } from "#shared/location/location.ts"
 import { Refusal } from "#shared/refusal.ts"
+import { stillToday } from "#shared/room/today.ts"
 import { arrive } from "#shared/visit/arrive.ts"
 import { takeTicket } from "#shared/visit/take-ticket.ts"
 import { TicketRequest } from "#shared/visit/ticket.request.ts"
@@ -30,7 +31,8 @@ export function press(page: Page, place: Location, typed: Record<string, string>
     if (!pressed.startsWith("ticket ")) return arrive(act, codeIn(typed.code ?? "") ?? "", place.id, { key })
     const asked = { location: place.id, service: pressed.slice("ticket ".length), language: page.language }
     const read = TicketRequest.safeParse(asked)
-    if (!read.success) throw new Refusal("not-found")
+    if (!read.success || !stillToday(place, page.territory, page.now).has(read.data.service))
+      throw new Refusal("not-found")
     return (await takeTicket(act, read.data, key)).visit
   })
 }

@@ -37,9 +37,10 @@ async function given(page: Page, place: Location, own: string): Promise<Visit | 
 }
 
 /** Where nothing leads on, a person does: the page says what they can do and who helps. */
-function says(page: Page, { reason }: Refusal): string {
+function says(page: Page, { reason }: Refusal, pressed: string): string {
   const { kiosk } = page.words.room
-  if (reason === "not-found") return kiosk.unknown
+  if (reason === "not-found")
+    return pressed.startsWith("ticket ") ? `${kiosk.notToday} ${kiosk.person}` : kiosk.unknown
   if (reason === "over") return kiosk.over
   return `${kiosk.many} ${kiosk.person}`
 }
@@ -77,7 +78,7 @@ export const kiosk = new Hono<Env>()
       return c.redirect(kioskUrl(page.language, place.id, { number: ownOf(visit) }), 303)
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal
-      const told = says(page, refusal)
+      const told = says(page, refusal, typed.do ?? "")
       if (refusal.reason !== "not-found" || typed.do?.startsWith("ticket "))
         return c.html(<Start page={page} place={place} says={told} />, 422)
       return c.html(<TypeCode page={page} place={place} code={typed.code ?? ""} says={told} />, 422)

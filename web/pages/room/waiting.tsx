@@ -3,10 +3,10 @@ import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { type Best, bestTimes } from "#shared/room/best.ts"
 import { taughtOf } from "#shared/room/taught.ts"
-import { serviceOf } from "#shared/territory/territory.ts"
 import { dayOf, ms } from "#shared/time.ts"
 import { isOpen, plannedOn } from "#shared/wait/room.ts"
 import { type Board, stillTrue } from "#shared/wait/board.ts"
+import { overallOn } from "#shared/wait/estimate-for.ts"
 import { inPublic } from "#shared/wait/accuracy.ts"
 import type { Learnt } from "#shared/wait/learnt.ts"
 import * as boards from "#shared/wait/board.table.ts"
@@ -16,17 +16,7 @@ import { etagOf, isKnown } from "#web/etag.ts"
 import { Layout } from "#web/layout.tsx"
 import { forAll } from "../for-all.ts"
 import { waitingPlace, waitingPlaces } from "./place.ts"
-import { boardOf, peopleText, spanText } from "./waits.ts"
-
-/** Of all services the shortest and the longest that is known, for a line about a whole place. */
-function overall({ services }: Board): { p50: number; p80: number } | null {
-  const known = Object.values(services).flatMap(({ estimate }) => estimate ?? [])
-  if (known.length === 0) return null
-  return {
-    p50: Math.min(...known.map(({ p50 }) => p50)),
-    p80: Math.max(...known.map(({ p80 }) => p80)),
-  }
-}
+import { boardOf, peopleText, spanText, toldOf } from "./waits.ts"
 
 const clock = ({ language, territory }: Page, at: string) => timeText(language, at, territory.head.timezone)
 
@@ -61,7 +51,7 @@ const BestTimes = ({ page, best }: { page: Page; best: Best[] }) => {
 const Now = ({ page, place, board }: { page: Page; place: Location; board: Board | undefined }) => {
   const { waiting: words } = page.words.room
   if (!board) return <p class="turn">{isShut(page, place) ? words.closed : words.unknown}</p>
-  const span = overall(board)
+  const span = overallOn(board)
   return (
     <>
       <p class="turn">{peopleText(page, board.waiting)}</p>
@@ -72,15 +62,15 @@ const Now = ({ page, place, board }: { page: Page; place: Location; board: Board
 }
 
 const ByService = ({ page, board }: { page: Page; board: Board | undefined }) => {
-  const { territory, language, words } = page
-  const told = Object.entries(board?.services ?? {})
+  const { language, words } = page
+  const told = toldOf(page, board)
   return told.length === 0 ? null : (
     <>
       <h2>{words.room.waiting.byService}</h2>
       <dl class="facts">
-        {told.map(([id, { estimate }]) => (
+        {told.map(({ name, estimate }) => (
           <div>
-            <dt>{inLanguage(serviceOf(territory, id)?.name, language)}</dt>
+            <dt>{inLanguage(name, language)}</dt>
             <dd>{spanText(page, estimate)}</dd>
           </div>
         ))}
@@ -175,7 +165,7 @@ const All = ({ page, known, tag }: { page: Page; known: Board[]; tag: string }) 
         <ul class="plain rows">
           {waitingPlaces(page).map((place) => {
             const board = known.find(({ location }) => location === place.id)
-            const span = board && overall(board)
+            const span = board && overallOn(board)
             return (
               <li>
                 <a href={`/${language}/waiting/${place.id}`}>

@@ -5,6 +5,7 @@ import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { atDesk, callTo, noteSeen } from "#shared/room/at-desk.ts"
+import { type Outcome, outcomes } from "#shared/room/room.ts"
 import { takeBack } from "#shared/room/take-back.ts"
 import { token } from "#shared/seal.ts"
 import { may } from "#shared/staff/rights.ts"
@@ -17,11 +18,22 @@ import { serve } from "#shared/visit/serve.ts"
 import { since, statusOf, type Visit } from "#shared/visit/visit.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Lines } from "#web/staff/counter/pieces.tsx"
+import { waitingPlaces } from "#web/pages/room/place.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { Part } from "#web/staff/phone/pieces.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Correct, type Faults, faultsOf, posted, Summary } from "#web/ui/form.tsx"
-import { clockText, deskText, placeOf, quickerText, ticketOf, verbIn, wantsOf } from "./pieces.tsx"
+import {
+  clockText,
+  deskText,
+  placeOf,
+  isStill,
+  quickerText,
+  ticketOf,
+  undoing,
+  verbIn,
+  wantsOf,
+} from "./pieces.tsx"
 import { Elsewhere, Further, Outcomes, Person } from "./present.tsx"
 
 type Seen = Awaited<ReturnType<typeof atDesk>>
@@ -126,15 +138,18 @@ const dids = (page: Page): Record<string, (n: number) => string> => page.words.r
 /** What was just done, said aloud. */
 function saidOf({ page, did, seen }: Pick<Props, "page" | "did" | "seen">): string | undefined {
   if (did === "none") return seen.mine === 0 ? page.words.room.deskPage.nobody : undefined
-  const say = did !== undefined && Object.hasOwn(dids(page), did) ? dids(page)[did] : undefined
+  const say = isStill(did, seen.named) && did !== undefined ? dids(page)[did] : undefined
   return seen.named?.ticket === undefined ? undefined : say?.(seen.named.ticket)
 }
 
 /** What was done can be taken back, as long as it is on the screen. */
 const Undo = ({ page, seen, did }: Pick<Props, "page" | "seen" | "did">) =>
-  seen.named && did !== undefined && ["finished", "absent", "parked"].includes(did) ? (
+  seen.named &&
+  did !== undefined &&
+  ["finished", "absent", "parked"].includes(did) &&
+  isStill(did, seen.named) ? (
     <p>
-      <button class="quiet" name="do" value={`undo ${seen.named.id}`}>
+      <button class="quiet" name="do" value={undoing(seen.named)}>
         {page.words.room.deskPage.undo}
       </button>
     </p>
@@ -216,8 +231,8 @@ const View = (props: Props) => {
 /** Which desk: chosen once, and kept in the address. */
 const Chooser = ({ page }: { page: Page }) => {
   const { deskPage } = page.words.room
-  const places = page.territory.locations.filter(
-    ({ id, published }) => published && page.staff && may(page.staff, "serve", { location: id }),
+  const places = waitingPlaces(page).filter(
+    ({ id }) => page.staff && may(page.staff, "serve", { location: id }),
   )
   return (
     <StaffLayout page={page} title={deskPage.choose}>
@@ -252,11 +267,18 @@ function asked(c: Context<Env>): { place: Location; desk: string } {
 /** What was done, and with whose visit. */
 type Did = { did: string; visit?: string | undefined }
 
+/** How a visit ended, as a button says it: nothing else is kept. Refuses `not-found`. */
+function outcomeIn(said: string): Outcome {
+  const outcome = outcomes.find((each) => each === said)
+  if (!outcome) throw new Refusal("not-found")
+  return outcome
+}
+
 /** Does what a button says. */
 async function press(c: Context<Env>, pressed: string, typed: Record<string, string>): Promise<Did> {
   const act = c.get("act")
   const { place, desk } = asked(c)
-  const [verb, of] = verbIn(pressed)
+  const [verb, of, what] = verbIn(pressed)
   const key = typed.once ? `${typed.once} ${pressed}` : undefined
   const visit = typed.visit ?? ""
   switch (verb) {
@@ -264,7 +286,7 @@ async function press(c: Context<Env>, pressed: string, typed: Record<string, str
       await serve(act, visit, key)
       return { did: "served", visit }
     case "finish":
-      await finish(act, visit, of || undefined, key)
+      await finish(act, visit, outcomeIn(of), key)
       return { did: "finished", visit }
     case "close":
       await finish(act, of, "done", key)
@@ -282,7 +304,7 @@ async function press(c: Context<Env>, pressed: string, typed: Record<string, str
       await park(act, visit, key)
       return { did: "parked", visit }
     case "undo":
-      await takeBack(act, of, key)
+      await takeBack(act, of, what, key)
       return { did: "undone", visit: of }
     case "again":
       await noteSeen(act, await recall(act, of, desk, key))
@@ -292,10 +314,12 @@ async function press(c: Context<Env>, pressed: string, typed: Record<string, str
       await redirect(act, visit, { service, ...(location && { location }) }, key)
       return { did: "sent", visit }
     }
-    default: {
+    case "next": {
       const next = await callTo(act, place.id, desk, key)
       return { did: next ? "called" : "none", visit: next?.id }
     }
+    default:
+      throw new Refusal("not-found")
   }
 }
 

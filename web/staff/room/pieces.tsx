@@ -3,7 +3,7 @@ import type { Refusal } from "#shared/refusal.ts"
 import { deskName } from "#shared/room/room.ts"
 import { locationOf } from "#shared/territory/territory.ts"
 import { type Instant, wallTimeOf } from "#shared/time.ts"
-import { arrivedAt, type Visit, wanted } from "#shared/visit/visit.ts"
+import { arrivedAt, lastOf, Status, statusOf, type Visit, wanted } from "#shared/visit/visit.ts"
 import { wallTimeText } from "#shared/words/when.ts"
 import type { Page } from "#web/env.ts"
 import { whatTexts } from "#web/staff/counter/pieces.tsx"
@@ -42,7 +42,28 @@ export const placeOf = ({ territory }: Page, id: string | undefined): Location |
   id === undefined ? undefined : locationOf(territory, id)
 
 /** What a button of the room asks for, and of whom. */
-export const verbIn = (pressed: string): [verb: string, of: string] => {
-  const [verb = "", of = ""] = pressed.split(" ")
-  return [verb, of]
+export const verbIn = (pressed: string): [verb: string, of: string, what: string] => {
+  const [verb = "", of = "", what = ""] = pressed.split(" ")
+  return [verb, of, what]
 }
+
+/** How far somebody is after what was done with them; what was taken back may leave them anywhere. */
+const leads = new Map<string, readonly Status[]>([
+  ["called", ["called"]],
+  ["recalled", ["called"]],
+  ["served", ["served"]],
+  ["finished", ["finished"]],
+  ["absent", ["no-show"]],
+  ["parked", ["parked"]],
+  ["sent", ["arrived", "redirected"]],
+  ["returned", ["arrived"]],
+  ["left", ["left"]],
+  ["undone", Status.options],
+])
+
+/** Whether it is still as it was when this was done: whoever goes back in their browser sees the page of then. */
+export const isStill = (did: string | undefined, visit: Visit | undefined): boolean =>
+  did !== undefined && visit !== undefined && (leads.get(did)?.includes(statusOf(visit)) ?? false)
+
+/** What takes back the last thing that was said of somebody, and nothing that was said since. */
+export const undoing = (visit: Visit): string => `undo ${visit.id} ${lastOf(visit)?.what ?? ""}`

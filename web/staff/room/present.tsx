@@ -4,7 +4,7 @@ import type { Present } from "#shared/room/at-desk.ts"
 import { outcomes } from "#shared/room/room.ts"
 import { inLanguage } from "#shared/language.ts"
 import { publishedLocations, publishedServices, serviceOf } from "#shared/territory/territory.ts"
-import { since, statusOf, type Visit, wanted } from "#shared/visit/visit.ts"
+import { lastOf, since, statusOf, type Visit, wanted } from "#shared/visit/visit.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Page } from "#web/env.ts"
 import { Lines, NeedsSaid } from "#web/staff/counter/pieces.tsx"
@@ -75,7 +75,7 @@ const stateText = (page: Page, visit: Visit): string => {
   const { deskPage } = page.words.room
   const at = clockText(page, since(visit) ?? page.now)
   if (statusOf(visit) === "served") return deskPage.servedAt(at)
-  return visit.events.at(-1)?.what === "recalled" ? deskPage.recalledAt(at) : deskPage.calledAt(at)
+  return lastOf(visit)?.what === "recalled" ? deskPage.recalledAt(at) : deskPage.calledAt(at)
 }
 
 /** Who they are and need: the number and the language before anything else. */

@@ -4,9 +4,10 @@ import { search } from "#shared/appointment/search.ts"
 import { grouped } from "#shared/code.ts"
 import { inLanguage, languages } from "#shared/language.ts"
 import { serves } from "#shared/location/location.ts"
+import { Phone } from "#shared/phone.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { callsOf } from "#shared/room/room.ts"
-import { type Room, seeRoom } from "#shared/room/see.ts"
+import { namedHere, type Room, seeRoom } from "#shared/room/see.ts"
 import { takeBack } from "#shared/room/take-back.ts"
 import { token } from "#shared/seal.ts"
 import { may } from "#shared/staff/rights.ts"
@@ -17,8 +18,7 @@ import { bringBack } from "#shared/visit/park.ts"
 import { Priority } from "#shared/visit/turn.ts"
 import { takeTicket } from "#shared/visit/take-ticket.ts"
 import { TicketRequest } from "#shared/visit/ticket.request.ts"
-import { readId, since, type Visit } from "#shared/visit/visit.ts"
-import * as visits from "#shared/visit/visit.table.ts"
+import { since, statusOf, type Visit } from "#shared/visit/visit.ts"
 import { estimateFor } from "#shared/wait/estimate-for.ts"
 import { problemsOf } from "#shared/problems.ts"
 import { statusOf as httpStatusOf } from "#web/api/problem.ts"
@@ -33,9 +33,9 @@ import { StaffLayout } from "#web/staff/layout.tsx"
 import { languageOptions, Part } from "#web/staff/phone/pieces.tsx"
 import { Select } from "#web/staff/select.tsx"
 import { By } from "#web/staff/unsaved.tsx"
-import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
+import { Correct, type Faults, faultsOf, Field, posted, Summary, Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
-import { clockText, quickerText, sinceText, ticketOf, verbIn, wantsOf } from "./pieces.tsx"
+import { clockText, isStill, quickerText, sinceText, ticketOf, undoing, verbIn, wantsOf } from "./pieces.tsx"
 
 /** A number that was just given, and how long it will wait. */
 type Given = { visit: Visit; wait: string | undefined }
@@ -80,7 +80,7 @@ const Given = ({ page, given: { visit, wait } }: { page: Page; given: Given }) =
   )
 }
 
-/** Whose appointment it may be: found by name. */
+/** Whose appointment it may be: found by name or by phone. */
 const Found = ({ page, found }: { page: Page; found: Appointment[] }) => {
   const { reception } = page.words.room
   return (
@@ -132,6 +132,31 @@ const Booked = ({ page, typed = {}, found }: Props) => {
   )
 }
 
+type NeedsProps = { page: Page; typed: Record<string, string>; faults: Faults }
+
+/** What somebody may need, as it is asked for an appointment too: out of the way of those who need nothing. */
+const NeedsAsked = ({ page, typed, faults }: NeedsProps) => {
+  const { form, one } = page.words.reception
+  const { interpreter, sign, wheelchair } = typed
+  return (
+    <details open={Boolean(interpreter || sign || wheelchair)}>
+      <summary>{page.words.room.deskPage.needs}</summary>
+      <div class="row">
+        <Field
+          page={page}
+          name="interpreter"
+          label={form.interpreter}
+          value={interpreter}
+          fault={faults.interpreter}
+          autocomplete="off"
+        />
+        <Tick name="sign" label={one.sign} ticked={Boolean(sign)} />
+        <Tick name="wheelchair" label={one.wheelchair} ticked={Boolean(wheelchair)} />
+      </div>
+    </details>
+  )
+}
+
 const WalkIn = ({ page, asked, typed = {}, faults = {} }: Props) => {
   const { reception } = page.words.room
   const { language, territory, words } = page
@@ -176,6 +201,7 @@ const WalkIn = ({ page, asked, typed = {}, faults = {} }: Props) => {
           autocomplete="off"
         />
       </div>
+      <NeedsAsked page={page} typed={typed} faults={faults} />
       <div class="services">
         {services.map(({ id, name }) => (
           <button class="quiet" name="do" value={`ticket ${id}`}>
@@ -207,8 +233,8 @@ const Row = ({ page, visit, keys, place }: RowProps) => {
   const { reception, number } = page.words.room
   const n = ticketOf(visit)
   const [call] = callsOf([visit], place)
-  const key = (verb: string, text: string, aloud: (n: number) => string) => (
-    <button class="quiet" name="do" value={`${verb} ${visit.id}`} aria-label={aloud(n)}>
+  const key = (value: string, text: string, aloud: (n: number) => string) => (
+    <button class="quiet" name="do" value={value} aria-label={aloud(n)}>
       {text}
     </button>
   )
@@ -233,9 +259,9 @@ const Row = ({ page, visit, keys, place }: RowProps) => {
       </td>
       <td>
         <span class="keys">
-          {keys === "called" && key("undo", reception.takeBack, reception.takeBackWho)}
-          {keys === "aside" && key("return", reception.back, reception.backWho)}
-          {key("left", reception.left, reception.leftWho)}
+          {keys === "called" && key(undoing(visit), reception.takeBack, reception.takeBackWho)}
+          {keys === "aside" && key(`return ${visit.id}`, reception.back, reception.backWho)}
+          {statusOf(visit) !== "served" && key(`left ${visit.id}`, reception.left, reception.leftWho)}
         </span>
       </td>
     </tr>
@@ -300,10 +326,11 @@ function saidOf({ page, did, given }: Props): string | undefined {
   const { reception } = page.words.room
   const n = given?.visit.ticket
   if (n === undefined) return undefined
+  if (did === "given") return reception.given(n)
+  if (!isStill(did, given?.visit)) return undefined
   if (did === "left") return dids.left(n)
   if (did === "returned") return dids.returned(n)
-  if (did === "undone") return dids.undone(n)
-  return reception.given(n)
+  return did === "undone" ? dids.undone(n) : undefined
 }
 
 const View = (props: Props) => {
@@ -344,10 +371,22 @@ const View = (props: Props) => {
           <Summary
             page={page}
             faults={faults}
-            labels={{ phone: reception.phone, name: reception.name, priority: reception.priority }}
+            labels={{
+              phone: reception.phone,
+              name: reception.name,
+              priority: reception.priority,
+              interpreter: page.words.reception.form.interpreter,
+            }}
           />
         )}
         {given && did === "given" && <Given page={page} given={given} />}
+        {given && did === "left" && isStill(did, given.visit) && (
+          <p>
+            <button class="quiet" name="do" value={undoing(given.visit)}>
+              {page.words.room.deskPage.undo}
+            </button>
+          </p>
+        )}
         <div class="pairs">
           <Booked {...props} />
           <WalkIn {...props} />
@@ -383,15 +422,14 @@ const View = (props: Props) => {
   )
 }
 
-/** The visit that the address names, if it is one of this place and a colleague may see it. */
-async function namedIn(c: Context<Env>, location: string): Promise<Visit | undefined> {
-  const id = c.req.query("visit") ?? ""
-  return readId(id)?.location === location ? visits.find(id) : undefined
-}
-
-/** What a form says of somebody without an appointment; a name or a phone that is empty was not given. */
+/** What a form says of somebody without an appointment; what is empty was not given. */
 function ticketIn(asked: Asked, typed: Record<string, string>, service: string) {
-  const { language, priority, phone, name } = typed
+  const { language, priority, phone, name, interpreter, sign, wheelchair } = typed
+  const needs = {
+    ...(interpreter && { interpreter }),
+    ...(sign && { sign: true }),
+    ...(wheelchair && { wheelchair: true }),
+  }
   const sent = {
     location: asked.location.id,
     service,
@@ -399,6 +437,7 @@ function ticketIn(asked: Asked, typed: Record<string, string>, service: string) 
     ...(priority && { priority: { why: priority } }),
     ...(phone && { phone }),
     ...(name && { name }),
+    ...(Object.keys(needs).length > 0 && { needs }),
   }
   const read = TicketRequest.safeParse(sent)
   if (read.success) return read.data
@@ -417,7 +456,7 @@ async function press(
   const act = c.get("act")
   const { id: location } = asked.location
   const pressed = typed.do ?? "find"
-  const [verb, of] = verbIn(pressed)
+  const [verb, of, what] = verbIn(pressed)
   const key = typed.once ? `${typed.once} ${pressed}` : undefined
   const priority = priorityIn(typed)
   const here = async (code: string) => {
@@ -431,7 +470,7 @@ async function press(
   if (verb === "arrive") return here(codeIn(of) ?? "")
   if (verb === "left") return { did: "left", visit: (await leave(act, of, key)).id }
   if (verb === "return") return { did: "returned", visit: (await bringBack(act, of, key)).id }
-  if (verb === "undo") return { did: "undone", visit: (await takeBack(act, of, key)).id }
+  if (verb === "undo") return { did: "undone", visit: (await takeBack(act, of, what, key)).id }
   const code = codeIn(typed.q ?? "")
   if (code !== undefined) {
     try {
@@ -441,7 +480,8 @@ async function press(
     }
   }
   if (!typed.q) return { found: [] }
-  const found = await search(act, { name: typed.q.slice(0, 200) })
+  const phone = Phone.safeParse(typed.q)
+  const found = await search(act, phone.success ? { phone: phone.data } : { name: typed.q.slice(0, 200) })
   const today = asked.day
   const ours = found.filter((each) => each.location === location && each.status === "booked")
   return {
@@ -453,7 +493,7 @@ async function press(
 export const room = new Hono<Env>()
   .get("/room", async (c) => {
     const [page, asked, act] = [c.get("page"), askedOf(c), c.get("act")]
-    const named = await namedIn(c, asked.location.id)
+    const named = await namedHere(act, asked.location.id, c.req.query("visit"))
     const seen = await seeRoom(act, "arrive", asked.location.id, named)
     const estimate = named && c.req.query("did") === "given" ? await estimateFor(act, named) : undefined
     const etag = etagOf([page.path, page.territory.version, seen])
@@ -487,7 +527,10 @@ export const room = new Hono<Env>()
       if (arriving && refusal.reason === "over") return again({ no: reception.over }, 422)
       if (arriving && refusal.reason === "not-found") return again({ no: reception.none }, 422)
       if (refusal.reason === "invalid")
-        return again({ faults: faultsOf(refusal.details.problems ?? []) }, 422)
+        return again(
+          { faults: faultsOf(refusal.details.problems ?? [], { "needs.interpreter": "interpreter" }) },
+          422,
+        )
       const no = quickerText(page, refusal)
       if (no === undefined) throw refusal
       return again({ no }, httpStatusOf[refusal.reason] === 404 ? 404 : 409)
