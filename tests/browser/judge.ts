@@ -9,11 +9,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** Runs in the page, which has no frames: only what is wrong comes back. */
 const judging = (
-  runOnly: { type: "tag" | "rule"; values: string[] },
+  runOnly: { type: "tag" | "rule"; values: readonly string[] },
   where = "document",
+  without: readonly string[] = [],
 ) => `axe.run(${where}, ${JSON.stringify({
   runOnly,
   resultTypes: ["violations"],
+  rules: Object.fromEntries(without.map((id) => [id, { enabled: false }])),
 })}).then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => JSON.stringify(target)).join(" ")))`
 
@@ -23,11 +25,18 @@ export async function inaccessible(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(judging({ type: "tag", values: rules }))
 }
 
-/** What axe holds against the colours of a part of a page: for one in another scheme, of which the rest is the same. */
+const colours = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
+
+/** The same but for the colours: of a page so long that they are looked at in a part of it. */
+export async function misshapen(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate<string[]>(judging({ type: "tag", values: rules }, "document", colours))
+}
+
+/** What axe holds against the colours of a part of a page, of which the rest is the same. */
 export async function pale(page: Page, part: string): Promise<string[]> {
   await page.evaluate(axe)
-  const values = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
-  return page.evaluate<string[]>(judging({ type: "rule", values }, JSON.stringify(part)))
+  return page.evaluate<string[]>(judging({ type: "rule", values: colours }, JSON.stringify(part)))
 }
 
 type Pressable = { name: string; left: number; top: number; right: number; bottom: number }
