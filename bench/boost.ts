@@ -184,3 +184,17 @@ export function boosted({ columns, wanted }: Lesson, share: number, plan: Plan, 
   })
   return { start: Number(start.toPrecision(6)), trees }
 }
+
+const averaged = (values: number[]) => values.reduce((sum, each) => sum + each, 0) / values.length
+
+/** Several forests as one that says what they say on average. */
+export const together = (forests: Forest[]): Forest => ({
+  start: averaged(forests.map(({ start }) => start)),
+  trees: forests.flatMap(({ trees }) =>
+    trees.map((tree) =>
+      tree.map((node): Tree[number] =>
+        node.length === 1 ? [Number((node[0] / forests.length).toPrecision(3))] : node,
+      ),
+    ),
+  ),
+})

@@ -9,10 +9,10 @@ import type { Estimate, Reading, Snapshot } from "./snapshot.ts"
 import { Forest, sumOf } from "./trees.ts"
 import weights from "./weights.json" with { type: "json" }
 
-/** Two forests, and nets beside them: both say the logarithm of one more than the minutes. */
+/** A forest each for the middle and for the p80, and nets beside them: both say the logarithm of one more than the minutes. */
 export type Model = { p50: Forest; p80: Forest; nets: Nets }
 /** How much the trees say of it; the nets the rest. They err apart, so both together err less. */
-const trees = 0.6
+const trees = 0.5
 
 const unpacked = (text: string): unknown => JSON.parse(inflateSync(Buffer.from(text, "base64")).toString())
 
