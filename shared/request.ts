@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks"
+import type { Steered } from "./territory/territory.ts"
 
-/** Which version of the rules a request has seen in force, as long as it has written nothing since. */
-type Seen = { rules?: Promise<number | undefined> | undefined }
+/** Which version of the rules is in force, and which shares were steered to. */
+export type RulesNow = { version: number; steered: Record<string, Steered> }
+
+/** Which rules a request has seen in force, as long as it has written nothing since. */
+type Seen = { rules?: Promise<RulesNow | undefined> | undefined }
 
 const requests = new AsyncLocalStorage<Seen>()
 
@@ -14,8 +18,8 @@ export function forgetSeen(): void {
   if (seen) seen.rules = undefined
 }
 
-/** The version this request saw before, or else now; outside a request always now. */
-export function seenRules(look: () => Promise<number | undefined>): Promise<number | undefined> {
+/** What this request saw before, or else now; outside a request always now. */
+export function seenRules(look: () => Promise<RulesNow | undefined>): Promise<RulesNow | undefined> {
   const seen = requests.getStore()
   if (!seen) return look()
   seen.rules ??= look().catch((broken: unknown) => {

@@ -2,7 +2,7 @@ import { cellsOf, type DeskDay, isFree, webMinutesFreed, withheld } from "../des
 import { type Calendar, minutesCovered, type Shift, shifts } from "../location/hours.ts"
 import type { Location } from "../location/location.ts"
 import { longestVisit, minutesOf, type Visit } from "../service/service.ts"
-import type { Policy, Territory } from "../territory/territory.ts"
+import { type Policy, shareOf, type Territory } from "../territory/territory.ts"
 import {
   type Day,
   dayOf,
@@ -93,7 +93,7 @@ export function slots(search: Search): Slot[] {
 function webRoom(search: Search, day: Day, minutes: number, zone: string) {
   const { territory, location, now, pool } = search
   if (pool !== "web" || ms(now) >= releaseOf(day, zone, territory.policy)) return () => undefined
-  const share = location.protectedShare ?? territory.policy.protectedShare
+  const share = shareOf(territory, location)
   if (share === 0) return () => undefined
   return (shiftsOfDesk: Shift[]) => webCap(share, minutesCovered(shiftsOfDesk)) - minutes
 }

@@ -1,17 +1,39 @@
 import * as z from "zod"
 import { hashed } from "../seal.ts"
-import { seenRules } from "../request.ts"
+import { type RulesNow, seenRules } from "../request.ts"
 import * as table from "../table.ts"
 import { together } from "../together.ts"
 import { canonical, changedParts, type Parts, partsOf, territoryFrom } from "./parts.ts"
-import type { Territory } from "./territory.ts"
+import type { Steered, Territory } from "./territory.ts"
 import { type Instant, later, minute } from "../time.ts"
 import { Version } from "./version.ts"
 
-/** Says which version is in force, and nothing else: it is read each time a rule decides. */
+/** Says which version is in force, and the shares that change by themselves: it is read each time a rule decides. */
 const pk = "TERRITORY"
 const nowKey = { pk, sk: "NOW" }
 const Now = z.object({ version: z.int() })
+
+/** One attribute a location, so that two of them can change at once: `share_town-hall` would be no name. */
+const shareName = (location: string): string => `share_${location.replaceAll("-", "_")}`
+
+function steeredIn(item: Record<string, unknown>): RulesNow["steered"] {
+  const shares = Object.entries(item).flatMap(([name, value]) => {
+    if (!name.startsWith("share_")) return []
+    const [share = 0, ruled = 0] = String(value).split(" ").map(Number)
+    return [[name.slice(6).replaceAll("_", "-"), { share, ruled }] as const]
+  })
+  return Object.fromEntries(shares)
+}
+
+/** From now on this is what is kept of a location, as long as the rules say the same. No version: what is booked stands. */
+export const steer = (location: string, { share, ruled }: Steered): table.Step => {
+  const name = shareName(location)
+  return table.update(
+    nowKey,
+    { set: `SET #${name} = :share`, values: { ":share": `${share} ${ruled}` } },
+    "changed-meanwhile",
+  )
+}
 
 const number = (version: number) => String(version).padStart(6, "0")
 const versionKey = (version: number) => ({ pk, sk: `VERSION#${number(version)}` })
@@ -80,13 +102,13 @@ export async function replace(before: Territory, after: Territory, made: Made): 
   ]
 }
 
-type ReadNow = number | undefined
+type ReadNow = RulesNow | undefined
 const asked = together<ReadNow>()
 
 const loadNow = (consistent: boolean): Promise<ReadNow> =>
   asked(`now ${consistent}`, async () => {
     const found = await table.get(nowKey, consistent)
-    return found && Now.parse(found).version
+    return found && { version: Now.parse(found).version, steered: steeredIn(found) }
   })
 
 /** Parts never change under their hash: those that were read once are kept for as long as a version in force names them. */
@@ -139,10 +161,13 @@ export const lastKnown = (): Territory | undefined => known
  * the very latest.
  */
 export async function current(consistent = false): Promise<Territory> {
-  const version = await (consistent ? loadNow(true) : seenRules(() => loadNow(false)))
-  if (version === undefined) throw new Error("territory: the table holds none; import one first")
+  const now = await (consistent ? loadNow(true) : seenRules(() => loadNow(false)))
+  if (now === undefined) throw new Error("territory: the table holds none; import one first")
+  const { version, steered } = now
   // A copy of the table that lags behind must not bring back what was replaced.
   if (!known || known.version < version) known = await askedWhole(String(version), () => loadWhole(version))
+  if (known.version <= version && canonical(known.steered ?? {}) !== canonical(steered))
+    known = { ...known, steered }
   return known
 }
 

@@ -1,9 +1,10 @@
 import * as z from "zod"
 import { Language, Translated } from "../language.ts"
 import { Location, Point } from "../location/location.ts"
-import { Phone } from "../phone.ts"
+import { isMobile, Phone } from "../phone.ts"
 import type { Problem } from "../refusal.ts"
 import { Id } from "../id.ts"
+import { Email } from "../text.ts"
 import { Right } from "../right/right.ts"
 import { Service } from "../service/service.ts"
 import { Neighbourhood } from "./area.ts"
@@ -100,6 +101,16 @@ export const Policy = z.strictObject({
   waitTargetMinutes: z.int().min(1).max(480).default(20),
   /** So long anybody can check an attestation: it says nothing of a person. */
   attestationDays: z.int().min(30).max(36_500).default(3650),
+  /** Between these the protected share of a place is steered, so that nobody waits longer for not coming by the web. */
+  shareFrom: z.number().min(0).max(1).default(0.2),
+  shareTo: z.number().min(0).max(1).default(0.7),
+  /** People are warned where the third free time lies further ahead than so many days. */
+  alertThirdDays: z.int().min(1).max(365).default(28),
+  /** Who hears of an alert besides those who look: addresses for e-mail, and mobile numbers. */
+  alertTo: z
+    .array(z.union([Email, Phone.refine(isMobile, "not-mobile")]))
+    .max(10)
+    .default([]),
 })
 export type Policy = z.infer<typeof Policy>
 
@@ -227,6 +238,12 @@ export const TerritoryFile = z
         path: ["policy", "messagesTo"],
         message: "must lie after messagesFrom",
       })
+    if (file.policy.shareFrom > file.policy.shareTo)
+      context.addIssue({
+        code: "custom",
+        path: ["policy", "shareTo"],
+        message: "must not lie below shareFrom",
+      })
     official.forEach((language, i) => {
       if (!languages.includes(language))
         context.addIssue({
@@ -241,6 +258,10 @@ export type TerritoryFile = z.infer<typeof TerritoryFile>
 export const Holiday = z.object({ date: Day, name: Translated })
 export type Holiday = z.infer<typeof Holiday>
 
+/** The protected share that a place has come to by steering, and the one of the rules it started from. */
+export const Steered = z.object({ share: z.number(), ruled: z.number() })
+export type Steered = z.infer<typeof Steered>
+
 /** A territory in force: the file, its public holidays as computed at import, and its version. */
 export const Territory = z.object({
   version: z.int(),
@@ -253,6 +274,8 @@ export const Territory = z.object({
   holidays: z.array(Holiday),
   services: z.array(Service),
   locations: z.array(Location),
+  /** By location. It changes every night, and is no version of the rules. */
+  steered: z.record(z.string(), Steered).optional(),
 })
 export type Territory = z.infer<typeof Territory>
 
@@ -293,6 +316,19 @@ export function unknownNames(territory: Territory, { service, also = [], locatio
       ? [{ path: "location", fault: "unknown-location" as const }]
       : []),
   ]
+}
+
+/** What the rules say is kept of a place for those who do not come by the web. */
+export const ruledShare = (
+  { policy }: Pick<Territory, "policy">,
+  { protectedShare }: Pick<Location, "protectedShare">,
+): number => protectedShare ?? policy.protectedShare
+
+/** What is kept now: steered from what the rules say, for as long as they say the same. */
+export function shareOf(territory: Territory, location: Location): number {
+  const ruled = ruledShare(territory, location)
+  const steered = territory.steered?.[location.id]
+  return steered && steered.ruled === ruled ? steered.share : ruled
 }
 
 /** The territory with this location in place of what it was. */

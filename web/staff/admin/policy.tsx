@@ -4,23 +4,26 @@ import type { Env, Page } from "#web/env.ts"
 import { Field } from "#web/ui/form.tsx"
 import { editing, type Editing, type FieldsProps, type Typed } from "./editing.tsx"
 import { adminUrl } from "./home.tsx"
+import { shares } from "./rules.ts"
 import { checked } from "./typed.ts"
 
 const names = Policy.keyof().options
 type Name = (typeof names)[number]
 
 /** Kept as a share of one, said in hundredths. */
-const inPercent = (name: Name): boolean => name === "protectedShare"
+const inPercent = (name: Name): boolean => shares.some((each) => each === name)
 
 function shown(policy: Policy, name: Name): string {
   const value = policy[name]
   if (typeof value === "number") return String(inPercent(name) ? Math.round(value * 1000) / 10 : value)
-  return typeof value === "string" ? value : value.join(" ")
+  if (typeof value === "string") return value
+  return value.join(name === "alertTo" ? ", " : " ")
 }
 
 function valueOf(name: Name, text: string | undefined): number | string | string[] | undefined {
   if (!text) return undefined
   if (name === "messagesFrom" || name === "messagesTo") return text.trim()
+  if (name === "alertTo") return text.split(/[,;\n]/).flatMap((each) => each.trim() || [])
   if (name === "smsCountries")
     return text
       .toUpperCase()
@@ -31,7 +34,11 @@ function valueOf(name: Name, text: string | undefined): number | string | string
 }
 
 /** What is no number is typed with letters. */
-const isNumber = (name: Name): boolean => !["messagesFrom", "messagesTo", "smsCountries"].includes(name)
+const isNumber = (name: Name): boolean =>
+  !["messagesFrom", "messagesTo", "smsCountries", "alertTo"].includes(name)
+
+/** It may be for nobody. */
+const mayBeEmpty = (name: Name): boolean => name === "alertTo"
 
 const Fields = ({ page, typed, faults }: FieldsProps) => (
   <div class="pairs">
@@ -54,7 +61,7 @@ const home = (page: Page) => ({ url: adminUrl(page), text: page.words.rules.orga
 /** What was typed, each of them said: what is left out would become what it is where nobody says. */
 function read(typed: Typed) {
   const faults = Object.fromEntries(names.map((name) => [name, "not-allowed" as const]))
-  const empty = names.filter((name) => !typed[name])
+  const empty = names.filter((name) => !typed[name] && !mayBeEmpty(name))
   if (empty.length > 0) return { faults: Object.fromEntries(empty.map((name) => [name, "missing" as const])) }
   const given = Object.fromEntries(names.map((name) => [name, valueOf(name, typed[name])]))
   return checked(Policy, given, { faults })

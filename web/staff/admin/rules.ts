@@ -110,6 +110,9 @@ function groupText(given: Given, value: unknown): string | undefined {
   return undefined
 }
 
+/** What is kept as a share of one, and said in hundredths. */
+export const shares = ["protectedShare", "shareFrom", "shareTo"] as const
+
 /** A share as people write it: 12.5 of a hundred. */
 export const percent = (share: number): string => String(Math.round(share * 1000) / 10)
 
@@ -125,7 +128,7 @@ export function valueText(given: Given, value: unknown): string {
     return value.length === 0
       ? admin.nothing
       : value.map((each: unknown) => valueText(given, each)).join(" · ")
-  if (typeof value === "number" && given.field === "protectedShare") return `${percent(value)} %`
+  if (typeof value === "number" && shares.some((each) => each === given.field)) return `${percent(value)} %`
   if (typeof value !== "object") return JSON.stringify(value)
   const name = nameOf(value)
   return groupText(given, value) ?? groupText(given, name) ?? JSON.stringify(value)
