@@ -12,6 +12,8 @@ import type { TerritoryFile } from "#shared/territory/territory.ts"
 import { tick } from "#shared/tick.ts"
 import { instant, ms } from "#shared/time.ts"
 import * as nights from "#shared/figures/night.ts"
+import * as watching from "#shared/alert/watch.ts"
+import * as steering from "#shared/parity/steer.ts"
 import * as waits from "#shared/wait/record.ts"
 import type { Settings } from "#web/env.ts"
 import { site } from "#web/site.tsx"
@@ -61,6 +63,8 @@ export async function aWorld(options: { file?: TerritoryFile; now?: string; plug
   limits.forget()
   waits.forget()
   nights.forget()
+  steering.forget()
+  watching.forget()
   await table.createIfMissing(tableShape)
   await load(asSystem(now), options.file ?? aFile())
   const post = pretendPost()

@@ -34,6 +34,8 @@ export const Looked = z.enum([
   "saw-waiting",
   "listed",
   "unlisted",
+  "pinned-share",
+  "unpinned-share",
 ])
 export type Looked = z.infer<typeof Looked>
 
@@ -89,6 +91,9 @@ export const waitersName = (location: string): string => `waiters ${location}`
 
 /** How a version of the rules is named. */
 export const rulesName = (version: number): string => `rules ${version}`
+
+/** How the protected share of a location is named. */
+export const shareName = (location: string): string => `share ${location}`
 
 /** How the list of what a colleague did is named. */
 export const doneName = (colleague: string): string => `done ${colleague}`

@@ -1,3 +1,5 @@
+import * as alerts from "../alert/alert.table.ts"
+import { messageOf } from "../alert/tell.ts"
 import { type Appointment, isOpen } from "../appointment/appointment.ts"
 import * as appointments from "../appointment/appointment.table.ts"
 import { reminderOver } from "../appointment/reminders.ts"
@@ -147,6 +149,17 @@ async function ofEntry(notice: Notice, at: Instant, territory: Territory): Promi
   }
 }
 
+/** What is not in order, for the administration. Not what is over by then. */
+async function ofAlerts(
+  { about, route, language }: Notice,
+  territory: Territory,
+): Promise<Content | undefined> {
+  const all = await alerts.all(true)
+  const open = about.split(" ").flatMap((id) => all.find((each) => each.id === id && !each.over) ?? [])
+  if (open.length === 0) return undefined
+  return { body: asSaid({ route, language }, messageOf(open, territory, language, route === "sms")) }
+}
+
 /** What a notice says, read at the moment of sending; undefined when it is no longer true. */
 export async function contentOf(
   notice: Notice,
@@ -157,6 +170,7 @@ export async function contentOf(
   if (notice.kind === "announced" || notice.kind === "missed" || notice.kind === "unreached")
     return await ofCallback(notice, at, territory)
   if (ListKind.safeParse(notice.kind).success) return await ofEntry(notice, at, territory)
+  if (notice.kind === "alert") return await ofAlerts(notice, territory)
   if (notice.kind === "near") return await ofVisit(notice, territory)
   return await ofAppointment(notice, at, territory)
 }

@@ -18,7 +18,7 @@ export type AppointmentKind = z.infer<typeof AppointmentKind>
 export const ListKind = z.enum(["listed", "offer", "gone"])
 export type ListKind = z.infer<typeof ListKind>
 
-/** announced: a person is going to phone · missed: they did, and will again · unreached: they did, and will no more · near: it is nearly their turn · reply: the answer to a message. */
+/** announced: a person is going to phone · missed: they did, and will again · unreached: they did, and will no more · near: it is nearly their turn · alert: to the administration, about alerts · reply: the answer to a message. */
 export const Kind = z.enum([
   ...AppointmentKind.options,
   ...ListKind.options,
@@ -26,6 +26,7 @@ export const Kind = z.enum([
   "missed",
   "unreached",
   "near",
+  "alert",
   "reply",
 ])
 export type Kind = z.infer<typeof Kind>

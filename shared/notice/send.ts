@@ -125,7 +125,9 @@ async function leave(act: Act, notice: Notice, body: string, territory: Territor
 const parcelOf = (notice: Notice, body: string, { head }: Territory): Parcel => {
   const { id, route, to, language } = notice
   const commune = inLanguage(head.name, language)
-  const subject = route === "email" ? wordsIn(language).notice.subject(commune) : undefined
+  const words = wordsIn(language)
+  const { subject: of } = notice.kind === "alert" ? words.alerts.message : words.notice
+  const subject = route === "email" ? of(commune) : undefined
   return { id, route, to, language, body, ...(subject !== undefined && { subject }) }
 }
 

@@ -4,13 +4,14 @@ import { Text } from "../text.ts"
 import { Instant } from "../time.ts"
 
 /**
- * Why a share is as it is, or went where it went. pinned: somebody wants it so · ruled: the rules say so anew ·
+ * Why a share is as it is, or went where it went. pinned: somebody wants it so · unpinned: not any more · ruled: the rules say so anew ·
  * unprotected: the rules keep nothing · unused: what is kept stays empty while the web is full · few: too few bookings to
  * judge · slower: people who do not come by the web wait longer · even: nobody waits longer · faster: they wait so much
  * less that the web may have some · at-most, at-least: it would go further, and may not · bounds: it lay outside them.
  */
 export const Reason = z.enum([
   "pinned",
+  "unpinned",
   "ruled",
   "unprotected",
   "unused",

@@ -19,6 +19,8 @@ import { waitingList } from "./waiting-list/de.ts"
 import { listDesk } from "./list-desk/de.ts"
 import { line } from "./line/de.ts"
 import { wait } from "./wait/de.ts"
+import { alerts } from "./alerts/de.ts"
+import { steering } from "./steering/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -372,6 +374,8 @@ export const de: Words = {
   },
   sms,
   wait,
+  alerts,
+  steering,
   notice,
   attestation,
   paper,

@@ -19,6 +19,8 @@ import { waitingList } from "./waiting-list/en.ts"
 import { listDesk } from "./list-desk/en.ts"
 import { line } from "./line/en.ts"
 import { wait } from "./wait/en.ts"
+import { alerts } from "./alerts/en.ts"
+import { steering } from "./steering/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -370,6 +372,8 @@ export const en: Words = {
   },
   sms,
   wait,
+  alerts,
+  steering,
   notice,
   attestation,
   paper,

@@ -19,6 +19,8 @@ import { waitingList } from "./waiting-list/fr.ts"
 import { listDesk } from "./list-desk/fr.ts"
 import { line } from "./line/fr.ts"
 import { wait } from "./wait/fr.ts"
+import { alerts } from "./alerts/fr.ts"
+import { steering } from "./steering/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -370,6 +372,8 @@ export const fr = {
   },
   sms,
   wait,
+  alerts,
+  steering,
   notice,
   attestation,
   paper,

@@ -19,6 +19,8 @@ import { waitingList } from "./waiting-list/nl.ts"
 import { listDesk } from "./list-desk/nl.ts"
 import { line } from "./line/nl.ts"
 import { wait } from "./wait/nl.ts"
+import { alerts } from "./alerts/nl.ts"
+import { steering } from "./steering/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -370,6 +372,8 @@ export const nl: Words = {
   },
   sms,
   wait,
+  alerts,
+  steering,
   notice,
   attestation,
   paper,

@@ -122,6 +122,8 @@ export const de: Helpers = {
       "saw-waiting": "hat gesehen, wer auf eine andere Zeit wartet",
       listed: "hat jemanden auf die Warteliste gesetzt",
       unlisted: "hat jemanden von der Warteliste genommen",
+      "pinned-share": "hat den geschützten Anteil eines Ortes festgelegt",
+      "unpinned-share": "hat den geschützten Anteil eines Ortes wieder freigegeben",
     },
   },
   known: {
@@ -166,6 +168,7 @@ export const de: Helpers = {
       gone: "Platz weggefallen",
       near: "Bald an der Reihe",
       missed: "Anruf ohne Antwort",
+      alert: "Warnung",
       unreached: "Nicht erreicht",
       reply: "Antwort",
     },

@@ -119,6 +119,8 @@ export const en: Helpers = {
       "saw-waiting": "saw who waits for another time",
       listed: "put somebody on the waiting list",
       unlisted: "took somebody off the waiting list",
+      "pinned-share": "fixed the share kept at a place",
+      "unpinned-share": "let go of the share kept at a place",
     },
   },
   known: {
@@ -163,6 +165,7 @@ export const en: Helpers = {
       gone: "Place gone",
       near: "Nearly your turn",
       missed: "Call without answer",
+      alert: "warning",
       unreached: "Not reached",
       reply: "Answer",
     },

@@ -127,6 +127,8 @@ export const fr = {
       "saw-waiting": "a vu qui attend une autre heure",
       listed: "a mis quelqu'un sur la liste d'attente",
       unlisted: "a retiré quelqu'un de la liste d'attente",
+      "pinned-share": "a fixé la part gardée d'un lieu",
+      "unpinned-share": "a libéré la part gardée d'un lieu",
     } satisfies Record<Looked, string>,
   },
   known: {
@@ -171,6 +173,7 @@ export const fr = {
       gone: "Place supprimée",
       near: "Bientôt votre tour",
       missed: "Appel sans réponse",
+      alert: "alerte",
       unreached: "Pas jointe",
       reply: "Réponse",
     } satisfies Record<Kind, string>,

@@ -121,6 +121,8 @@ export const nl: Helpers = {
       "saw-waiting": "zag wie op een ander uur wacht",
       listed: "zette iemand op de wachtlijst",
       unlisted: "haalde iemand van de wachtlijst",
+      "pinned-share": "zette het bewaarde deel van een plaats vast",
+      "unpinned-share": "liet het bewaarde deel van een plaats weer los",
     },
   },
   known: {
@@ -165,6 +167,7 @@ export const nl: Helpers = {
       gone: "Plaats weggevallen",
       near: "Bijna uw beurt",
       missed: "Oproep zonder antwoord",
+      alert: "waarschuwing",
       unreached: "Niet bereikt",
       reply: "Antwoord",
     },

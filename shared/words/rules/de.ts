@@ -152,6 +152,22 @@ export const rules: RulesWords = {
       label: "Anteil für Schalter und Telefon",
       hint: "In %, von 0 bis 100. Die Website nimmt diese Plätze nicht.",
     },
+    shareFrom: {
+      label: "Geschützter Anteil, mindestens",
+      hint: "In %, von 0 bis 100. Jede Nacht bewegt er sich zwischen diesen Grenzen.",
+    },
+    shareTo: {
+      label: "Geschützter Anteil, höchstens",
+      hint: "In %, von 0 bis 100. An der Grenze werden Sie gewarnt.",
+    },
+    alertThirdDays: {
+      label: "Warnung: der dritte freie Termin ist weit weg",
+      hint: "In Tagen, von 1 bis 365. Liegt er weiter weg, werden Sie gewarnt.",
+    },
+    alertTo: {
+      label: "Wer die Warnungen bekommt",
+      hint: "E-Mail-Adressen oder Handynummern, mit Kommas. Leer: niemand.",
+    },
     releaseHours: {
       label: "Wann dieser Anteil für alle offen ist",
       hint: "In Stunden vor Tagesbeginn, höchstens 1440.",

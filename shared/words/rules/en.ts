@@ -152,6 +152,22 @@ export const rules: RulesWords = {
       label: "Share kept for the counter and the phone",
       hint: "In %, from 0 to 100. The website does not take these places.",
     },
+    shareFrom: {
+      label: "Share kept, at least",
+      hint: "In %, from 0 to 100. Every night the share moves between these limits.",
+    },
+    shareTo: {
+      label: "Share kept, at most",
+      hint: "In %, from 0 to 100. At the limit, a warning tells you.",
+    },
+    alertThirdDays: {
+      label: "Warning: the third free appointment is far away",
+      hint: "In days, from 1 to 365. Further away, a warning tells you.",
+    },
+    alertTo: {
+      label: "Who gets the warnings",
+      hint: "E-mail addresses or mobile numbers, with commas. Empty: nobody.",
+    },
     releaseHours: {
       label: "When that share opens to all",
       hint: "In hours before the day begins, at most 1440.",

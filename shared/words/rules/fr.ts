@@ -158,6 +158,22 @@ export const rules = {
       label: "Part gardée pour le guichet et le téléphone",
       hint: "En %, de 0 à 100. Le site web ne prend pas ces places.",
     },
+    shareFrom: {
+      label: "Part gardée, au moins",
+      hint: "En %, de 0 à 100. La part bouge seule, chaque nuit, entre ces bornes.",
+    },
+    shareTo: {
+      label: "Part gardée, au plus",
+      hint: "En %, de 0 à 100. Au bout, une alerte vous prévient.",
+    },
+    alertThirdDays: {
+      label: "Alerte: le troisième rendez-vous libre est loin",
+      hint: "En jours, de 1 à 365. Plus loin, une alerte vous prévient.",
+    },
+    alertTo: {
+      label: "Qui reçoit les alertes",
+      hint: "Adresses e-mail ou numéros de GSM, avec des virgules. Vide: personne.",
+    },
     releaseHours: {
       label: "Quand la part gardée s'ouvre à tous",
       hint: "En heures avant le début du jour, au plus 1440.",

@@ -152,6 +152,22 @@ export const rules: RulesWords = {
       label: "Deel voor loket en telefoon",
       hint: "In %, van 0 tot 100. De website neemt deze plaatsen niet.",
     },
+    shareFrom: {
+      label: "Bewaard deel, minstens",
+      hint: "In %, van 0 tot 100. Elke nacht verschuift het deel vanzelf, tussen deze grenzen.",
+    },
+    shareTo: {
+      label: "Bewaard deel, hoogstens",
+      hint: "In %, van 0 tot 100. Aan de grens krijgt u een waarschuwing.",
+    },
+    alertThirdDays: {
+      label: "Waarschuwing: de derde vrije afspraak is ver",
+      hint: "In dagen, van 1 tot 365. Nog verder krijgt u een waarschuwing.",
+    },
+    alertTo: {
+      label: "Wie de waarschuwingen krijgt",
+      hint: "E-mailadressen of gsm-nummers, met komma's. Leeg: niemand.",
+    },
     releaseHours: {
       label: "Wanneer dat deel voor iedereen opengaat",
       hint: "In uren vóór het begin van de dag, hoogstens 1440.",
