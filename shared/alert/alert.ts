@@ -4,6 +4,7 @@ import { cellOf } from "../figures/headline.ts"
 import { count, total } from "../figures/spread.ts"
 import { shifts } from "../location/hours.ts"
 import type { Parity } from "../parity/parity.ts"
+import type { Rule } from "../retention.ts"
 import { calendarOf } from "../slot/slot.ts"
 import { nearCaps, type Spend } from "../spend/spend.ts"
 import { publishedLocations, type Territory } from "../territory/territory.ts"
@@ -54,6 +55,21 @@ export const Alert = Condition.extend({
   rev: z.int(),
 })
 export type Alert = z.infer<typeof Alert>
+
+export const retention = {
+  id: "kept",
+  kind: "kept",
+  location: "kept",
+  services: "kept",
+  much: "kept",
+  of: "kept",
+  since: "kept",
+  gone: "kept",
+  told: "kept",
+  over: "kept",
+  seen: "kept",
+  rev: "kept",
+} satisfies Record<keyof Alert, Rule>
 
 export const idOf = ({ kind, location }: Pick<Condition, "kind" | "location">): string =>
   location === undefined ? kind : `${kind}.${location}`

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { count, quantile, type Spread } from "../figures/spread.ts"
+import type { Rule } from "../retention.ts"
 import { Text } from "../text.ts"
 import { Instant } from "../time.ts"
 
@@ -52,7 +53,7 @@ export const law = {
   rest: 0.5,
   promised: 1,
   /** So much faster is no reason to take anything away from those who do not come by the web. */
-  faster: 4,
+  faster: 7,
   /** Fewer bookings of either kind say nothing. */
   few: 10,
   /** Of the desk time: from here on what is kept is given back, so that it never comes to `unusedMost`. */
@@ -133,6 +134,23 @@ export const Parity = z.object({
   rev: z.int(),
 })
 export type Parity = z.infer<typeof Parity>
+
+export const retention = {
+  location: "kept",
+  share: "kept",
+  ruled: "kept",
+  reason: "kept",
+  since: "kept",
+  at: "kept",
+  gap: "kept",
+  web: "kept",
+  assisted: "kept",
+  unused: "kept",
+  broken: "kept",
+  pinned: "kept",
+  rev: "kept",
+} satisfies Record<keyof Parity, Rule>
+export const logRetention = { entries: "kept" } satisfies Record<string, Rule>
 
 /** One change, or one that did not come: in the order of time. */
 export const Entry = z.object({

@@ -1,6 +1,10 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb"
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import * as appointmentNoun from "#shared/appointment/appointment.ts"
+import * as alertNoun from "#shared/alert/alert.ts"
+import * as alerts from "#shared/alert/alert.table.ts"
+import * as parityNoun from "#shared/parity/parity.ts"
+import { pin } from "#shared/parity/pin.ts"
 import { attest } from "#shared/attestation/attest.ts"
 import * as attestationNoun from "#shared/attestation/attestation.ts"
 import * as auditNoun from "#shared/audit/audit.ts"
@@ -95,6 +99,9 @@ const rules: Record<string, Record<string, string>> = {
   "figures-night": figuresTable.nightRetention,
   session: sessionNoun.retention,
   kiosk: kioskNoun.retention,
+  parity: parityNoun.retention,
+  "parity-log": parityNoun.logRetention,
+  alert: alertNoun.retention,
   unsaved: unsavedNoun.retention,
 }
 /** Types that are about the territory or what it spends: nothing in them is about a person. */
@@ -109,6 +116,8 @@ const open = [
   "wait-log",
   "machine",
   "waits",
+  "parity-night",
+  "alert-watch",
 ]
 const structural = /^(pk|sk|type|rev|(due|list|phone)(Pk|Sk))$/
 
@@ -171,6 +180,16 @@ describe("retention", () => {
     await callNext(asStaff(world.now(), mia), "hotel", "g1", "k")
     const ada = { id: "ada", name: "Ada", grants: [{ role: "admin" as const, location: "*" }] }
     await renew(asStaff(world.now(), ada), "hotel")
+    await pin(asStaff(world.now(), ada), "hotel", { share: 0.4, why: "travaux" })
+    const alert = {
+      id: "spend-near",
+      kind: "spend-near",
+      much: 8,
+      of: 10,
+      since: world.now(),
+      rev: 0,
+    } as const
+    await table.commit([alerts.keep(alert)])
     const overbook = { reason: "Amina El Idrissi attend un enfant" }
     const beyond = aRequest({ start: "2027-03-24T09:30:00.000Z", resident })
     await book(asStaff(world.now(), mia), { ...beyond, overbook })

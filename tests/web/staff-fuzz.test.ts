@@ -113,6 +113,11 @@ const forms: Record<string, Record<string, string>[]> = {
     { do: "arrive CDFGH", priority: "urgent", once: "once" },
     { do: "left hotel.2027-03-22.CDFGH" },
   ],
+  "/:language/reception/figures/steering/:location": [
+    { do: "pin", share: "40", why: "travaux" },
+    { do: "unpin", why: "travaux" },
+  ],
+  "/:language/reception/figures/alerts/:alert/seen": [{}],
   "/:language/reception/kiosk/:location": [{ do: "make" }, { do: "remove" }],
   "/:language/reception/day": [{ code: "CDFGH" }],
   "/:language/reception/day/paper": [

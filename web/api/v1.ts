@@ -15,6 +15,7 @@ import { broken, problem } from "./problem.ts"
 import { reference } from "./reference.tsx"
 import { guard } from "#web/staff/guard.ts"
 import { adminOperations } from "./admin/admin.ts"
+import { managerAlerts } from "./manager/alerts.ts"
 import { managerFigures } from "./manager/figures.ts"
 import { staffOperations } from "./staff/staff.ts"
 import { waitingListOperations } from "./waiting-list.ts"
@@ -31,6 +32,7 @@ export const operations = [
   ...staffOperations,
   ...adminOperations,
   ...managerFigures,
+  ...managerAlerts,
 ]
 
 export function v1(settings: Settings): Hono<Env> {

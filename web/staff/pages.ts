@@ -36,6 +36,8 @@ import { correction } from "./phone/correct.tsx"
 import { phone } from "./phone/phone.tsx"
 import { seal } from "./seal.tsx"
 import { desk as deskScreen } from "./room/desk.tsx"
+import { alerts } from "./figures/alerts.tsx"
+import { steering } from "./figures/steering.tsx"
 import { kioskKey } from "./room/kiosk.tsx"
 import { room } from "./room/room.tsx"
 import { ticket } from "./room/ticket.tsx"
@@ -90,6 +92,8 @@ export const staffPages: Hono<Env>[] = [
   attest,
   seal,
   rebooking,
+  alerts,
+  steering,
   waitingList,
   offerLetter,
   waiter,
