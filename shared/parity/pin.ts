@@ -61,7 +61,7 @@ function wrongWith(why: string, share: number | undefined, { policy }: Territory
   const said = Text(200).safeParse(why)
   const wrong: Problem[] = []
   if (share !== undefined && !(share >= policy.shareFrom && share <= policy.shareTo))
-    wrong.push({ path: "share", fault: "bad-range" })
+    wrong.push({ path: "share", fault: "bad-amount" })
   if (why.trim() === "") wrong.push({ path: "why", fault: "missing" })
   else if (!said.success) wrong.push({ path: "why", fault: why.length > 200 ? "too-long" : "bad-characters" })
   return wrong

@@ -13,6 +13,7 @@ const optional = new Set([
   "access",
   "closures",
   "holidaysOpen",
+  "alertTo",
 ])
 
 const isEmpty = (value: unknown): boolean =>

@@ -114,11 +114,11 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .places{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-block-end:12px}
 .places label{margin:0}
 .places select{width:auto}
-.actions.wide,.waiting,.arrived{max-width:none}
+.actions.wide,.waiting,.arrived,.alerts{max-width:none}
 .pairs,.thirds{display:grid;gap:8px 32px;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr))}
 .waiting li{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center;padding-block:4px;border-block-end:1px solid var(--line);font-variant-numeric:tabular-nums}
 .waiting a{min-height:40px;min-width:64px;display:inline-flex;align-items:center}
-.arrived li{padding-block:8px;border-block-end:1px solid var(--line)}
+.arrived li,.alerts li{padding-block:8px;border-block-end:1px solid var(--line)}
 .arrived p{margin-block-end:4px}
 .answer{display:flex;flex-wrap:wrap;gap:8px;align-items:end}
 .answer>div{flex:1 1 10rem}

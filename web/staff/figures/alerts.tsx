@@ -46,14 +46,14 @@ const One = ({ page, alert }: { page: Page; alert: Alert }) => {
 }
 
 /** What is not in order, each with what to do: for the overview, and for a page of its own. */
-export const Alerts = ({ page, alerts }: { page: Page; alerts: Found }) => {
+export const Alerts = ({ page, alerts, alone }: { page: Page; alerts: Found; alone?: boolean }) => {
   const words = page.words.alerts
   return (
     <section {...(alerts.open.length > 0 && { class: "summary" })} aria-labelledby="alerts">
-      <h2 id="alerts">{words.title}</h2>
+      {alone ? <h1 id="alerts">{words.title}</h1> : <h2 id="alerts">{words.title}</h2>}
       {alerts.open.length === 0 && <p>{words.none}</p>}
       {alerts.open.length > 0 && (
-        <ul class="plain">
+        <ul class="plain alerts">
           {alerts.open.map((alert) => (
             <One page={page} alert={alert} />
           ))}
@@ -90,8 +90,7 @@ export const alerts = new Hono<Env>()
     const said = c.req.query("seen") === undefined ? undefined : words.saidSeen
     return c.html(
       <StaffLayout page={page} title={words.title} said={said}>
-        <h1>{words.title}</h1>
-        <Alerts page={page} alerts={found} />
+        <Alerts page={page} alerts={found} alone />
         <Over page={page} alerts={found.over} />
       </StaffLayout>,
     )
