@@ -39,10 +39,10 @@ export type Facts = {
 
 /**
  * The law, an integrator with a dead zone whose output is held within bounds (the velocity form of integral action:
- * Åström and Hägglund, PID Controllers, 1995, §3.5 and §3.6): the share moves in proportion to how much longer people
- * wait who do not come by the web, at most a step a day, and stands still while the difference is small. As the share is
- * what is kept, and nothing else, there is nothing to wind up at a bound. The numbers are the smallest that reach parity
- * within four weeks in the simulation (tests/shared/parity): greater ones swing, because a median of a week tells late.
+ * Åström and Hägglund, PID Controllers, 1995, chapter 3): the share moves in proportion to how much longer people wait
+ * who do not come by the web, at most a step a day, and stands still while the difference is small. What the share is, is
+ * all it remembers, so that nothing winds up at a bound. The numbers were chosen in a simulation (tests/shared/parity);
+ * docs/decisions/2026-11-22-steered-share.md says what came of others.
  */
 export const law = {
   /** A share moves by so much a day at most. */

@@ -13,6 +13,8 @@ import * as notices from "#shared/notice/notice.table.ts"
 import * as table from "#shared/table.ts"
 import type { TerritoryFile } from "#shared/territory/territory.ts"
 import { hour, instant, later, minute, wallTimeOn } from "#shared/time.ts"
+import { recorder, recording } from "../../bench/meter.ts"
+import { unitsOf } from "../../bench/units.ts"
 import { aFile, aLocation } from "../makers.ts"
 import { aWorld, type World } from "../world.ts"
 
@@ -105,7 +107,8 @@ describe("what is not in order", () => {
 
   beforeAll(async () => {
     const alertTo = ["chef@commune.example", "+32470123456"]
-    world = await aWorld({ file: file({ alertTo }), now: at("2027-03-22", "10:00") })
+    const plugins = [recorder()]
+    world = await aWorld({ file: file({ alertTo }), now: at("2027-03-22", "10:00"), plugins })
     await world.tick()
   })
 
@@ -194,6 +197,15 @@ describe("what is not in order", () => {
     await look(2 * hour)
     expect(await kinds(world)).toContain("promises-broken")
     expect(await kinds(world)).not.toContain("notices-failing")
+  })
+
+  it("is looked for at a cost of a few read units", async () => {
+    world.advance(15 * minute)
+    const { calls } = await recording(() => watch(asSystem(world.now())))
+    const reads = calls.filter(({ command }) => /^(Get|Query|BatchGet)/.test(command))
+    expect(reads.length).toBeGreaterThan(4)
+    const { read } = await unitsOf(reads, () => Promise.resolve(undefined), new Map())
+    expect(read).toBeLessThanOrEqual(6)
   })
 })
 

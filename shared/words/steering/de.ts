@@ -6,6 +6,7 @@ export const steering: SteeringWords = {
   title: (place) => `Geschützter Anteil: ${place}`,
   intro: "Dieser Teil der Zeit an den Schaltern ist nicht für das Web.",
   how: "Jede Nacht bewegt er sich ein wenig. Niemand soll ohne das Web länger warten.",
+  percent: (share) => `${decimal(share)} %`,
   present: (share) => `Heute: ${decimal(share)} %`,
   bounds: (from, to) => `Er bleibt zwischen ${decimal(from)} % und ${decimal(to)} %.`,
   ruled: (share) => `Die Regeln sagen ${decimal(share)} %.`,

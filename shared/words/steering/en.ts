@@ -6,6 +6,7 @@ export const steering: SteeringWords = {
   title: (place) => `Share kept: ${place}`,
   intro: "This part of the time at the desks is not for the website.",
   how: "Every night it moves a little. Nobody should wait longer for not using the website.",
+  percent: (share) => `${decimal(share)} %`,
   present: (share) => `Today: ${decimal(share)} %`,
   bounds: (from, to) => `It stays between ${decimal(from)} % and ${decimal(to)} %.`,
   ruled: (share) => `The rules say ${decimal(share)} %.`,

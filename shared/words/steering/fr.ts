@@ -6,6 +6,7 @@ export const steering = {
   title: (place: string) => `Part gardée: ${place}`,
   intro: "Cette part du temps des guichets n'est pas pour le web.",
   how: "Chaque nuit, elle bouge un peu. Personne ne doit attendre plus longtemps sans le web.",
+  percent: (share: number) => `${decimal(share)} %`,
   present: (share: number) => `Aujourd'hui: ${decimal(share)} %`,
   bounds: (from: number, to: number) => `Elle reste entre ${decimal(from)} % et ${decimal(to)} %.`,
   ruled: (share: number) => `Les règles disent ${decimal(share)} %.`,

@@ -6,6 +6,7 @@ export const steering: SteeringWords = {
   title: (place) => `Bewaard deel: ${place}`,
   intro: "Dit deel van de tijd aan de loketten is niet voor het web.",
   how: "Elke nacht verschuift het wat. Niemand hoeft langer te wachten zonder het web.",
+  percent: (share) => `${decimal(share)} %`,
   present: (share) => `Vandaag: ${decimal(share)} %`,
   bounds: (from, to) => `Het blijft tussen ${decimal(from)} % en ${decimal(to)} %.`,
   ruled: (share) => `De regels zeggen ${decimal(share)} %.`,

@@ -29,9 +29,8 @@ export const Judged = ({ page, parity }: { page: Page; parity: Steering["parity"
       {gap !== undefined && (
         <p>{gap > 0 ? words.gap.slower(gap) : gap < 0 ? words.gap.faster(-gap) : words.gap.same}</p>
       )}
-      <p>
-        {words.counted(web, assisted)} {unused > 0 && words.unused(percent(unused))}
-      </p>
+      {web + assisted > 0 && <p>{words.counted(web, assisted)}</p>}
+      {unused > 0 && <p>{words.unused(percent(unused))}</p>}
     </>
   )
 }
@@ -87,8 +86,8 @@ const Line = ({ page, entry }: { page: Page; entry: Entry }) => {
   return (
     <tr>
       <th scope="row">{whenText(page, entry.at)}</th>
-      <td data-label={words.from}>{percent(entry.from)} %</td>
-      <td data-label={words.to}>{percent(entry.to)} %</td>
+      <td data-label={words.from}>{words.percent(percent(entry.from))}</td>
+      <td data-label={words.to}>{words.percent(percent(entry.to))}</td>
       <td data-label={words.why}>
         {words.reasons[entry.reason]} {entry.why}
       </td>
