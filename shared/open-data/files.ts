@@ -4,7 +4,7 @@ import type { DayRows } from "../figures/row.ts"
 import { hides, least, partsOf, suppressedOf, tellable, toldFigure } from "../figures/suppress.ts"
 import { type Cell, counting, type Dimension, type Table, unsaid } from "../figures/table.ts"
 import type { Day } from "../time.ts"
-import { ahead, atDesks, families, type Family, isBy, type Line } from "./open-data.ts"
+import { ahead, atDesks, families, type Family, isBy, type Line, unknown } from "./open-data.ts"
 
 /** How many people of each family a day has that its file does not tell. */
 export type Hidden = Readonly<Record<string, number>>
@@ -89,7 +89,7 @@ function byLines(family: Family, days: readonly DayRows[], by: Dimension): Line[
   const lines = [...groups].flatMap(([group, cells]) =>
     base.hidden.has(group) || peopleIn(cells.get(family.count)) === 0
       ? []
-      : familyLines({ by, group: group === unsaid ? "-" : group }, family, cells, (measure) => {
+      : familyLines({ by, group: group === unsaid ? unknown : group }, family, cells, (measure) => {
           const { hidden, total: whole } = found.get(measure.id) ?? { hidden: new Set(), total: false }
           return measure.as === "share" ? whole && !hidden.has(group) : true
         }),

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import type { Dimension } from "../figures/table.ts"
 import { measureOf } from "../figures/measure.ts"
+import { everywhere } from "../figures/row.ts"
 import { Day, Month } from "../time.ts"
 
 /**
@@ -46,7 +47,7 @@ export const Line = z.object({
   by: By.describe("what groups are told apart by; all: the whole location"),
   group: z
     .string()
-    .describe("the group; all: everybody; - : those of whom it is not known; * : something is not told here"),
+    .describe("the group; all: everybody; _ : those of whom it is not known; * : something is not told here"),
   measure: z.string().describe("what is measured: its formula stands in the index"),
   n: z.int().optional().describe("how many people, appointments or messages"),
   median: z.int().optional().describe("half of them have no more than this"),
@@ -61,9 +62,12 @@ export const Line = z.object({
 })
 export type Line = z.infer<typeof Line>
 
+/** In files: who said nothing of themselves, and what is at no location. No id begins like that. */
+export const unknown = "_"
+
 /** A published file: a location, and a day or a month. */
 export const OpenFile = z.object({
-  location: z.string().describe("the id of a location; - : what is at no location"),
+  location: z.string().describe("the id of a location; _ : what is at no location"),
   period: z.union([Day, Month]),
   from: Day,
   to: Day,
@@ -71,6 +75,20 @@ export const OpenFile = z.object({
   lines: z.array(Line),
 })
 export type OpenFile = z.infer<typeof OpenFile>
+
+/** What it is called where it is published. */
+export const placeName = (location: string): string => (location === everywhere ? unknown : location)
+
+/** A file as it is read, with what it may be used for and where its fields are described. */
+export const served = (file: OpenFile, origin: string) => ({
+  $schema: `${origin}/open-data/schema.json`,
+  licence: licence.id,
+  ...file,
+})
+export const Served = OpenFile.extend({
+  $schema: z.url(),
+  licence: z.literal("CC-BY-4.0").describe("https://creativecommons.org/licenses/by/4.0/"),
+})
 
 export const licence = {
   id: "CC-BY-4.0",

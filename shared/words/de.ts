@@ -19,6 +19,7 @@ import { waitingList } from "./waiting-list/de.ts"
 import { listDesk } from "./list-desk/de.ts"
 import { line } from "./line/de.ts"
 import { wait } from "./wait/de.ts"
+import { openData } from "./open-data/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -384,4 +385,5 @@ export const de: Words = {
   waitingList,
   listDesk,
   line,
+  openData,
 }

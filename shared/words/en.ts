@@ -19,6 +19,7 @@ import { waitingList } from "./waiting-list/en.ts"
 import { listDesk } from "./list-desk/en.ts"
 import { line } from "./line/en.ts"
 import { wait } from "./wait/en.ts"
+import { openData } from "./open-data/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -382,4 +383,5 @@ export const en: Words = {
   waitingList,
   listDesk,
   line,
+  openData,
 }

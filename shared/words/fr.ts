@@ -19,6 +19,7 @@ import { waitingList } from "./waiting-list/fr.ts"
 import { listDesk } from "./list-desk/fr.ts"
 import { line } from "./line/fr.ts"
 import { wait } from "./wait/fr.ts"
+import { openData } from "./open-data/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -382,6 +383,7 @@ export const fr = {
   waitingList,
   listDesk,
   line,
+  openData,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

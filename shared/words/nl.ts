@@ -19,6 +19,7 @@ import { waitingList } from "./waiting-list/nl.ts"
 import { listDesk } from "./list-desk/nl.ts"
 import { line } from "./line/nl.ts"
 import { wait } from "./wait/nl.ts"
+import { openData } from "./open-data/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -382,4 +383,5 @@ export const nl: Words = {
   waitingList,
   listDesk,
   line,
+  openData,
 }

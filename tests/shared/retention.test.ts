@@ -6,6 +6,7 @@ import * as attestationNoun from "#shared/attestation/attestation.ts"
 import * as auditNoun from "#shared/audit/audit.ts"
 import * as figuresTable from "#shared/figures/figures.table.ts"
 import { night } from "#shared/figures/night.ts"
+import * as openDataTable from "#shared/open-data/open-data.table.ts"
 import * as heardNoun from "#shared/heard/heard.ts"
 import * as helpNoun from "#shared/help/help.ts"
 import { keyOf } from "#shared/appointment/access.ts"
@@ -93,6 +94,9 @@ const rules: Record<string, Record<string, string>> = {
   "figures-sample": figuresTable.retention,
   headline: figuresTable.headlineRetention,
   "figures-night": figuresTable.nightRetention,
+  "open-data": openDataTable.retention,
+  "open-data-entry": openDataTable.entryRetention,
+  fairness: openDataTable.fairnessRetention,
   session: sessionNoun.retention,
   kiosk: kioskNoun.retention,
   unsaved: unsavedNoun.retention,

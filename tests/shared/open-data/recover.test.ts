@@ -106,7 +106,7 @@ function known(days: readonly DayRows[], { days: files, month, hidden }: Publish
       say(0, [whole, -1], ...groups.map((group): [string, number] => [name(base, group), 1]))
       for (const group of groups) {
         sought.push({ name: name(base, group), is: truth(group).n })
-        const seen = find(month, by, group || "-", base)?.n
+        const seen = find(month, by, group || "_", base)?.n
         if (seen !== undefined) say(seen, [name(base, group), 1])
       }
       for (const id of shares) {
@@ -115,7 +115,7 @@ function known(days: readonly DayRows[], { days: files, month, hidden }: Publish
         say(0, [`${did} all`, -1], ...groups.map((group): [string, number] => [name(did, group), 1]))
         for (const group of groups) {
           const { n: of, did: some } = truly(group)
-          const percent = find(month, by, group || "-", id)?.percent
+          const percent = find(month, by, group || "_", id)?.percent
           atMost(0, [name(did, group), 1], [name(base, group), -1])
           if (percent !== undefined)
             within(
@@ -169,7 +169,7 @@ function publishedCarelessly(days: readonly DayRows[]): Published {
       const truth = truthOf(some, base, by === "all" ? undefined : by)
       return (by === "all" ? ["all"] : [...labels[by], ""]).flatMap((group) => {
         const { n } = truth(by === "all" ? undefined : group)
-        return n < 10 ? [] : [{ by, group: group || "-", measure: base, n }]
+        return n < 10 ? [] : [{ by, group: group || "_", measure: base, n }]
       })
     })
   return {
