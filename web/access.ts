@@ -171,6 +171,7 @@ export const access: Record<string, Access> = {
   "GET /:language/reception/many/list": "own-people",
   "GET /:language/reception/helped": "helped",
   "GET /:language/reception/trail": "trail",
+  "GET /:language/reception/figures/report": "figures",
   "GET /:language/reception/appointment/:code/known": "see",
   "GET /:language/reception/appointment/:code/forget": "forget",
   "POST /:language/reception/appointment/:code/forget": "forget",

@@ -8,10 +8,8 @@ import { type Day, dayOf, monthOf, plusDays } from "../time.ts"
 import { fairnessMeasures } from "./fairness.ts"
 import { dayFile, monthFile } from "./files.ts"
 import * as files from "./open-data.table.ts"
+import { lastOf } from "./period.ts"
 import { type Entry, placeName, settledDays } from "./open-data.ts"
-
-/** The last day of a month. */
-const lastOf = (month: string): Day => plusDays(`${monthOf(plusDays(`${month}-28`, 4))}-01`, -1)
 
 /** What is in a file of this day and stays so. */
 async function publishDay(day: DayRows, entry: Entry, today: Day): Promise<Entry> {
