@@ -6,6 +6,7 @@ import { inLanguage, type Language } from "#shared/language.ts"
 import * as files from "#shared/open-data/open-data.table.ts"
 import {
   type Entry,
+  inOrder,
   licence,
   measuresTold,
   type OpenFile,
@@ -62,7 +63,7 @@ function catalogue(territory: Territory, all: readonly Entry[], origin: string) 
     schema: `${origin}/open-data/schema.json`,
     landingPage: `${origin}/open-data`,
     measures: measuresTold.map(({ id, as, unit, formula, source }) => ({ id, as, unit, formula, source })),
-    datasets: all.map((entry) => ({
+    datasets: inOrder(territory, all).map((entry) => ({
       location: entry.location,
       title: inEach(languages, (each) => titleOf(territory, entry, each)),
       days: { first: entry.first, last: entry.last, files: at(entry.location, "{YYYY-MM-DD}") },

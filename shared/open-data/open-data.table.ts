@@ -18,14 +18,13 @@ const fairnessKey = (month: string, location: string): table.Key => ({
   sk: location,
 })
 
-export const retention = { file: "kept", hidden: "kept" } satisfies Record<string, Rule>
+export const retention = { file: "kept", hidden: "kept", cells: "kept" } satisfies Record<string, Rule>
 export const entryRetention = {
   location: "kept",
   first: "kept",
   last: "kept",
   months: "kept",
 } satisfies Record<keyof Entry, Rule>
-export const fairnessRetention = { cells: "kept" } satisfies Record<string, Rule>
 
 const Bytes = z.instanceof(Uint8Array)
 const Hiding = z.object({ sk: z.string(), hidden: z.record(z.string(), z.int()) })
@@ -80,7 +79,7 @@ const Spreads = z.record(
 export const keepMonth = (month: string, location: string, cells: ReadonlyMap<string, Cell>): table.Step =>
   table.put({
     ...fairnessKey(month, location),
-    type: "fairness",
+    type: "open-data",
     rev: 1,
     cells: Object.fromEntries(
       [...cells].map(([id, { spread, over }]) => [id, { spread: [...spread], over }]),

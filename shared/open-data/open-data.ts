@@ -113,3 +113,13 @@ export const Entry = z.object({
   months: z.array(Month),
 })
 export type Entry = z.infer<typeof Entry>
+
+/** In the order of the territory; what is at no location comes last. */
+export function inOrder(
+  { locations }: { locations: readonly { id: string }[] },
+  all: readonly Entry[],
+): Entry[] {
+  const ids = locations.map(({ id }) => id)
+  const place = ({ location }: Entry): number => (ids.includes(location) ? ids.indexOf(location) : ids.length)
+  return all.toSorted((a, b) => place(a) - place(b))
+}

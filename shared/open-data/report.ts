@@ -4,7 +4,7 @@ import * as figures from "../figures/figures.table.ts"
 import { type Measure, measureOf } from "../figures/measure.ts"
 import type { DayRows, Row } from "../figures/row.ts"
 import { toldFigure } from "../figures/suppress.ts"
-import { type Dimension, type Figure, unsaid } from "../figures/table.ts"
+import type { Dimension, Figure } from "../figures/table.ts"
 import { Refusal } from "../refusal.ts"
 import { demand } from "../staff/demand.ts"
 import * as territories from "../territory/territory.table.ts"
@@ -97,9 +97,7 @@ function tableTold(of: readonly Measure[], told: ReadonlyMap<string, Told>): Rep
   const main = first && told.get(first.id)
   if (!first || !main) return noTable
   const many = (name: string) => toldFigure(first, main.groups.get(name))?.n ?? 0
-  const names = [...main.groups.keys()]
-    .filter((name) => name !== unsaid && many(name) > 0)
-    .toSorted((a, b) => many(b) - many(a))
+  const names = [...main.groups.keys()].filter((name) => many(name) > 0).toSorted((a, b) => many(b) - many(a))
   return {
     lines: names.map((name) => ({
       name,

@@ -96,7 +96,6 @@ const rules: Record<string, Record<string, string>> = {
   "figures-night": figuresTable.nightRetention,
   "open-data": openDataTable.retention,
   "open-data-entry": openDataTable.entryRetention,
-  fairness: openDataTable.fairnessRetention,
   session: sessionNoun.retention,
   kiosk: kioskNoun.retention,
   unsaved: unsavedNoun.retention,

@@ -149,7 +149,9 @@ const ByPlace = ({ page, found }: { page: Page; found: Fairness }) => {
     return figures || kept !== undefined ? [{ place, figures: figures ?? new Map(), kept }] : []
   })
   if (rows.length === 0) return null
-  const cell = (label: string, text: string | undefined) => <td data-label={label}>{text ?? fairness.few}</td>
+  const cell = (label: string, text: string | undefined) => (
+    <td data-label={label}>{text ?? fairness.fewShort}</td>
+  )
   return (
     <>
       <h2 id="places">{fairness.places}</h2>

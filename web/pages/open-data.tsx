@@ -1,7 +1,7 @@
 import { Hono } from "hono"
 import { inLanguage } from "#shared/language.ts"
 import * as files from "#shared/open-data/open-data.table.ts"
-import { type Entry, licence, settledDays } from "#shared/open-data/open-data.ts"
+import { type Entry, inOrder, licence, settledDays } from "#shared/open-data/open-data.ts"
 import { locationOf } from "#shared/territory/territory.ts"
 import { dayText, monthText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
@@ -10,16 +10,13 @@ import { forAll } from "./for-all.ts"
 
 /** Both forms of a file. */
 const Both = ({ location, period, name }: { location: string; period: string; name: string }) => (
-  <>
+  <span class="both">
     {["csv", "json"].map((format) => (
-      <>
-        {" "}
-        <a href={`/open-data/${location}/${period}.${format}`} aria-label={`${name} ${format.toUpperCase()}`}>
-          {format.toUpperCase()}
-        </a>
-      </>
+      <a href={`/open-data/${location}/${period}.${format}`} aria-label={`${name} ${format.toUpperCase()}`}>
+        {format.toUpperCase()}
+      </a>
     ))}
-  </>
+  </span>
 )
 
 const OfPlace = ({ page, entry }: { page: Page; entry: Entry }) => {
@@ -84,5 +81,5 @@ const View = ({ page, entries }: { page: Page; entries: readonly Entry[] }) => {
 
 /** Every published file, for people. */
 export const openData = new Hono<Env>().get("/open-data", forAll, async (c) =>
-  c.html(<View page={c.get("page")} entries={await files.entries()} />),
+  c.html(<View page={c.get("page")} entries={inOrder(c.get("page").territory, await files.entries())} />),
 )

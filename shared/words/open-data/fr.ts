@@ -20,6 +20,7 @@ export const openData = {
     month: (month: string) => `Voici ce que nous avons mesuré en ${month}.`,
     none: "Nous n'avons pas encore mesuré un mois entier.",
     few: "Trop peu de personnes pour le dire",
+    fewShort: "trop peu",
     toBooking: "Jusqu'au rendez-vous",
     web: "Par internet",
     assisted: "Par téléphone, guichet, SMS ou courrier",
@@ -68,6 +69,7 @@ export const openData = {
     withheld: "Des groupes manquent: trop petits, ou connus par soustraction.",
     apart: "Ne publiez pas ce rapport: il compte tous les lieux ensemble.",
     all: "Tous",
+    unsaid: "pas dit",
     cases: "Cas",
     half: "La moitié attend au plus",
     unmet: {

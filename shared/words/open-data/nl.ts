@@ -22,6 +22,7 @@ export const openData: OpenDataWords = {
     month: (month) => `Dit hebben wij gemeten in ${month}.`,
     none: "Wij hebben nog geen hele maand gemeten.",
     few: "Te weinig mensen om het te zeggen",
+    fewShort: "te weinig",
     toBooking: "Tot de afspraak",
     web: "Via internet",
     assisted: "Via telefoon, loket, sms of brief",
@@ -70,6 +71,7 @@ export const openData: OpenDataWords = {
     withheld: "Er ontbreken groepen: te klein, of door aftrekken te kennen.",
     apart: "Publiceer dit verslag niet: het telt alle plaatsen samen.",
     all: "Allemaal",
+    unsaid: "niet gezegd",
     cases: "Gevallen",
     half: "De helft wacht ten hoogste",
     unmet: {

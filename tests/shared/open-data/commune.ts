@@ -15,10 +15,10 @@ function randomly(seed: number): () => number {
 }
 
 export const labels = {
-  service: ["card", "passport", "moving", "licence"],
+  service: ["id-card", "passport", "address", "driving-licence"],
   channel: ["web", "phone", "counter", "sms"],
   language: ["fr", "nl", "de", "en"],
-  area: ["north", "south", "1030"],
+  area: ["1030", "1210", "1140"],
   hour: ["mon-09", "tue-10", "sat-11"],
 } as const
 const channels: readonly Channel[] = labels.channel

@@ -12,7 +12,6 @@ import { lengthOf, monthAfter, monthsIn, periodOf, periodsBefore } from "#shared
 import { reportOf, tableOf } from "#shared/open-data/report.ts"
 import * as table from "#shared/table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { plusDays } from "#shared/time.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { aFile, aLocation, aService } from "../../makers.ts"
 import { plain } from "../../web/phone.ts"
@@ -65,6 +64,7 @@ describe("whoever has the report of a quarter and those of its months", () => {
   }
 
   it("cannot find out any number of fewer than ten people", () => {
+    const found: string[] = []
     fc.assert(
       fc.property(fc.record({ seed: fc.nat(1e6), size: fc.constantFrom(6, 15, 40) }), (asked) => {
         const parts = aQuarter(asked)
@@ -87,12 +87,13 @@ describe("whoever has the report of a quarter and those of its months", () => {
               .flatMap(({ rows }) => rows)
               .filter((row) => row.kind === "booked" && (row.service ?? "") === each).length
             const [from, to] = range(`${month} ${each}`)
-            if (many > 0 && many < 10)
-              expect(to - from, `${month} ${each}: ${many}`).toBeGreaterThan(5 - 1e-6)
+            if (many > 0 && many < 10 && to - from < 5 - 1e-6)
+              found.push(`${month} ${each}: ${many} is in ${from} to ${to}`)
           }
       }),
       { numRuns: 60 },
     )
+    expect(found).toEqual([])
   })
 
   it("reads the same of a period that is one month", () => {
@@ -262,6 +263,5 @@ describe("the report", () => {
       wordsIn("fr").openData.report.nothing,
     )
     expect((await read("/fr/reception/figures/report")).status).toBe(200)
-    expect(plusDays(february.to, 1)).toBe("2027-03-01")
   })
 })

@@ -1,6 +1,6 @@
 import { Hono } from "hono"
 import type { Child } from "hono/jsx"
-import type { Figure } from "#shared/figures/table.ts"
+import { type Figure, unsaid } from "#shared/figures/table.ts"
 import { inLanguage, languages } from "#shared/language.ts"
 import type { Nearest } from "#shared/open-data/nearest.ts"
 import { type Length, lengthOf, lengths, type Period, periodsBefore } from "#shared/open-data/period.ts"
@@ -81,11 +81,11 @@ const share = (label: string, id: string): Column => ({
   of: (figures) => percent(figures.get(id)?.share),
 })
 
-const Rows = ({ lines, columns, called }: { lines: readonly Line[]; columns: Column[]; called: Called }) => (
+const Rows = ({ page, lines, columns, called }: RowsProps) => (
   <>
     {lines.map(({ name, figures }) => (
       <tr>
-        <th scope="row">{called(name)}</th>
+        <th scope="row">{name === unsaid ? page.words.openData.report.unsaid : called(name)}</th>
         {columns.map(({ of }) => (
           <td>{of(figures) ?? "–"}</td>
         ))}
@@ -93,6 +93,8 @@ const Rows = ({ lines, columns, called }: { lines: readonly Line[]; columns: Col
     ))}
   </>
 )
+
+type RowsProps = { page: Page; lines: readonly Line[]; columns: Column[]; called: Called }
 
 /** A table of groups, and under it all of them; that something is missing is said. */
 const Groups = (given: {
@@ -122,7 +124,7 @@ const Groups = (given: {
           </tr>
         </thead>
         <tbody>
-          <Rows lines={table.lines} columns={columns} called={called} />
+          <Rows page={page} lines={table.lines} columns={columns} called={called} />
           {table.all.size > 0 && (
             <tr class="sum">
               <th scope="row">{report.all}</th>
@@ -142,7 +144,7 @@ const Groups = (given: {
 const Part = ({ page, title, sentence, children }: PartProps) => (
   <section>
     <h2>{title}</h2>
-    <p class="says">{sentence ?? page.words.openData.report.few}</p>
+    <p class="answer">{sentence ?? page.words.openData.report.few}</p>
     {children}
   </section>
 )
@@ -217,13 +219,18 @@ const Ways = ({ page, report }: { page: Page; report: Report }) => {
   )
 }
 
-const Near = ({ page, area, near, all }: { page: Page; area: string; near: Nearest; all: number }) => {
+/** A counter that is the nearest for some services; the area stands before the first of its counters. */
+const Near = ({ page, first, near, all }: NearProps) => {
   const { territory, language } = page
   const place = locationOf(territory, near.location)
   const services = near.services.flatMap((id) => serviceOf(territory, id) ?? [])
   return (
     <tr>
-      <th scope="row">{named(page, "area")(area)}</th>
+      {first && (
+        <th scope="rowgroup" rowspan={first.counters}>
+          {named(page, "area")(first.area)}
+        </th>
+      )}
       <td>{place ? inLanguage(place.name, language) : near.location}</td>
       <td class="one">{`${number(page, near.km, 1)} km`}</td>
       <td>
@@ -233,6 +240,13 @@ const Near = ({ page, area, near, all }: { page: Page; area: string; near: Neare
       </td>
     </tr>
   )
+}
+
+type NearProps = {
+  page: Page
+  first: { area: string; counters: number } | undefined
+  near: Nearest
+  all: number
 }
 
 const Areas = ({ page, report }: { page: Page; report: Report }) => {
@@ -256,11 +270,18 @@ const Areas = ({ page, report }: { page: Page; report: Report }) => {
               <th scope="col">{areas.services}</th>
             </tr>
           </thead>
-          <tbody>
-            {report.distances.flatMap(({ area, nearest }) =>
-              nearest.map((near) => <Near page={page} area={area} near={near} all={all} />),
-            )}
-          </tbody>
+          {report.distances.map(({ area, nearest }) => (
+            <tbody>
+              {nearest.map((near, i) => (
+                <Near
+                  page={page}
+                  first={i === 0 ? { area, counters: nearest.length } : undefined}
+                  near={near}
+                  all={all}
+                />
+              ))}
+            </tbody>
+          ))}
         </table>
       )}
       <Groups
