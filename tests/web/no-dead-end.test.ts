@@ -357,7 +357,13 @@ const pages: Page[] = [
 
 /** Pages that say no to nobody, and routes that only lead to one. */
 const noNo = ["GET /:language/", "GET /:language/find", "GET /:language/call-me", "GET /:language/help"]
-const alsoNone = ["GET /:language/promise", "GET /:language/request-form", "GET /:language/waiting"]
+const alsoNone = [
+  "GET /:language/fairness",
+  "GET /:language/open-data",
+  "GET /:language/promise",
+  "GET /:language/request-form",
+  "GET /:language/waiting",
+]
 
 const callMe = /(href|action)="\/fr\/call-me(\?[^"]*)?"/
 /** Where it is full, one can wait. */
