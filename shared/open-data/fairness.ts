@@ -2,7 +2,7 @@ import { headlines } from "../figures/headline.ts"
 import { measureOf, type Measure } from "../figures/measure.ts"
 import { hides, partsOf, tellable, toldFigure } from "../figures/suppress.ts"
 import { type Cell, cellsAdded, type Figure } from "../figures/table.ts"
-import { unknown } from "./open-data.ts"
+import { type Line, unknown } from "./open-data.ts"
 
 /** What the page for everybody tells. */
 export const fairnessMeasures: readonly Measure[] = [
@@ -13,6 +13,16 @@ export const fairnessMeasures: readonly Measure[] = [
 export type Cells = ReadonlyMap<string, Cell>
 export type Figures = ReadonlyMap<string, Figure>
 export type Fairness = { all: Figures; places: { location: string; figures: Figures }[] }
+
+/**
+ * What the page may tell of a place beside its file: where the file does not say how many came by the web, a median of
+ * theirs would say that they are ten at least, and so how few the others are.
+ */
+export function tellableBeside(lines: readonly Line[], cells: Cells): Cells {
+  const ways = lines.filter(({ by, measure }) => by === "channel" && measure === "booked")
+  const isHidden = ways.some(({ withheld }) => withheld) && !ways.some(({ group }) => group === "web")
+  return isHidden ? new Map([...cells].filter(([id]) => !id.startsWith("lead-"))) : cells
+}
 
 /**
  * A month, place by place and together, without numbers of people. The file of each place tells its shares by itself, so

@@ -5,7 +5,7 @@ import { counting } from "../figures/table.ts"
 import * as table from "../table.ts"
 import type { Territory } from "../territory/territory.ts"
 import { type Day, dayOf, monthOf, plusDays } from "../time.ts"
-import { fairnessMeasures } from "./fairness.ts"
+import { fairnessMeasures, tellableBeside } from "./fairness.ts"
 import { dayFile, monthFile } from "./files.ts"
 import * as files from "./open-data.table.ts"
 import { lastOf } from "./period.ts"
@@ -37,7 +37,7 @@ async function publishMonth(place: string, month: string, entry: Entry, today: D
   const next = { ...entry, months: [...entry.months, month] }
   await table.commit([
     files.publish({ location, period: month, from: first, to: last, published: today, lines }),
-    files.keepMonth(month, location, counted.table().all),
+    files.keepMonth(month, location, tellableBeside(lines, counted.table().all)),
     files.list(next),
   ])
   return next

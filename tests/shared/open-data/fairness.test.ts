@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest"
 import { measureOf } from "#shared/figures/measure.ts"
 import type { Row } from "#shared/figures/row.ts"
 import { counting } from "#shared/figures/table.ts"
-import { fairness, fairnessMeasures } from "#shared/open-data/fairness.ts"
+import { fairness, fairnessMeasures, tellableBeside } from "#shared/open-data/fairness.ts"
+import { monthFile } from "#shared/open-data/files.ts"
 
 const call = (promise: "kept" | "broken"): Row => ({
   kind: "call",
@@ -48,5 +49,30 @@ describe("the figures of all places together", () => {
       all: Math.round((80 / 140) * 1000) / 1000,
       places: [0.75, undefined, undefined],
     })
+  })
+})
+
+describe("the figures of a place", () => {
+  const booked = (channel: "web" | "sms" | "phone", many: number): Row[] =>
+    Array.from({ length: many }, () => ({
+      kind: "booked",
+      channel,
+      days: 3,
+      persons: 1,
+      waited: 0,
+      helped: 0,
+      over: 0,
+      moves: 0,
+    }))
+  const told = (...rows: Row[][]) => {
+    const { cells } = month("a", rows.flat())
+    const file = monthFile([{ location: "a", day: "2027-03-01", rows: rows.flat() }], new Map())
+    return [...tellableBeside(file, cells).keys()].filter((id) => id === "lead-web" || id === "lead-assisted")
+  }
+
+  it("say how long the web waits only where its file says how many it is", () => {
+    expect(told(booked("web", 40), booked("phone", 40))).toEqual(["lead-web", "lead-assisted"])
+    expect(told(booked("web", 10), booked("sms", 2), booked("phone", 40))).toEqual([])
+    expect(told(booked("phone", 40))).toContain("lead-assisted")
   })
 })
