@@ -87,6 +87,12 @@ export const Layout = ({ page, title, wrong, back, children }: Props) => {
               <li>
                 <a href={`/${language}/help`}>{words.footer.help}</a>
               </li>
+              <li>
+                <a href={`/${language}/promise`}>{words.promise.link}</a>
+              </li>
+              <li>
+                <a href={`/${language}/fairness`}>{words.openData.fairness.link}</a>
+              </li>
             </ul>
           </footer>
         </body>

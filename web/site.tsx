@@ -10,16 +10,19 @@ import { v1 } from "./api/v1.ts"
 import type { Env, Settings } from "./env.ts"
 import { inbound } from "./inbound.ts"
 import { limited } from "./limit.ts"
+import { openDataFiles } from "./open-data.ts"
 import { appointment } from "./pages/appointment.tsx"
 import { attestation } from "./pages/attestation.tsx"
 import { callMe } from "./pages/call-me.tsx"
 import { cancel } from "./pages/cancel.tsx"
 import { check } from "./pages/check.tsx"
 import { ErrorPage, Refused } from "./pages/error.tsx"
+import { fairness } from "./pages/fairness.tsx"
 import { find } from "./pages/find.tsx"
 import { help } from "./pages/help.tsx"
 import { move } from "./pages/move.tsx"
 import { onList } from "./pages/on-list.tsx"
+import { openData } from "./pages/open-data.tsx"
 import { fallback, setPage, start } from "./pages/page.ts"
 import { place } from "./pages/place.tsx"
 import { promise } from "./pages/promise.tsx"
@@ -84,6 +87,8 @@ export const pages = [
   ticket,
   display,
   kiosk,
+  fairness,
+  openData,
 ]
 
 /** Before anything was ever read, not even the phone number is known: said in every language. */
@@ -102,6 +107,7 @@ export function site(settings: Settings): Hono<Env> {
   app.get("/api/v1/", (c) => c.redirect("/api/v1", 301))
   app.route("/api/v1", v1(settings))
   app.route("/", inbound(settings))
+  app.route("/", openDataFiles(settings))
   app.get("/", async (c) =>
     c.body(null, 302, {
       location: await start(c),

@@ -1,4 +1,5 @@
 import type { Act } from "../act.ts"
+import { publish } from "../open-data/publish.ts"
 import { Refusal } from "../refusal.ts"
 import * as table from "../table.ts"
 import * as territories from "../territory/territory.table.ts"
@@ -45,7 +46,7 @@ export async function begin(act: Act): Promise<void> {
   begun = true
 }
 
-/** Looks what is free at a place, reduces its last days anew, and some that are long past once more. */
+/** Looks what is free at a place, reduces its last days anew, and some that are long past once more; and publishes those that are settled. */
 async function see(act: Act, territory: Territory, id: string, { from, day }: figures.Night): Promise<void> {
   const place = locationOf(territory, id)
   // Later nobody knows any more what was free then.
@@ -57,6 +58,7 @@ async function see(act: Act, territory: Territory, id: string, { from, day }: fi
     const before = plusDays(day, -days)
     await reduce(act.at, territory, id, { from: before, to: before, fresh: false })
   }
+  await publish(act, territory, id)
 }
 
 /** The work of a night, one place at a time: of the days since the last one. */

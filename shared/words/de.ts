@@ -21,6 +21,7 @@ import { line } from "./line/de.ts"
 import { wait } from "./wait/de.ts"
 import { alerts } from "./alerts/de.ts"
 import { steering } from "./steering/de.ts"
+import { openData } from "./open-data/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -388,4 +389,5 @@ export const de: Words = {
   waitingList,
   listDesk,
   line,
+  openData,
 }

@@ -21,6 +21,7 @@ import { line } from "./line/en.ts"
 import { wait } from "./wait/en.ts"
 import { alerts } from "./alerts/en.ts"
 import { steering } from "./steering/en.ts"
+import { openData } from "./open-data/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -386,4 +387,5 @@ export const en: Words = {
   waitingList,
   listDesk,
   line,
+  openData,
 }

@@ -21,6 +21,7 @@ import { line } from "./line/fr.ts"
 import { wait } from "./wait/fr.ts"
 import { alerts } from "./alerts/fr.ts"
 import { steering } from "./steering/fr.ts"
+import { openData } from "./open-data/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -386,6 +387,7 @@ export const fr = {
   waitingList,
   listDesk,
   line,
+  openData,
 }
 
 /** Every sentence people read; French is written first and gives the shape. */

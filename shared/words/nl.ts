@@ -21,6 +21,7 @@ import { line } from "./line/nl.ts"
 import { wait } from "./wait/nl.ts"
 import { alerts } from "./alerts/nl.ts"
 import { steering } from "./steering/nl.ts"
+import { openData } from "./open-data/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -386,4 +387,5 @@ export const nl: Words = {
   waitingList,
   listDesk,
   line,
+  openData,
 }

@@ -3,6 +3,8 @@ import { book } from "#shared/appointment/book.ts"
 import type { Language } from "#shared/language.ts"
 import { Refusal } from "#shared/refusal.ts"
 import type { World } from "../world.ts"
+import { everywhere } from "#shared/figures/row.ts"
+import { aPublishedMonth } from "../shared/open-data/published.ts"
 import { press } from "./browser.ts"
 
 /** One page of the tour. Each starts where the one before ended. */
@@ -175,6 +177,14 @@ export function stops(language: Language, world: World): Stop[] {
     { name: "attestation, not known", wrong: true, open: to("/attestation?code=cdfg-hjkm") },
     { name: "promise", open: to("/promise") },
     { name: "promise of a place", open: to("/promise/hotel") },
+    {
+      name: "fairness",
+      open: async (page) => {
+        await aPublishedMonth(["hotel", "antenne", everywhere])
+        await to("/fairness")(page)
+      },
+    },
+    { name: "open data", open: to("/open-data") },
     { name: "the wait", open: to("/waiting") },
     { name: "the wait at a place", open: to("/waiting/hotel") },
     { name: "not found", open: to("/nothing") },

@@ -10,6 +10,7 @@ import * as attestationNoun from "#shared/attestation/attestation.ts"
 import * as auditNoun from "#shared/audit/audit.ts"
 import * as figuresTable from "#shared/figures/figures.table.ts"
 import { night } from "#shared/figures/night.ts"
+import * as openDataTable from "#shared/open-data/open-data.table.ts"
 import * as heardNoun from "#shared/heard/heard.ts"
 import * as helpNoun from "#shared/help/help.ts"
 import { keyOf } from "#shared/appointment/access.ts"
@@ -97,6 +98,8 @@ const rules: Record<string, Record<string, string>> = {
   "figures-sample": figuresTable.retention,
   headline: figuresTable.headlineRetention,
   "figures-night": figuresTable.nightRetention,
+  "open-data": openDataTable.retention,
+  "open-data-entry": openDataTable.entryRetention,
   session: sessionNoun.retention,
   kiosk: kioskNoun.retention,
   parity: parityNoun.retention,

@@ -357,7 +357,13 @@ const pages: Page[] = [
 
 /** Pages that say no to nobody, and routes that only lead to one. */
 const noNo = ["GET /:language/", "GET /:language/find", "GET /:language/call-me", "GET /:language/help"]
-const alsoNone = ["GET /:language/promise", "GET /:language/request-form", "GET /:language/waiting"]
+const alsoNone = [
+  "GET /:language/fairness",
+  "GET /:language/open-data",
+  "GET /:language/promise",
+  "GET /:language/request-form",
+  "GET /:language/waiting",
+]
 
 const callMe = /(href|action)="\/fr\/call-me(\?[^"]*)?"/
 /** Where it is full, one can wait. */
@@ -487,7 +493,8 @@ describe("a call of the API that is refused", () => {
         for (const { description } of Object.values(responses))
           for (const said of description.split(", "))
             for (const reason of reasons)
-              if (said === reason && !/^\/(staff|admin)\//.test(path)) refusals.push([method, path, reason])
+              if (said === reason && !/^\/(staff|admin|manager)\//.test(path))
+                refusals.push([method, path, reason])
   })
 
   it("says whom to phone, on which page to be called, and by which call, whichever it is", async () => {

@@ -23,6 +23,7 @@ import { helped } from "./helped.tsx"
 import { head } from "./admin/head.tsx"
 import { organisations } from "./admin/organisations.tsx"
 import { policy } from "./admin/policy.tsx"
+import { report } from "./figures/report.tsx"
 import { rights } from "./admin/rights.tsx"
 import { services } from "./admin/service.tsx"
 import { territory } from "./admin/territory.tsx"
@@ -74,6 +75,7 @@ export const staffPages: Hono<Env>[] = [
   list,
   helped,
   trail,
+  report,
   known,
   forget,
   home,

@@ -105,6 +105,13 @@ footer ul{display:flex;flex-wrap:wrap;gap:8px 24px}
 @media (min-width:40rem){.facts>div{display:grid;grid-template-columns:9rem 1fr;gap:16px}}
 .number{font-size:4.5rem;line-height:1;font-weight:600;font-variant-numeric:tabular-nums;margin-block:8px}
 #part-all{margin-block-end:24px}
+.stack{width:100%;border-collapse:collapse;margin-block-end:24px}
+.stack th,.stack td{padding:8px;text-align:start;vertical-align:top;border-block-end:1px solid var(--line);font-variant-numeric:tabular-nums}
+.stack th:first-child{padding-inline-start:0}
+@media (max-width:40rem){.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block}.stack thead{position:absolute;clip-path:inset(50%)}.stack tr{border-block-end:1px solid var(--line);padding-block:8px}.stack th,.stack td{border:0;padding:2px 0}.stack td::before{content:attr(data-label) ": "}.stack td{font-weight:600}.stack td::before{font-weight:400}}
+code{overflow-wrap:anywhere}
+.both{display:flex;gap:16px}
+.both a{display:inline-flex;align-items:center;min-width:48px;min-height:48px;margin:0;padding:0}
 .turn{font-size:1.6rem;line-height:1.25;font-weight:600;margin-block-end:8px}
 @media print{
 @page{size:A4;margin:15mm}

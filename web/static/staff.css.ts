@@ -160,7 +160,20 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 aside form{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center}
 aside form p{flex:1 0 100%;margin:0}
 aside.screen{background:var(--soft);padding:8px 16px;margin-block-end:16px}
+.report .answer{font-size:1.2rem;font-weight:600;line-height:1.3}
+.report table{width:100%;max-width:48rem;margin-block-end:12px}
+.report td{font-variant-numeric:tabular-nums}
+.report .sum{border-block-start:2px solid var(--ink)}
+.report nav .actions{align-items:center}
+@media (max-width:30rem){.report th,.report td{padding-inline:2px;overflow-wrap:anywhere;hyphens:auto}}
 @media print{
+html:has(.report){font-size:11pt}
+body:has(.report){display:block}
+body:has(.report)>:not(main),.report nav{display:none!important}
+body:has(.report) main{padding:0}
+.report h2,.report .answer,.report thead{break-after:avoid}
+.report tr{break-inside:avoid}
+.report table{max-width:none}
 @page{size:A4;margin:15mm}
 :root{color-scheme:light;--ink:#000;--ground:#fff;--soft:#fff;--line:#000;--accent:#000;--warn:#000}
 body:has(.paper){display:block}
