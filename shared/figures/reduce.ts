@@ -8,8 +8,10 @@ import { calendarOf } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
 import { type Day, dayOf, daysFrom, instant, type Instant, monthOf, plusDays, startOfDay } from "../time.ts"
+import type { Visit } from "../visit/visit.ts"
 import * as visits from "../visit/visit.table.ts"
 import * as entries from "../waiting-list/entry.table.ts"
+import type { Log } from "../wait/log.ts"
 import * as logs from "../wait/log.table.ts"
 import * as figures from "./figures.table.ts"
 import { bookedRow, dueRow } from "./of-appointments.ts"
@@ -81,32 +83,43 @@ async function written(location: string, from: Day, zone: string): Promise<Days>
 
 type Place = NonNullable<ReturnType<typeof locationOf>>
 
+type Happened = {
+  now: Instant
+  territory: Territory
+  place: Place
+  day: Day
+  /** Whose time was on this day, and who was here. */
+  booked: readonly Appointment[]
+  visits: readonly Visit[]
+  /** What was told at the door. */
+  log: Log
+}
+
 /** What happened at a location on a day: at its desks, and to whoever had a time there. */
-async function happenedOn(
-  now: Instant,
-  territory: Territory,
-  place: Place,
-  day: Day,
-  booked: readonly Appointment[],
-): Promise<Row[]> {
+export function happenedRows({ now, territory, place, day, booked, visits, log }: Happened): Row[] {
   const zone = territory.head.timezone
+  const today = dayOf(now, zone)
+  const byCode = new Map(
+    visits.flatMap((each) => (each.appointment === undefined ? [] : [[each.appointment, each]])),
+  )
+  const codes = new Map(booked.map((each) => [each.code, each]))
+  const context = { visits: byCode, used: visits.length > 0, today, zone }
+  return [
+    ...booked.map((each) => dueRow(each, context)),
+    ...visits.flatMap((each) => cameRow(each, { booked: codes, log, today, zone }) ?? []),
+    ...deskRows({ place, day, calendar: calendarOf(territory), booked, visits }),
+  ]
+}
+
+/** The same from its items, and what was free then. */
+async function happenedOn(given: Omit<Happened, "visits" | "log">): Promise<Row[]> {
+  const { place, day } = given
   const [all, log, sample] = await Promise.all([
     visits.ofDay(place.id, day),
     logs.ofDay(place.id, day),
     figures.sampleOf(place.id, day),
   ])
-  const today = dayOf(now, zone)
-  const byCode = new Map(
-    all.flatMap((each) => (each.appointment === undefined ? [] : [[each.appointment, each]])),
-  )
-  const codes = new Map(booked.map((each) => [each.code, each]))
-  const context = { visits: byCode, used: all.length > 0, today, zone }
-  return [
-    ...booked.map((each) => dueRow(each, context)),
-    ...all.flatMap((each) => cameRow(each, { booked: codes, log, today, zone }) ?? []),
-    ...deskRows({ place, day, calendar: calendarOf(territory), booked, visits: all }),
-    ...sample,
-  ]
+  return [...happenedRows({ ...given, visits: all, log }), ...sample]
 }
 
 /**
@@ -138,7 +151,9 @@ export async function rowsOf(
   ]
   const found = new Map<Day, Row[]>()
   for (const day of daysFrom(from, to)) {
-    const happened = place ? await happenedOn(now, territory, place, day, booked.get(day) ?? []) : []
+    const happened = place
+      ? await happenedOn({ now, territory, place, day, booked: booked.get(day) ?? [] })
+      : []
     const kept = made
       ? (made.get(day) ?? [])
       : (await figures.ofDay(location, day)).filter(({ kind }) => kind === "booked")
