@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import {
@@ -30,8 +31,7 @@ const hourLong = 60 * minute
 function lived(events: readonly Event[]): Event[] {
   const said: Event[] = []
   for (const event of events) {
-    const text = JSON.stringify(Object.entries(event).toSorted())
-    if (!said.some((each) => JSON.stringify(Object.entries(each).toSorted()) === text)) said.push(event)
+    if (!said.some((each) => isDeepStrictEqual(each, event))) said.push(event)
   }
   const when = (event: Event) => event.entered ?? event.at
   const kept: Event[] = []
