@@ -323,3 +323,71 @@ function deskFacts({ territory, items, from, to }: Asked, know: Know): void {
         }
       }
 }
+
+type Free = {
+  territory: Territory
+  appointments: readonly Appointment[]
+  location: string
+  service: string
+  web: boolean
+  now: Instant
+}
+
+/** Days until the third time of a day at which somebody could come; undefined where there are not three. */
+export function naiveThird({
+  territory,
+  appointments,
+  location,
+  service,
+  web,
+  now,
+}: Free): number | undefined {
+  const zone = territory.head.timezone
+  const { policy } = territory
+  const place = territory.locations.find(({ id }) => id === location)
+  const length = (territory.services.find(({ id }) => id === service)?.minutes ?? 0) * minute
+  const holidays = new Set(territory.holidays.map(({ date }) => date))
+  const today = dayOf(now, zone)
+  let found = 0
+  for (let ahead = 0; ahead <= policy.horizonDays; ahead++) {
+    const noon = ms(`${today}T12:00:00.000Z`) + ahead * 24 * hourLong
+    const day: Day = new Date(noon).toISOString().slice(0, 10)
+    if (holidays.has(day)) continue
+    const midnight = wallTimeOn(day, "00:00", zone)
+    const starts = new Set<number>()
+    for (const { id: desk } of place?.desks ?? []) {
+      const own = appointments.filter(
+        (each) =>
+          each.location === location &&
+          each.day === day &&
+          each.desk === desk &&
+          each.status === "booked" &&
+          !each.overbook,
+      )
+      const rules = (place?.openings ?? []).filter(
+        (each) =>
+          each.for === "appointments" &&
+          each.days.includes(weekdayOf(day)) &&
+          (each.desks === undefined || each.desks.includes(desk)),
+      )
+      let [open, taken] = [0, 0]
+      for (const { from, to } of rules) open += wallTimeOn(day, to, zone) - wallTimeOn(day, from, zone)
+      for (const each of own) if (each.web) taken += ms(each.end) - ms(each.start)
+      const isProtected = ms(now) < midnight - policy.releaseHours * hourLong
+      if (
+        web &&
+        isProtected &&
+        taken + length > Math.floor(((1 - policy.protectedShare) * open) / minute) * minute
+      )
+        continue
+      for (const { from, to } of rules)
+        for (let at = wallTimeOn(day, from, zone); at + length <= wallTimeOn(day, to, zone); at += length) {
+          const isFree = own.every(({ start, end }) => ms(end) <= at || ms(start) >= at + length)
+          if (isFree && at >= ms(now) + policy.minNoticeMinutes * minute) starts.add(at)
+        }
+    }
+    found += starts.size
+    if (found >= 3) return ahead
+  }
+  return undefined
+}

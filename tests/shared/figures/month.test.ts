@@ -1,0 +1,196 @@
+import { beforeAll, describe, expect, inject, it } from "vitest"
+import { asStaff, asSystem } from "#shared/act.ts"
+import * as appointments from "#shared/appointment/appointment.table.ts"
+import * as callbacks from "#shared/callback/callback.table.ts"
+import { erased as erasedCallback } from "#shared/callback/callback.ts"
+import { ask } from "#shared/figures/ask.ts"
+import * as figures from "#shared/figures/figures.table.ts"
+import { begin, night } from "#shared/figures/night.ts"
+import { reduce } from "#shared/figures/reduce.ts"
+import { everywhere } from "#shared/figures/row.ts"
+import { type Dimension, dimensions, type Filter } from "#shared/figures/table.ts"
+import * as notices from "#shared/notice/notice.table.ts"
+import * as table from "#shared/table.ts"
+import * as territories from "#shared/territory/territory.table.ts"
+import { daysFrom } from "#shared/time.ts"
+import * as visits from "#shared/visit/visit.table.ts"
+import { erased as erasedVisit, statusOf, type Visit } from "#shared/visit/visit.ts"
+import { aWorld } from "../../world.ts"
+import { communeOf, type CommuneDay } from "./commune.ts"
+import { counted, differences } from "./compare.ts"
+import { everything, type Fact, labelled, tallying } from "./fact.ts"
+import { fill, itemsOf } from "./fill.ts"
+import { type Items, naiveFacts, naiveThird } from "./naive.ts"
+import { territoryFile } from "./places.ts"
+
+const asked = { seed: 3, scale: 0.1, from: "2027-03-01", to: "2027-03-31" }
+/** Twelve days later, when the calls of the last days were made. */
+const now = "2027-04-12T00:30:00.000Z"
+const manager = asStaff(now, { id: "paul", name: "Paul", grants: [{ role: "manager", location: "*" }] })
+
+const itemsFrom = (days: readonly CommuneDay[]): Items => ({
+  appointments: [
+    ...new Map(days.flatMap(({ due, made }) => [...due, ...made]).map((each) => [each.code, each])).values(),
+  ],
+  logs: days.flatMap(({ day, logs }) => [...logs].map(([location, log]) => ({ location, day, log }))),
+  visits: days.flatMap((each) => each.visits),
+  callbacks: days.flatMap((each) => each.callbacks),
+  entries: days.flatMap((each) => each.entries),
+  notices: days.flatMap((each) => each.notices),
+  letters: days.flatMap((each) => each.letters),
+  helps: days.flatMap((each) => each.helps),
+})
+
+const tallyOf = (facts: readonly Fact[], by: Dimension | undefined, filter: Filter = {}) => {
+  const tally = tallying(by ? [by] : [])
+  for (const fact of facts)
+    if (
+      dimensions.every((each) => filter[each] === undefined || labelled(fact.labels, each) === filter[each])
+    )
+      tally.add(fact)
+  return tally.tally.get(by ?? everything) ?? new Map()
+}
+
+describe("a month of a commune, through the table", () => {
+  const known: Fact[] = []
+  const { territory, days, places } = communeOf(asked)
+  const made = [...days((fact) => void known.push(fact))]
+  const items = itemsFrom(made)
+  const all = [...places.map(({ id }) => id), everywhere]
+
+  const tableOf = (by: Dimension | undefined, filter: Filter = {}) =>
+    ask(manager, { from: asked.from, to: asked.to, by, filter, of: counted })
+  const again = async (from: string, to: string, fresh: boolean, at = now) => {
+    for (const id of all) await reduce(at, territory, id, { from, to, fresh })
+  }
+  const stored = async () => {
+    const found: string[] = []
+    for (const id of all)
+      for await (const { day, rows } of figures.ofDays(id, asked.from, asked.to))
+        found.push(`${id} ${day} ${JSON.stringify(rows)}`)
+    return found
+  }
+
+  beforeAll(async () => {
+    const world = await aWorld({ file: territoryFile(asked.scale), now: `${asked.from}T08:00:00.000Z` })
+    await begin(asSystem(world.now()))
+    await fill(inject("dynamodb"), world.table, itemsOf(made))
+    // Nobody worked for weeks: the next night catches up.
+    do await night(asSystem(now))
+    while ((await figures.findNight())?.left.length)
+    expect(await figures.findNight()).toMatchObject({ from: asked.from, day: "2027-04-11" })
+  })
+
+  it.each([undefined, ...dimensions])(
+    "is counted by %s as it was made, and as plain loops count it",
+    async (by) => {
+      const counts = await tableOf(by)
+      const { cells, wrong } = differences(counts, tallyOf(known, by))
+      expect(wrong).toEqual([])
+      expect(cells).toBeGreaterThan(0)
+      const naive = naiveFacts({ territory, items, from: asked.from, to: asked.to, now })
+      expect(differences(counts, tallyOf(naive, by)).wrong).toEqual([])
+    },
+  )
+
+  it.each<Filter>([
+    { channel: "phone", location: "place-1" },
+    { hour: "thu-10" },
+    { language: "nl", week: "2027-03-15" },
+    { area: "1030", service: "passport" },
+  ])("is the same of some of it: %o", async (filter) => {
+    for (const by of [undefined, "desk", "language"] as const)
+      expect(differences(await tableOf(by, filter), tallyOf(known, by, filter)).wrong).toEqual([])
+  })
+
+  it("knows the third free time as whoever looks at every desk and every time", async () => {
+    const seen = []
+    for (const { id } of places)
+      for (const row of await figures.sampleOf(id, "2027-04-11"))
+        if (row.kind === "third") seen.push({ id, row })
+    expect(seen.length).toBe(places.length * territory.services.length * 2)
+    for (const { id, row } of seen) {
+      const service = row.service ?? ""
+      const web = row.pool === "web"
+      const ahead = naiveThird({
+        territory,
+        appointments: items.appointments,
+        location: id,
+        service,
+        web,
+        now,
+      })
+      const label = `${id} ${service} ${row.pool}`
+      expect({ label, days: row.days, none: row.none }).toEqual({
+        label,
+        days: ahead ?? territory.policy.horizonDays,
+        none: ahead === undefined ? 1 : 0,
+      })
+    }
+  })
+
+  it("is the same when it is reduced again", async () => {
+    const before = await stored()
+    expect(before.length).toBeGreaterThan(31 * 5)
+    await again("2027-03-08", "2027-03-14", true)
+    await again("2027-03-20", "2027-03-20", false)
+    expect(await stored()).toEqual(before)
+  })
+
+  it("counts what is entered late on its day, once that is reduced anew", async () => {
+    const open = items.visits.filter((each) => each.day === "2027-03-18" && statusOf(each) === "called")
+    const served = items.visits.filter((each) => each.day === "2027-03-18" && statusOf(each) === "served")
+    const late = [...open, ...served]
+    expect(late.length).toBeGreaterThan(0)
+    const finished = (visit: Visit): Visit => ({
+      ...visit,
+      events: [
+        ...visit.events,
+        {
+          what: "finished",
+          at: "2027-03-18T17:00:00.000Z",
+          by: "paper",
+          entered: "2027-03-25T08:00:00.000Z",
+        },
+      ],
+      rev: 2,
+    })
+    const changed = late.map(finished)
+    for (const each of changed) await table.commit([visits.keep(each)])
+    await again("2027-03-18", "2027-03-18", false)
+    const after = {
+      ...items,
+      visits: items.visits.map((each) => changed.find(({ id }) => id === each.id) ?? each),
+    }
+    const naive = naiveFacts({ territory, items: after, from: asked.from, to: asked.to, now })
+    for (const by of ["day", "desk", "hour"] as const) {
+      const counts = await tableOf(by)
+      expect(differences(counts, tallyOf(naive, by)).wrong).toEqual([])
+      expect(differences(counts, tallyOf(known, by)).wrong).not.toEqual([])
+    }
+    for (const each of late) await table.commit([visits.keep({ ...each, rev: 3 })])
+    await again("2027-03-18", "2027-03-18", false)
+    expect(differences(await tableOf("day"), tallyOf(known, "day")).wrong).toEqual([])
+  })
+
+  it("is the same once its people are erased, and what they were told is forgotten", async () => {
+    const [from, to] = ["2027-03-08", "2027-03-10"]
+    const before = await stored()
+    const within = (day: string) => from <= day && day <= to
+    const of = items.appointments.filter(({ day, booked }) => within(day) || within(booked.at.slice(0, 10)))
+    for (const each of of) {
+      const found = await appointments.find(each.code)
+      if (found) await table.commit(appointments.forget(found))
+    }
+    for (const each of items.visits.filter(({ day }) => within(day)))
+      await table.commit([visits.keep({ ...erasedVisit(each), rev: 2 })])
+    for (const each of items.callbacks.filter(({ asked: { at } }) => within(at.slice(0, 10))))
+      await table.commit([callbacks.change(erasedCallback(each))])
+    for (const each of items.notices.filter(({ at }) => within(at.slice(0, 10))))
+      await table.commit([notices.forget(each)])
+    // As the last look at a day is: eight weeks later.
+    for (const day of daysFrom(from, to)) await again(day, day, false, "2027-05-05T00:30:00.000Z")
+    expect(await stored()).toEqual(before)
+    expect((await territories.current()).policy.retentionDays).toBe(30)
+  })
+})
