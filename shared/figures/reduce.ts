@@ -7,7 +7,16 @@ import * as notices from "../notice/notice.table.ts"
 import { calendarOf } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
-import { type Day, dayOf, daysFrom, instant, type Instant, monthOf, plusDays, startOfDay } from "../time.ts"
+import {
+  type Day,
+  dayOf,
+  daysFrom,
+  instant,
+  type Instant,
+  plusDays,
+  startOfDay,
+  monthsFrom,
+} from "../time.ts"
 import type { Visit } from "../visit/visit.ts"
 import * as visits from "../visit/visit.table.ts"
 import * as entries from "../waiting-list/entry.table.ts"
@@ -41,11 +50,10 @@ async function asked(now: Instant, location: string, from: Day, to: Day, zone: s
   const [start, end] = [from, plusDays(to, 1)].map((day) => instant(startOfDay(day, zone)))
   if (start === undefined || end === undefined) return []
   const at = (found: string | undefined) => (found ?? everywhere) === location
-  const months = [...new Set([monthOf(start), monthOf(end)])]
   const [calls, waiters, helped, told] = await Promise.all([
     callbacks.askedBetween(start, end),
     entries.askedBetween(start, end),
-    Promise.all(months.map((month) => helps.ofMonth(month, start, end))),
+    Promise.all(monthsFrom(start, end).map((month) => helps.ofMonth(month, start, end))),
     location === everywhere ? notices.between(start, end) : [],
   ])
   const only = (places: readonly string[] | undefined) => (places?.length === 1 ? places[0] : undefined)
@@ -122,6 +130,14 @@ async function happenedOn(given: Omit<Happened, "visits" | "log">): Promise<Row[
   return [...happenedRows({ ...given, visits: all, log }), ...sample]
 }
 
+/** So long answers to people who wrote are there to be counted, in days; other messages as long as the person they are for. */
+const answersStay = 3
+
+/** Whether the message of a row may have been forgotten since that day: what was known of it stays. */
+const mayBeGone = (row: Row, day: Day, today: Day, { policy }: Territory): boolean =>
+  row.kind === "told" &&
+  day < plusDays(today, -(row.about === "reply" || row.about === "near" ? answersStay : policy.retentionDays))
+
 /**
  * The rows of these days at a location, from their items as they are now: the same whenever it is done again, but for what
  * was free then. What was booked on a day lies on the days to come: with `fresh`, all of them are read; without, what was
@@ -134,6 +150,7 @@ export async function rowsOf(
   { from, to, fresh }: { from: Day; to: Day; fresh: boolean },
 ): Promise<Days> {
   const zone = territory.head.timezone
+  const today = dayOf(now, zone)
   const place = locationOf(territory, location)
   const last = fresh ? plusDays(to, territory.policy.horizonDays) : to
   const booked = new Map<Day, Appointment[]>()
@@ -154,10 +171,14 @@ export async function rowsOf(
     const happened = place
       ? await happenedOn({ now, territory, place, day, booked: booked.get(day) ?? [] })
       : []
-    const kept = made
-      ? (made.get(day) ?? [])
-      : (await figures.ofDay(location, day)).filter(({ kind }) => kind === "booked")
-    found.set(day, [...kept, ...happened, ...others.flatMap((each) => each.get(day) ?? [])])
+    const before = made && day >= plusDays(today, -answersStay) ? [] : await figures.ofDay(location, day)
+    const stays = (row: Row) =>
+      (made === undefined && row.kind === "booked") || mayBeGone(row, day, today, territory)
+    const anew = [...(made?.get(day) ?? []), ...happened, ...others.flatMap((each) => each.get(day) ?? [])]
+    found.set(
+      day,
+      before.length === 0 ? anew : [...before.filter(stays), ...anew.filter((row) => !stays(row))],
+    )
   }
   return found
 }
