@@ -17,6 +17,7 @@ const timeless = [
   "tests/shared/{attestation,close,freed,letters-in,letters-out,preview,promise,rebooking}.test.ts",
   "tests/shared/reading/*.test.ts",
   "tests/shared/wait/recorded.test.ts",
+  "tests/shared/figures/month.test.ts",
   "tests/shared/{callback,conversation,waiting-list}/*.test.ts",
   "tests/shared/{line,visit-cost,waiting-room}.test.ts",
   "tests/shared/{cap,provider}.test.ts",

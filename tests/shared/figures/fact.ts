@@ -68,6 +68,19 @@ export function tallying(dimensions: readonly string[]) {
   }
 }
 
+/** The facts that fit, on heaps by one dimension. */
+export function tallyOf(
+  facts: readonly Fact[],
+  by?: string,
+  filter: Readonly<Record<string, string | undefined>> = {},
+) {
+  const tally = tallying(by === undefined ? [] : [by])
+  const wanted = Object.entries(filter).filter(([, name]) => name !== undefined)
+  for (const fact of facts)
+    if (wanted.every(([each, name]) => labelled(fact.labels, each) === name)) tally.add(fact)
+  return tally.tally.get(by ?? everything) ?? new Map()
+}
+
 /** The figure in the plainest way: every number written out in a row. */
 export function figureOfNumbers(as: string, { found, over }: Numbers, target?: number) {
   const row = [...found].flatMap(([value, many]) => Array.from({ length: many }, () => value))

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import { asStaff, asSystem } from "#shared/act.ts"
 import * as appointments from "#shared/appointment/appointment.table.ts"
@@ -11,51 +12,27 @@ import { everywhere } from "#shared/figures/row.ts"
 import { type Dimension, dimensions, type Filter } from "#shared/figures/table.ts"
 import * as notices from "#shared/notice/notice.table.ts"
 import * as table from "#shared/table.ts"
-import * as territories from "#shared/territory/territory.table.ts"
-import { daysFrom } from "#shared/time.ts"
 import * as visits from "#shared/visit/visit.table.ts"
 import { erased as erasedVisit, statusOf, type Visit } from "#shared/visit/visit.ts"
 import { aWorld } from "../../world.ts"
-import { communeOf, type CommuneDay } from "./commune.ts"
+import { communeOf } from "./commune.ts"
 import { counted, differences } from "./compare.ts"
-import { everything, type Fact, labelled, tallying } from "./fact.ts"
+import { type Fact, tallyOf } from "./fact.ts"
 import { fill, itemsOf } from "./fill.ts"
-import { type Items, naiveFacts, naiveThird } from "./naive.ts"
+import { itemsFrom, naiveFacts, naiveThird } from "./naive.ts"
 import { territoryFile } from "./places.ts"
 
-const asked = { seed: 3, scale: 0.1, from: "2027-03-01", to: "2027-03-31" }
+const asked = { seed: 3, scale: 0.065, from: "2027-03-01", to: "2027-03-31" }
 /** Twelve days later, when the calls of the last days were made. */
 const now = "2027-04-12T00:30:00.000Z"
 const manager = asStaff(now, { id: "paul", name: "Paul", grants: [{ role: "manager", location: "*" }] })
-
-const itemsFrom = (days: readonly CommuneDay[]): Items => ({
-  appointments: [
-    ...new Map(days.flatMap(({ due, made }) => [...due, ...made]).map((each) => [each.code, each])).values(),
-  ],
-  logs: days.flatMap(({ day, logs }) => [...logs].map(([location, log]) => ({ location, day, log }))),
-  visits: days.flatMap((each) => each.visits),
-  callbacks: days.flatMap((each) => each.callbacks),
-  entries: days.flatMap((each) => each.entries),
-  notices: days.flatMap((each) => each.notices),
-  letters: days.flatMap((each) => each.letters),
-  helps: days.flatMap((each) => each.helps),
-})
-
-const tallyOf = (facts: readonly Fact[], by: Dimension | undefined, filter: Filter = {}) => {
-  const tally = tallying(by ? [by] : [])
-  for (const fact of facts)
-    if (
-      dimensions.every((each) => filter[each] === undefined || labelled(fact.labels, each) === filter[each])
-    )
-      tally.add(fact)
-  return tally.tally.get(by ?? everything) ?? new Map()
-}
 
 describe("a month of a commune, through the table", () => {
   const known: Fact[] = []
   const { territory, days, places } = communeOf(asked)
   const made = [...days((fact) => void known.push(fact))]
   const items = itemsFrom(made)
+  const naive = naiveFacts({ territory, items, from: asked.from, to: asked.to, now })
   const all = [...places.map(({ id }) => id), everywhere]
 
   const tableOf = (by: Dimension | undefined, filter: Filter = {}) =>
@@ -67,7 +44,7 @@ describe("a month of a commune, through the table", () => {
     const found: string[] = []
     for (const id of all)
       for await (const { day, rows } of figures.ofDays(id, asked.from, asked.to))
-        found.push(`${id} ${day} ${JSON.stringify(rows)}`)
+        found.push(`${id} ${day} ${createHash("sha256").update(JSON.stringify(rows)).digest("base64url")}`)
     return found
   }
 
@@ -78,7 +55,10 @@ describe("a month of a commune, through the table", () => {
     // Nobody worked for weeks: the next night catches up.
     do await night(asSystem(now))
     while ((await figures.findNight())?.left.length)
-    expect(await figures.findNight()).toMatchObject({ from: asked.from, day: "2027-04-11" })
+  })
+
+  it("was caught up with in one night", async () => {
+    expect(await figures.findNight()).toMatchObject({ from: asked.from, day: "2027-04-11", left: [] })
   })
 
   it.each([undefined, ...dimensions])(
@@ -88,7 +68,6 @@ describe("a month of a commune, through the table", () => {
       const { cells, wrong } = differences(counts, tallyOf(known, by))
       expect(wrong).toEqual([])
       expect(cells).toBeGreaterThan(0)
-      const naive = naiveFacts({ territory, items, from: asked.from, to: asked.to, now })
       expect(differences(counts, tallyOf(naive, by)).wrong).toEqual([])
     },
   )
@@ -131,16 +110,16 @@ describe("a month of a commune, through the table", () => {
 
   it("is the same when it is reduced again", async () => {
     const before = await stored()
-    expect(before.length).toBeGreaterThan(31 * 5)
+    expect(before.length).toBeGreaterThan(31 * 4)
     await again("2027-03-08", "2027-03-14", true)
     await again("2027-03-20", "2027-03-20", false)
     expect(await stored()).toEqual(before)
   })
 
   it("counts what is entered late on its day, once that is reduced anew", async () => {
-    const open = items.visits.filter((each) => each.day === "2027-03-18" && statusOf(each) === "called")
-    const served = items.visits.filter((each) => each.day === "2027-03-18" && statusOf(each) === "served")
-    const late = [...open, ...served]
+    const unsaid = items.visits.filter((each) => ["called", "served"].includes(statusOf(each)))
+    const [day = ""] = unsaid.map((each) => each.day)
+    const late = unsaid.filter((each) => each.day === day)
     expect(late.length).toBeGreaterThan(0)
     const finished = (visit: Visit): Visit => ({
       ...visit,
@@ -148,49 +127,49 @@ describe("a month of a commune, through the table", () => {
         ...visit.events,
         {
           what: "finished",
-          at: "2027-03-18T17:00:00.000Z",
+          at: `${day}T17:00:00.000Z`,
           by: "paper",
-          entered: "2027-03-25T08:00:00.000Z",
+          entered: "2027-04-05T08:00:00.000Z",
         },
       ],
       rev: 2,
     })
     const changed = late.map(finished)
     for (const each of changed) await table.commit([visits.keep(each)])
-    await again("2027-03-18", "2027-03-18", false)
+    await again(day, day, false)
     const after = {
       ...items,
       visits: items.visits.map((each) => changed.find(({ id }) => id === each.id) ?? each),
     }
-    const naive = naiveFacts({ territory, items: after, from: asked.from, to: asked.to, now })
+    const others = naiveFacts({ territory, items: after, from: asked.from, to: asked.to, now })
     for (const by of ["day", "desk", "hour"] as const) {
       const counts = await tableOf(by)
-      expect(differences(counts, tallyOf(naive, by)).wrong).toEqual([])
+      expect(differences(counts, tallyOf(others, by)).wrong).toEqual([])
       expect(differences(counts, tallyOf(known, by)).wrong).not.toEqual([])
     }
     for (const each of late) await table.commit([visits.keep({ ...each, rev: 3 })])
-    await again("2027-03-18", "2027-03-18", false)
+    await again(day, day, false)
     expect(differences(await tableOf("day"), tallyOf(known, "day")).wrong).toEqual([])
   })
 
   it("is the same once its people are erased, and what they were told is forgotten", async () => {
-    const [from, to] = ["2027-03-08", "2027-03-10"]
-    const before = await stored()
-    const within = (day: string) => from <= day && day <= to
-    const of = items.appointments.filter(({ day, booked }) => within(day) || within(booked.at.slice(0, 10)))
-    for (const each of of) {
-      const found = await appointments.find(each.code)
-      if (found) await table.commit(appointments.forget(found))
-    }
-    for (const each of items.visits.filter(({ day }) => within(day)))
-      await table.commit([visits.keep({ ...erasedVisit(each), rev: 2 })])
-    for (const each of items.callbacks.filter(({ asked: { at } }) => within(at.slice(0, 10))))
-      await table.commit([callbacks.change(erasedCallback(each))])
-    for (const each of items.notices.filter(({ at }) => within(at.slice(0, 10))))
-      await table.commit([notices.forget(each)])
+    const day = "2027-03-09"
+    const gone: table.Step[][] = []
+    for (const each of items.appointments)
+      if (each.day === day || each.booked.at.startsWith(day)) {
+        const found = await appointments.find(each.code)
+        if (found) gone.push(appointments.forget(found).slice(0, 1))
+      }
+    for (const each of items.visits)
+      if (each.day === day) gone.push([visits.keep({ ...erasedVisit(each), rev: 2 })])
+    for (const each of items.callbacks)
+      if (each.asked.at.startsWith(day)) gone.push([callbacks.change(erasedCallback(each))])
+    for (const each of items.notices) if (each.at.startsWith(day)) gone.push([notices.forget(each)])
+    expect(gone.length).toBeGreaterThan(100)
+    await Promise.all(gone.map((steps) => table.commit(steps)))
     // As the last look at a day is: eight weeks later.
-    for (const day of daysFrom(from, to)) await again(day, day, false, "2027-05-05T00:30:00.000Z")
-    expect(await stored()).toEqual(before)
-    expect((await territories.current()).policy.retentionDays).toBe(30)
+    await again(day, day, false, "2027-05-05T00:30:00.000Z")
+    for (const by of ["day", "language", "channel"] as const)
+      expect(differences(await tableOf(by), tallyOf(known, by)).wrong).toEqual([])
   })
 })

@@ -22,6 +22,20 @@ export type Items = Pick<CommuneDay, "visits" | "callbacks" | "entries" | "notic
   logs: { location: string; day: Day; log: Log }[]
 }
 
+/** All that these days left behind. */
+export const itemsFrom = (days: readonly CommuneDay[]): Items => ({
+  appointments: [
+    ...new Map(days.flatMap(({ due, made }) => [...due, ...made]).map((each) => [each.code, each])).values(),
+  ],
+  logs: days.flatMap(({ day, logs }) => [...logs].map(([location, log]) => ({ location, day, log }))),
+  visits: days.flatMap((each) => each.visits),
+  callbacks: days.flatMap((each) => each.callbacks),
+  entries: days.flatMap((each) => each.entries),
+  notices: days.flatMap((each) => each.notices),
+  letters: days.flatMap((each) => each.letters),
+  helps: days.flatMap((each) => each.helps),
+})
+
 type Asked = { territory: Territory; items: Items; from: Day; to: Day; now: Instant }
 
 const minute = 60_000

@@ -4,8 +4,8 @@ import { packed, unpacked } from "#shared/figures/row.ts"
 import { counting, type Dimension, dimensions, type Filter } from "#shared/figures/table.ts"
 import { communeOf } from "./commune.ts"
 import { counted, differences } from "./compare.ts"
-import { everything, type Fact, labelled, tallying } from "./fact.ts"
-import { type Items, naiveFacts } from "./naive.ts"
+import { type Fact, tallyOf } from "./fact.ts"
+import { itemsFrom, naiveFacts } from "./naive.ts"
 import { reduced } from "./reduced.ts"
 
 /** The two weeks around a change of the clock and Easter. */
@@ -17,20 +17,7 @@ const { territory, days } = communeOf(asked)
 const made = [...days((fact) => void known.push(fact))]
 const rows: DayRows[] = made.flatMap((day) => reduced(territory, now, day))
 
-const items: Items = {
-  appointments: [
-    ...new Map(
-      made.flatMap(({ due, made: then }) => [...due, ...then]).map((each) => [each.code, each]),
-    ).values(),
-  ],
-  logs: made.flatMap(({ day, logs }) => [...logs].map(([location, log]) => ({ location, day, log }))),
-  visits: made.flatMap(({ visits }) => visits),
-  callbacks: made.flatMap(({ callbacks }) => callbacks),
-  entries: made.flatMap(({ entries }) => entries),
-  notices: made.flatMap(({ notices }) => notices),
-  letters: made.flatMap(({ letters }) => letters),
-  helps: made.flatMap(({ helps }) => helps),
-}
+const items = itemsFrom(made)
 const naive = naiveFacts({ territory, items, from: asked.from, to: asked.to, now })
 
 const tableOf = (by: Dimension | undefined, filter: Filter = {}, of: readonly DayRows[] = rows) => {
@@ -38,16 +25,6 @@ const tableOf = (by: Dimension | undefined, filter: Filter = {}, of: readonly Da
   for (const day of of) count.add(day)
   return count.table()
 }
-const tallyOf = (facts: readonly Fact[], by: Dimension | undefined, filter: Filter = {}) => {
-  const tally = tallying(by ? [by] : [])
-  for (const fact of facts)
-    if (
-      dimensions.every((each) => filter[each] === undefined || labelled(fact.labels, each) === filter[each])
-    )
-      tally.add(fact)
-  return tally.tally.get(by ?? everything) ?? new Map()
-}
-
 describe("two weeks of a commune", () => {
   it("hold enough of everything", () => {
     const { groups } = tableOf(undefined)
@@ -88,6 +65,26 @@ describe("two weeks of a commune", () => {
     const stored = rows.map((day) => ({ ...day, rows: unpacked(packed(day.rows)).toReversed() })).toReversed()
     for (const by of [undefined, "hour", "location"] as const)
       expect(differences(tableOf(by, {}, stored), tallyOf(known, by)).wrong).toEqual([])
+  })
+
+  it("are the same in whatever order items come, and what is said of them", () => {
+    const backwards = made.map((day) => ({
+      ...day,
+      due: day.due.toReversed(),
+      made: day.made.toReversed(),
+      visits: day.visits.map((each) => ({ ...each, events: each.events.toReversed() })).toReversed(),
+      callbacks: day.callbacks.toReversed(),
+      notices: day.notices.toReversed(),
+    }))
+    const text = (of: readonly DayRows[]) =>
+      of.map(
+        (day) =>
+          `${day.location} ${day.day} ${day.rows
+            .map((row) => JSON.stringify(row))
+            .toSorted()
+            .join()}`,
+      )
+    expect(text(backwards.flatMap((day) => reduced(territory, now, day)))).toEqual(text(rows))
   })
 
   it("name nobody", () => {
