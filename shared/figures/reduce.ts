@@ -184,7 +184,7 @@ export async function rowsOf(
 }
 
 /** In the same order whatever order the items came in: what is stored is the same when nothing changed. */
-const inOrder = (rows: readonly Row[]): Row[] =>
+export const inOrder = (rows: readonly Row[]): Row[] =>
   rows
     .map((row) => ({ row, text: JSON.stringify(row) }))
     .toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))

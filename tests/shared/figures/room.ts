@@ -371,7 +371,7 @@ export function roomOf(draw: Chance, { place, day, spans, bookings, sent, code, 
   for (const person of people) {
     const { id, booking, arrived, language, also } = person
     if (person.end === "unknown" && person.firstCall === undefined && draw.yes(0.5)) {
-      tell(person, "left", close + 5 * minute)
+      tell(person, "left", Math.max(close, arrived) + 5 * minute)
       person.end = "left"
     }
     if (booking) seen.set(booking.item.code, person)
