@@ -332,7 +332,7 @@ export function bookedFor(
         const made = booked(draw, code(), { place, day, desk, start: at, service, gone: false, over: false })
         found.push(made)
         at = Math.max(at + length, made.booking.end)
-        if (draw.yes(0.26) && at < end) {
+        if (draw.yes(0.32) && at < end) {
           const other = {
             place,
             day,

@@ -81,11 +81,11 @@ function endOf(events: readonly Event[]): string {
 function timesOf(visit: Visit) {
   const events = lived(visit.events)
   const end = endOf(events)
-  const [arrived, called, served] = [
-    firstAt(events, "arrived"),
-    firstAt(events, "called", "recalled"),
-    firstAt(events, "served"),
-  ]
+  const [called, served] = [firstAt(events, "called", "recalled"), firstAt(events, "served")]
+  // Whoever came back before they were called waited since then.
+  let arrived = firstAt(events, "arrived")
+  for (const { what, at } of events)
+    if (what === "arrived" && (called === undefined || ms(at) <= called)) arrived = ms(at)
   const isKnown = end === "finished" || end === "no-show"
   let finished: number | undefined
   if (end === "finished") for (const { what, at } of events) if (what === "finished") finished = ms(at)
@@ -261,6 +261,13 @@ export function naiveFacts({ territory, items, from, to, now }: Asked): Fact[] {
 type Know = (measure: string, labels: Labels, value: number | undefined, over?: number) => void
 type Span = [start: number, end: number]
 
+/** Minutes that appointments hold in one hour: of two at once, both. */
+function heldIn(spans: readonly Span[], hour: number): number {
+  let sum = 0
+  for (const [start, end] of spans) sum += Math.max(0, Math.min(end, hour + hourLong) - Math.max(start, hour))
+  return whole(sum)
+}
+
 /** Minutes of spans in one hour; of spans that overlap every minute counts once. */
 function inHour(spans: readonly Span[], hour: number): number {
   let sum = 0
@@ -275,7 +282,7 @@ function inHour(spans: readonly Span[], hour: number): number {
 }
 
 const touches = (spans: readonly Span[], hour: number): boolean =>
-  spans.some(([start, end]) => start < hour + hourLong && end > hour)
+  spans.some(([start, end]) => start < hour + hourLong && end > hour && end > start)
 
 /** Each desk and hour in which it was there for somebody or with somebody. */
 function deskFacts({ territory, items, from, to }: Asked, know: Know): void {
@@ -308,7 +315,7 @@ function deskFacts({ territory, items, from, to }: Asked, know: Know): void {
         for (const { events } of visits.get(`${location} ${day}`) ?? []) {
           let since: number | undefined
           for (const { what, at, desk: where } of lived(events)) {
-            const isCall = what === "called" || what === "recalled"
+            const isCall = (what === "called" || what === "recalled") && where !== undefined
             const goesOn = isCall && where === desk && since !== undefined
             const isEnd = ["finished", "no-show", "parked", "redirected", "left"].includes(what) || isCall
             if (since !== undefined && isEnd && !goesOn) {
@@ -330,9 +337,7 @@ function deskFacts({ territory, items, from, to }: Asked, know: Know): void {
           const at = new Date(hour).toISOString()
           const label = `${weekdayOf(day)}-${wallTimeOf(at, zone).slice(0, 2)}`
           const labels = { location, day, hour: label, desk }
-          let filled = 0
-          for (const span of taken) filled += inHour([span], hour)
-          know("fill", labels, filled, inHour(planned, hour))
+          know("fill", labels, heldIn(taken, hour), inHour(planned, hour))
           know("occupancy", labels, inHour(busy, hour), inHour(staffed, hour))
         }
       }

@@ -53,7 +53,7 @@ export const places = (scale: number): Place[] =>
       forAppointments: many === 1 ? desks : desks.filter((desk) => !walkIns.includes(desk)),
       forWalkIns: walkIns,
       isSaturday: i === 1,
-      used: i < 3 ? 0.8 : i < 5 ? 0.4 : 0.15,
+      used: i < 3 ? 0.87 : i < 5 ? 0.5 : 0.15,
     }
   })
 

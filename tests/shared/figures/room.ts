@@ -175,6 +175,10 @@ type Desk = { id: string; free: number; spans: readonly Span[] }
 /** Plays the room until its desks close. */
 function play(draw: Chance, people: Person[], desks: Desk[], sessions: Session[]): void {
   const coming = people.toSorted((a, b) => a.ready - b.ready)
+  const back = (person: Person) => {
+    const where = coming.findIndex(({ ready }) => ready > person.ready)
+    coming.splice(where < 0 ? coming.length : where, 0, person)
+  }
   for (;;) {
     const desk = desks.reduce<Desk | undefined>(
       (best, each) => (best && best.free <= each.free ? best : each),
@@ -202,6 +206,15 @@ function play(draw: Chance, people: Person[], desks: Desk[], sessions: Session[]
     if (!best.seenBefore && leftAt < at) {
       tell(best, "left", leftAt)
       best.end = "left"
+      // Some think again, and begin anew.
+      if (draw.yes(0.3)) {
+        best.arrived = leftAt + 12 * minute
+        best.ready = best.arrived
+        best.patience = Infinity
+        best.end = "unknown"
+        tell(best, "arrived", best.arrived)
+        back(best)
+      }
       continue
     }
     const seen = best.story.length
@@ -211,8 +224,7 @@ function play(draw: Chance, people: Person[], desks: Desk[], sessions: Session[]
       best.story.slice(seen).some(({ what }) => what === "returned" || what === "redirected")
     ) {
       best.end = "unknown"
-      const where = coming.findIndex(({ ready }) => ready > best.ready)
-      coming.splice(where < 0 ? coming.length : where, 0, best)
+      back(best)
     }
   }
 }
