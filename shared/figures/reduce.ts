@@ -153,8 +153,10 @@ export async function rowsOf(
   const today = dayOf(now, zone)
   const place = locationOf(territory, location)
   const last = fresh ? plusDays(to, territory.policy.horizonDays) : to
-  const booked = new Map<Day, Appointment[]>()
-  if (place) for (const day of daysFrom(from, last)) booked.set(day, await appointments.ofDay(location, day))
+  const lists = place
+    ? daysFrom(from, last).map(async (day) => [day, await appointments.ofDay(location, day)] as const)
+    : []
+  const booked = new Map<Day, Appointment[]>(await Promise.all(lists))
   const made = fresh
     ? grouped(
         [...booked.values()].flat(),
