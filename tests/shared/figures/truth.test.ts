@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest"
+import { erased } from "#shared/appointment/appointment.ts"
+import { erased as erasedCallback } from "#shared/callback/callback.ts"
 import type { DayRows } from "#shared/figures/row.ts"
 import { packed, unpacked } from "#shared/figures/row.ts"
 import { counting, type Dimension, dimensions, type Filter } from "#shared/figures/table.ts"
+import { erased as erasedVisit } from "#shared/visit/visit.ts"
 import { communeOf } from "./commune.ts"
 import { counted, differences } from "./compare.ts"
 import { type Fact, tallyOf } from "./fact.ts"
@@ -85,6 +88,20 @@ describe("two weeks of a commune", () => {
             .join()}`,
       )
     expect(text(backwards.flatMap((day) => reduced(territory, now, day)))).toEqual(text(rows))
+  })
+
+  it("are the same once everybody is erased", () => {
+    const forgotten = made.flatMap((day) =>
+      reduced(territory, now, {
+        ...day,
+        due: day.due.map(erased),
+        made: day.made.map(erased),
+        visits: day.visits.map(erasedVisit),
+        callbacks: day.callbacks.map(erasedCallback),
+      }),
+    )
+    for (const by of [undefined, "service", "day"] as const)
+      expect(differences(tableOf(by, {}, forgotten), tallyOf(known, by)).wrong).toEqual([])
   })
 
   it("name nobody", () => {
