@@ -18,6 +18,7 @@ const timeless = [
   "tests/shared/reading/*.test.ts",
   "tests/shared/wait/recorded.test.ts",
   "tests/shared/open-data/*.test.ts",
+  "tests/shared/figures/month.test.ts",
   "tests/shared/{callback,conversation,waiting-list}/*.test.ts",
   "tests/shared/{line,visit-cost,waiting-room}.test.ts",
   "tests/shared/{cap,provider}.test.ts",

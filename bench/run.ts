@@ -5,6 +5,7 @@ import { bookings } from "./bookings.ts"
 import { closure } from "./closure.ts"
 import { cost } from "./cost.ts"
 import { desk } from "./desk.ts"
+import { figures } from "./figures.ts"
 import { messages } from "./messages.ts"
 import { reads } from "./reads.ts"
 import { visits } from "./visits.ts"
@@ -38,6 +39,7 @@ try {
     desk,
     closure,
     messages,
+    figures,
     visits,
     "waits-live": waitsLive,
     cost,

@@ -74,6 +74,10 @@ export const weekdayNumber = (day: Day): number => new Date(utc(day)).getUTCDay(
 export const weekdayOf = (day: Day): Weekday => weekdays[weekdayNumber(day) - 1] ?? "mon"
 export const mondayOf = (day: Day): Day => plusDays(day, 1 - weekdayNumber(day))
 export const monthOf = (day: Day): string => day.slice(0, 7)
+/** Every month that lies between two days or instants, both ends included. */
+export const monthsFrom = (from: string, to: string): Month[] => [
+  ...new Set([...daysFrom(from.slice(0, 10), to.slice(0, 10)), to].map(monthOf)),
+]
 
 /** Where the clock repeats midnight, luxon's choice depends on the season the process started in. */
 const firstOf = (day: Day, midnight: number, zone: string): number =>

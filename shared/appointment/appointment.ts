@@ -70,8 +70,8 @@ export const Appointment = z.object({
   resident: Resident,
   /** Where they live, as far as figures may know: a neighbourhood or a postcode. */
   area: z.string().optional(),
-  /** Somebody who interprets was found for them. */
-  interpreter: z.literal("found").optional(),
+  /** Somebody who interprets was found for them; once they are erased, also that somebody was asked for. */
+  interpreter: z.enum(["asked", "found"]).optional(),
   status: z.enum(["booked", "cancelled"]),
   booked: z.object({ at: Instant, by: z.string(), channel: Channel }),
   once: Once.optional(),
@@ -128,9 +128,19 @@ export const retention = {
   rev: "kept",
 } satisfies Record<keyof Appointment, Rule>
 
-/** The appointment without the person, and without what is held for them: language and channel stay, for the figures. */
+/** Whether somebody was to interpret for them, in whichever language. */
+const interpreterOf = ({ interpreter, resident: { needs } }: Appointment): Pick<Appointment, "interpreter"> =>
+  interpreter === undefined && (needs?.interpreter !== undefined || needs?.sign === true)
+    ? { interpreter: "asked" }
+    : {}
+
+/**
+ * The appointment without the person, and without what is held for them: language and channel stay, and whether somebody
+ * was to interpret, for the figures.
+ */
 export const erased = ({ once: _, further: __, noted: ___, ...appointment }: Appointment): Appointment => ({
   ...lapsed(appointment),
+  ...interpreterOf(appointment),
   resident: { language: appointment.resident.language },
   ...(appointment.overbook && { overbook: {} }),
   history: appointment.history.map(({ once: ____, ...change }) => change),

@@ -1,6 +1,6 @@
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
-import { type Instant, monthOf, ms } from "../time.ts"
+import { type Instant, monthOf, ms, monthsFrom } from "../time.ts"
 import { Callback, Echo } from "./callback.ts"
 
 const key = (code: string): table.Key => ({ pk: `CALLBACK#${code}`, sk: "CALLBACK" })
@@ -137,7 +137,7 @@ export async function open(): Promise<Callback[]> {
 /** Requests of a time, from one moment until before another, whatever became of them. */
 export async function askedBetween(from: Instant, to: Instant): Promise<Callback[]> {
   const found: Callback[] = []
-  for (const pk of [waiting, ...new Set([monthOf(from), monthOf(to)].map(askedIn))])
+  for (const pk of [waiting, ...monthsFrom(from, to).map(askedIn)])
     for await (const each of table.query(pk, { index: "list", range: { from, to } })) found.push(read(each))
   return found
 }

@@ -2,7 +2,7 @@ import * as z from "zod"
 import type { Rule } from "../retention.ts"
 import * as table from "../table.ts"
 import { Day, daysFrom, type Instant, monthOf } from "../time.ts"
-import { Headline, headlineOf } from "./headline.ts"
+import { type Headline, headlineOf, packedHeadline, unpackedHeadline } from "./headline.ts"
 import { type DayRows, packed, type Row, type Third, unpacked } from "./row.ts"
 
 /** Days of a location and month lie together: a month is one query. */
@@ -21,12 +21,7 @@ const headlineKey = (location: string, day: Day): table.Key => ({
 })
 
 export const retention = { rows: "kept" } satisfies Record<string, Rule>
-export const headlineRetention = {
-  location: "kept",
-  day: "kept",
-  cells: "kept",
-  thirds: "kept",
-} satisfies Record<keyof Headline, Rule>
+export const headlineRetention = { few: "kept" } satisfies Record<string, Rule>
 
 const Bytes = z.instanceof(Uint8Array)
 const Item = z.object({ sk: z.string(), rows: Bytes })
@@ -38,7 +33,7 @@ export const keep = (location: string, day: Day, rows: readonly Row[]): table.St
     ...headlineKey(location, day),
     type: "headline",
     rev: 1,
-    ...headlineOf({ location, day, rows }),
+    few: packedHeadline(headlineOf({ location, day, rows })),
   }),
 ]
 
@@ -81,7 +76,8 @@ export async function headlines(from: Day, to: Day): Promise<Headline[]> {
   const found: Headline[] = []
   for (const { month, first, last } of monthsFrom(from, to)) {
     const range = { from: first, to: `${last}#\uFFFF` }
-    for await (const each of table.query(`HEADLINES#${month}`, { range })) found.push(Headline.parse(each))
+    for await (const { few } of table.query(`HEADLINES#${month}`, { range }))
+      found.push(unpackedHeadline(Bytes.parse(few)))
   }
   return found
 }

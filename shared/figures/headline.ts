@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib"
 import * as z from "zod"
 import { type Measure, measureOf } from "./measure.ts"
 import type { DayRows, Row } from "./row.ts"
@@ -45,6 +46,12 @@ export const Headline = z.object({
   thirds: z.record(z.string(), Thirds),
 })
 export type Headline = z.infer<typeof Headline>
+
+/** In few bytes, as rows are: five weeks of every place are read at once. */
+export const packedHeadline = (headline: Headline): Uint8Array =>
+  deflateRawSync(JSON.stringify(headline), { level: 9 })
+export const unpackedHeadline = (bytes: Uint8Array): Headline =>
+  Headline.parse(JSON.parse(inflateRawSync(bytes).toString()))
 
 export function headlineOf(day: DayRows): Headline {
   const count = counting(headlines, undefined)

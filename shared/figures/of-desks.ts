@@ -20,17 +20,22 @@ function byHour(spans: readonly Span[], zone: string): Map<string, number> {
   return new Map([...found].map(([name, time]) => [name, minutesOf(time)]))
 }
 
-/** When a desk was with somebody: from each call there until the end of the visit, or the next call. */
-function busyAt(desk: string, visits: readonly Visit[]): Span[] {
-  const spans = visits.flatMap(({ events }) => {
-    const all = happened(events)
-    const called = all.findLast(
-      (each) => (each.what === "called" || each.what === "recalled") && each.desk === desk,
-    )
-    const ended = all.find(({ what, at }) => called && at > called.at && ends.has(what))
-    return called && ended ? [{ start: ms(called.at), end: ms(ended.at) }] : []
-  })
-  return merged(spans)
+/** When each desk was with somebody: from a call there until they went, were put aside, or were called elsewhere. */
+function busyOf(visits: readonly Visit[]): Map<string, Span[]> {
+  const found = new Map<string, Span[]>()
+  for (const { events } of visits) {
+    let at: { desk: string; since: number } | undefined
+    for (const each of happened(events)) {
+      const to = each.what === "called" || each.what === "recalled" ? each.desk : undefined
+      if (at && (ends.has(each.what) || (to !== undefined && to !== at.desk))) {
+        const span = { start: at.since, end: ms(each.at) }
+        found.set(at.desk, [...(found.get(at.desk) ?? []), span])
+        at = undefined
+      }
+      if (to !== undefined) at ??= { desk: to, since: ms(each.at) }
+    }
+  }
+  return new Map([...found].map(([desk, spans]) => [desk, merged(spans)]))
 }
 const ends: ReadonlySet<string> = new Set(["finished", "no-show", "parked", "redirected", "left"])
 
@@ -51,11 +56,12 @@ export function deskRows({ place, day, calendar, booked, visits }: AtPlace): AtD
   })
   const planned = (purpose: "appointments" | "walk-ins", desk: string) =>
     merged(shifts(place, day, purpose, calendar).filter((each) => each.desk === desk))
+  const busyAt = busyOf(visits)
   return place.desks.flatMap(({ id }) => {
     const own = booked.filter(
       ({ desk, status, overbook }) => desk === id && status === "booked" && overbook === undefined,
     )
-    const busy = busyAt(id, visits)
+    const busy = busyAt.get(id) ?? []
     const [first, last] = [busy[0]?.start, busy.at(-1)?.end]
     const staffed = first === undefined || last === undefined ? [] : [{ start: first, end: last }]
     const parts = {

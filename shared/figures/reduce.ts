@@ -7,9 +7,20 @@ import * as notices from "../notice/notice.table.ts"
 import { calendarOf } from "../slot/slot.ts"
 import * as table from "../table.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
-import { type Day, dayOf, daysFrom, instant, type Instant, monthOf, plusDays, startOfDay } from "../time.ts"
+import {
+  type Day,
+  dayOf,
+  daysFrom,
+  instant,
+  type Instant,
+  plusDays,
+  startOfDay,
+  monthsFrom,
+} from "../time.ts"
+import type { Visit } from "../visit/visit.ts"
 import * as visits from "../visit/visit.table.ts"
 import * as entries from "../waiting-list/entry.table.ts"
+import type { Log } from "../wait/log.ts"
 import * as logs from "../wait/log.table.ts"
 import * as figures from "./figures.table.ts"
 import { bookedRow, dueRow } from "./of-appointments.ts"
@@ -39,11 +50,10 @@ async function asked(now: Instant, location: string, from: Day, to: Day, zone: s
   const [start, end] = [from, plusDays(to, 1)].map((day) => instant(startOfDay(day, zone)))
   if (start === undefined || end === undefined) return []
   const at = (found: string | undefined) => (found ?? everywhere) === location
-  const months = [...new Set([monthOf(start), monthOf(end)])]
   const [calls, waiters, helped, told] = await Promise.all([
     callbacks.askedBetween(start, end),
     entries.askedBetween(start, end),
-    Promise.all(months.map((month) => helps.ofMonth(month, start, end))),
+    Promise.all(monthsFrom(start, end).map((month) => helps.ofMonth(month, start, end))),
     location === everywhere ? notices.between(start, end) : [],
   ])
   const only = (places: readonly string[] | undefined) => (places?.length === 1 ? places[0] : undefined)
@@ -81,33 +91,52 @@ async function written(location: string, from: Day, zone: string): Promise<Days>
 
 type Place = NonNullable<ReturnType<typeof locationOf>>
 
+type Happened = {
+  now: Instant
+  territory: Territory
+  place: Place
+  day: Day
+  /** Whose time was on this day, and who was here. */
+  booked: readonly Appointment[]
+  visits: readonly Visit[]
+  /** What was told at the door. */
+  log: Log
+}
+
 /** What happened at a location on a day: at its desks, and to whoever had a time there. */
-async function happenedOn(
-  now: Instant,
-  territory: Territory,
-  place: Place,
-  day: Day,
-  booked: readonly Appointment[],
-): Promise<Row[]> {
+export function happenedRows({ now, territory, place, day, booked, visits, log }: Happened): Row[] {
   const zone = territory.head.timezone
+  const today = dayOf(now, zone)
+  const byCode = new Map(
+    visits.flatMap((each) => (each.appointment === undefined ? [] : [[each.appointment, each]])),
+  )
+  const codes = new Map(booked.map((each) => [each.code, each]))
+  const context = { visits: byCode, used: visits.length > 0, today, zone }
+  return [
+    ...booked.map((each) => dueRow(each, context)),
+    ...visits.flatMap((each) => cameRow(each, { booked: codes, log, today, zone }) ?? []),
+    ...deskRows({ place, day, calendar: calendarOf(territory), booked, visits }),
+  ]
+}
+
+/** The same from its items, and what was free then. */
+async function happenedOn(given: Omit<Happened, "visits" | "log">): Promise<Row[]> {
+  const { place, day } = given
   const [all, log, sample] = await Promise.all([
     visits.ofDay(place.id, day),
     logs.ofDay(place.id, day),
     figures.sampleOf(place.id, day),
   ])
-  const today = dayOf(now, zone)
-  const byCode = new Map(
-    all.flatMap((each) => (each.appointment === undefined ? [] : [[each.appointment, each]])),
-  )
-  const codes = new Map(booked.map((each) => [each.code, each]))
-  const context = { visits: byCode, used: all.length > 0, today, zone }
-  return [
-    ...booked.map((each) => dueRow(each, context)),
-    ...all.flatMap((each) => cameRow(each, { booked: codes, log, today, zone }) ?? []),
-    ...deskRows({ place, day, calendar: calendarOf(territory), booked, visits: all }),
-    ...sample,
-  ]
+  return [...happenedRows({ ...given, visits: all, log }), ...sample]
 }
+
+/** So long answers to people who wrote are there to be counted, in days; other messages as long as the person they are for. */
+const answersStay = 3
+
+/** Whether the message of a row may have been forgotten since that day: what was known of it stays. */
+const mayBeGone = (row: Row, day: Day, today: Day, { policy }: Territory): boolean =>
+  row.kind === "told" &&
+  day < plusDays(today, -(row.about === "reply" || row.about === "near" ? answersStay : policy.retentionDays))
 
 /**
  * The rows of these days at a location, from their items as they are now: the same whenever it is done again, but for what
@@ -121,10 +150,13 @@ export async function rowsOf(
   { from, to, fresh }: { from: Day; to: Day; fresh: boolean },
 ): Promise<Days> {
   const zone = territory.head.timezone
+  const today = dayOf(now, zone)
   const place = locationOf(territory, location)
   const last = fresh ? plusDays(to, territory.policy.horizonDays) : to
-  const booked = new Map<Day, Appointment[]>()
-  if (place) for (const day of daysFrom(from, last)) booked.set(day, await appointments.ofDay(location, day))
+  const lists = place
+    ? daysFrom(from, last).map(async (day) => [day, await appointments.ofDay(location, day)] as const)
+    : []
+  const booked = new Map<Day, Appointment[]>(await Promise.all(lists))
   const made = fresh
     ? grouped(
         [...booked.values()].flat(),
@@ -138,17 +170,23 @@ export async function rowsOf(
   ]
   const found = new Map<Day, Row[]>()
   for (const day of daysFrom(from, to)) {
-    const happened = place ? await happenedOn(now, territory, place, day, booked.get(day) ?? []) : []
-    const kept = made
-      ? (made.get(day) ?? [])
-      : (await figures.ofDay(location, day)).filter(({ kind }) => kind === "booked")
-    found.set(day, [...kept, ...happened, ...others.flatMap((each) => each.get(day) ?? [])])
+    const happened = place
+      ? await happenedOn({ now, territory, place, day, booked: booked.get(day) ?? [] })
+      : []
+    const before = made && day >= plusDays(today, -answersStay) ? [] : await figures.ofDay(location, day)
+    const stays = (row: Row) =>
+      (made === undefined && row.kind === "booked") || mayBeGone(row, day, today, territory)
+    const anew = [...(made?.get(day) ?? []), ...happened, ...others.flatMap((each) => each.get(day) ?? [])]
+    found.set(
+      day,
+      before.length === 0 ? anew : [...before.filter(stays), ...anew.filter((row) => !stays(row))],
+    )
   }
   return found
 }
 
 /** In the same order whatever order the items came in: what is stored is the same when nothing changed. */
-const inOrder = (rows: readonly Row[]): Row[] =>
+export const inOrder = (rows: readonly Row[]): Row[] =>
   rows
     .map((row) => ({ row, text: JSON.stringify(row) }))
     .toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))

@@ -1,6 +1,6 @@
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
-import { type Instant, monthOf } from "../time.ts"
+import { type Instant, monthOf, monthsFrom } from "../time.ts"
 import { AppointmentKind, ListKind, idOf, Notice } from "./notice.ts"
 
 const key = (id: string): table.Key => ({ pk: `NOTICE#${id}`, sk: "NOTICE" })
@@ -61,7 +61,7 @@ export async function ofPhone(phone: string): Promise<Notice[]> {
 /** What was or will be said, written from one moment until before another. */
 export async function between(from: Instant, to: Instant): Promise<Notice[]> {
   const found: Notice[] = []
-  for (const month of new Set([monthOf(from), monthOf(to)]))
+  for (const month of monthsFrom(from, to))
     for await (const each of table.query(`NOTICES#${month}`, { index: "list", range: { from, to } }))
       found.push(Notice.parse(each))
   return found

@@ -4,7 +4,7 @@ import { Reach } from "../rebooking/rebooking.ts"
 import type { Rule } from "../retention.ts"
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
-import { Instant, monthOf } from "../time.ts"
+import { Instant, monthsFrom } from "../time.ts"
 import { Entry, isWaiting } from "./entry.ts"
 
 const key = (code: string): table.Key => ({ pk: `WAITER#${code}`, sk: "WAITER" })
@@ -149,7 +149,7 @@ export async function waited(months: readonly string[]): Promise<Entry[]> {
 /** Who asked from one moment until before another, whatever became of them. */
 export async function askedBetween(from: Instant, to: Instant): Promise<Entry[]> {
   const found: Entry[] = []
-  for (const pk of ["WAITERS", ...new Set([monthOf(from), monthOf(to)].map(waitedIn))])
+  for (const pk of ["WAITERS", ...monthsFrom(from, to).map(waitedIn)])
     for await (const each of table.query(pk, { index: "list", range: { from, to } }))
       found.push(Entry.parse(each))
   return found
