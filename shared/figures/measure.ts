@@ -99,7 +99,8 @@ export const measures: readonly Measure[] = [
     of: from("due", ({ end }) =>
       end === "unknown" || end === "cancelled" ? undefined : flag(end === "no-show"),
     ),
-    formula: "did not come ÷ (appointments of the day − cancelled a day before or earlier − unknown)",
+    formula:
+      "did not come, or was not there when called ÷ (appointments of the day − cancelled a day before or earlier − unknown)",
     source: field,
   },
   {
@@ -123,7 +124,7 @@ export const measures: readonly Measure[] = [
     as: "spread",
     unit: "minutes",
     of: from("came", ({ waited, due }) => (due === 1 ? undefined : waited)),
-    formula: "first called − arrived, of who came without an appointment",
+    formula: "first called − arrived, of who came without an appointment and whose end is known",
     source: qmatic,
   },
   {

@@ -45,19 +45,30 @@ type AtPlace = {
   calendar: Calendar
   booked: readonly Appointment[]
   visits: readonly Visit[]
+  /** The rows of the day as they were before: what a desk was there for stays, whatever the rules say since. */
+  was?: readonly AtDesk[]
 }
 
+const sumBy = (rows: readonly AtDesk[], of: (row: AtDesk) => number): Map<string, number> =>
+  new Map(rows.flatMap((row) => (of(row) > 0 ? [[row.hour, of(row)]] : [])))
+
 /** Each desk of a day, hour by hour: what it was there for, and what it did. Hours in which neither is anything have no row. */
-export function deskRows({ place, day, calendar, booked, visits }: AtPlace): AtDesk[] {
+export function deskRows({ place, day, calendar, booked, visits, was = [] }: AtPlace): AtDesk[] {
   const { zone } = calendar
   const spanOf = ({ start, end }: Pick<Appointment, "start" | "end">): Span => ({
     start: ms(start),
     end: ms(end),
   })
   const planned = (purpose: "appointments" | "walk-ins", desk: string) =>
-    merged(shifts(place, day, purpose, calendar).filter((each) => each.desk === desk))
+    was.length > 0
+      ? sumBy(
+          was.filter((each) => each.desk === desk),
+          (each) => (purpose === "appointments" ? each.planned : each.walkIn),
+        )
+      : byHour(merged(shifts(place, day, purpose, calendar).filter((each) => each.desk === desk)), zone)
+  const desks = new Set([...place.desks.map(({ id }) => id), ...was.map(({ desk }) => desk)])
   const busyAt = busyOf(visits)
-  return place.desks.flatMap(({ id }) => {
+  return [...desks].flatMap((id) => {
     const own = booked.filter(
       ({ desk, status, overbook }) => desk === id && status === "booked" && overbook === undefined,
     )
@@ -65,10 +76,10 @@ export function deskRows({ place, day, calendar, booked, visits }: AtPlace): AtD
     const [first, last] = [busy[0]?.start, busy.at(-1)?.end]
     const staffed = first === undefined || last === undefined ? [] : [{ start: first, end: last }]
     const parts = {
-      planned: byHour(planned("appointments", id), zone),
+      planned: planned("appointments", id),
       booked: byHour(own.map(spanOf), zone),
       web: byHour(own.filter(({ web }) => web).map(spanOf), zone),
-      walkIn: byHour(planned("walk-ins", id), zone),
+      walkIn: planned("walk-ins", id),
       staffed: byHour(staffed, zone),
       busy: byHour(busy, zone),
     }

@@ -101,10 +101,13 @@ type Happened = {
   visits: readonly Visit[]
   /** What was told at the door. */
   log: Log
+  /** What the day came to when it was reduced before. */
+  before?: readonly Row[]
 }
 
 /** What happened at a location on a day: at its desks, and to whoever had a time there. */
-export function happenedRows({ now, territory, place, day, booked, visits, log }: Happened): Row[] {
+export function happenedRows(given: Happened): Row[] {
+  const { now, territory, place, day, booked, visits, log, before = [] } = given
   const zone = territory.head.timezone
   const today = dayOf(now, zone)
   const byCode = new Map(
@@ -115,7 +118,14 @@ export function happenedRows({ now, territory, place, day, booked, visits, log }
   return [
     ...booked.map((each) => dueRow(each, context)),
     ...visits.flatMap((each) => cameRow(each, { booked: codes, log, today, zone }) ?? []),
-    ...deskRows({ place, day, calendar: calendarOf(territory), booked, visits }),
+    ...deskRows({
+      place,
+      day,
+      calendar: calendarOf(territory),
+      booked,
+      visits,
+      was: before.filter((row) => row.kind === "desk"),
+    }),
   ]
 }
 
@@ -140,7 +150,7 @@ const mayBeGone = (row: Row, day: Day, today: Day, { policy }: Territory): boole
 
 /**
  * The rows of these days at a location, from their items as they are now: the same whenever it is done again, but for what
- * was free then. What was booked on a day lies on the days to come: with `fresh`, all of them are read; without, what was
+ * was free then and what desks were there for. What was booked on a day lies on the days to come: with `fresh`, all of them are read; without, what was
  * known of it before is kept.
  */
 export async function rowsOf(
@@ -170,10 +180,10 @@ export async function rowsOf(
   ]
   const found = new Map<Day, Row[]>()
   for (const day of daysFrom(from, to)) {
+    const before = await figures.ofDay(location, day)
     const happened = place
-      ? await happenedOn({ now, territory, place, day, booked: booked.get(day) ?? [] })
+      ? await happenedOn({ now, territory, place, day, booked: booked.get(day) ?? [], before })
       : []
-    const before = made && day >= plusDays(today, -answersStay) ? [] : await figures.ofDay(location, day)
     const stays = (row: Row) =>
       (made === undefined && row.kind === "booked") || mayBeGone(row, day, today, territory)
     const anew = [...(made?.get(day) ?? []), ...happened, ...others.flatMap((each) => each.get(day) ?? [])]

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { asStaff } from "#shared/act.ts"
 import { ask } from "#shared/figures/ask.ts"
+import { reduce } from "#shared/figures/reduce.ts"
+import * as territories from "#shared/territory/territory.table.ts"
 import { figureOf } from "#shared/figures/table.ts"
 import { measureOf } from "#shared/figures/measure.ts"
 import { signedIn, aWorld, type World } from "../../world.ts"
@@ -44,6 +46,15 @@ describe("the figures of a day", () => {
   })
   it("say how far ahead the third free time was, as somebody looked at it at the end of the day", async () => {
     expect(await figure("third-web", "2027-03-23")).toMatchObject({ median: expect.any(Number) })
+  })
+  it("keep what a desk was there for, whatever its hours are since", async () => {
+    const before = await figure("fill", "2027-03-22")
+    const territory = await territories.current()
+    const locations = territory.locations.map((each) => ({ ...each, desks: [], openings: [] }))
+    const days = { from: "2027-03-22", to: "2027-03-22", fresh: false }
+    await reduce(world.now(), { ...territory, locations }, "hotel", days)
+    expect(before?.total).toBeGreaterThan(0)
+    expect(await figure("fill", "2027-03-22")).toEqual(before)
   })
   it("are for managers, each for their own places", async () => {
     const days = "/manager/figures?from=2027-03-22&to=2027-03-23"
