@@ -14,7 +14,7 @@ import {
   wallTimeOn,
   instant,
 } from "../time.ts"
-import { type Asking, type Free, freeTimes, type Held } from "./free.ts"
+import { type Asking, type Free, freeTimes, type Held, type Moment, momentOf } from "./free.ts"
 
 /** An appointment as it was recorded, as far as its times go. */
 export type Recorded = Pick<
@@ -43,6 +43,8 @@ export type Want = {
   also: string[]
   persons: number
   web: boolean
+  /** The appointment that they got later. */
+  got?: string | undefined
   /** Whether they would come on this day. */
   suits: (day: Day) => boolean
 }
@@ -161,30 +163,25 @@ function askings(territory: Territory) {
   }
 }
 
-/** Which of the free starts: of the how many-th day with any, the how many-th. */
+/** Which of the free starts: of the how many-th day with any, how far into them, from the first (0) to the last (1). */
 type Rank = { day: number; start: number }
 
 /** Days on which somebody can book at a moment, of those that are looked at. */
-const bookable = (days: readonly Day[], territory: Territory, now: Instant): Day[] => {
-  const today = dayOf(now, territory.head.timezone)
+const bookable = (days: readonly Day[], territory: Territory, now: Moment): Day[] => {
+  const today = dayOf(now.at, territory.head.timezone)
   const end = plusDays(today, territory.policy.horizonDays)
   return days.filter((day) => today <= day && day <= end)
 }
 
 /** The rank of a start among those that were free; undefined where it was not among them. */
-function rankOf(
-  free: Free,
-  asking: Asking,
-  days: readonly Day[],
-  held: Held,
-  now: Instant,
-): Rank | undefined {
+function rankOf(free: Free, asking: Asking, days: readonly Day[], held: Held, now: Moment): Rank | undefined {
   if (held.end - held.start !== minutesOf(asking.visit) * minute) return undefined
   if (!days.includes(held.day) || !free.desks(asking, held.day, held.start, now).includes(held.desk))
     return undefined
+  const starts = free.starts(asking, held.day, now)
   return {
     day: days.filter((day) => day < held.day && free.any(asking, day, now)).length,
-    start: free.starts(asking, held.day, now).indexOf(held.start),
+    start: starts.length < 2 ? 0 : starts.indexOf(held.start) / (starts.length - 1),
   }
 }
 
@@ -197,8 +194,8 @@ function numberOf(text: string): number {
 
 type Choice = { asking: Asking; days: readonly Day[]; rank: Rank; own: Held | undefined; code: string }
 
-/** The start of the same rank; where there are fewer, the last of them. */
-function chosen(free: Free, { asking, days, rank, own, code }: Choice, now: Instant): Held | undefined {
+/** The start of the same rank: on the last day with any where there are fewer, and as far into those of its day. */
+function chosen(free: Free, { asking, days, rank, own, code }: Choice, now: Moment): Held | undefined {
   let [seen, found]: [number, Day | undefined] = [0, undefined]
   for (const day of days) {
     if (!free.any(asking, day, now)) continue
@@ -207,7 +204,7 @@ function chosen(free: Free, { asking, days, rank, own, code }: Choice, now: Inst
   }
   if (found === undefined) return undefined
   const starts = free.starts(asking, found, now)
-  const start = starts[Math.min(rank.start, starts.length - 1)] ?? 0
+  const start = starts[Math.round(rank.start * (starts.length - 1))] ?? 0
   const desks = free.desks(asking, found, start, now)
   const desk = desks.find((each) => each === own?.desk) ?? desks[numberOf(code) % desks.length] ?? ""
   return {
@@ -220,7 +217,7 @@ function chosen(free: Free, { asking, days, rank, own, code }: Choice, now: Inst
 }
 
 /** How many days ahead the third free start lies; as many as people book ahead where there are not three. */
-function third(free: Free, asking: Asking, days: readonly Day[], now: Instant): number {
+function third(free: Free, asking: Asking, days: readonly Day[], now: Moment): number {
   let seen = 0
   for (const [i, day] of days.entries()) {
     seen += free.starts(asking, day, now).length
@@ -292,18 +289,19 @@ export function* booked(asked: Asked, otherwise: Location): Generator<number, Bo
     }
     result.asked++
     const asking = askingFor(of, pool, how.by === "staff" && how.channel === "counter")
-    const able = bookable(days, territory, at)
-    const rank = asking && !of.overbook ? rankOf(real, asking, able, place, at) : undefined
+    const now = momentOf(at)
+    const able = bookable(days, territory, now)
+    const rank = asking && !of.overbook ? rankOf(real, asking, able, place, now) : undefined
     if (!of.overbook) real.take(place)
     if (!rank) result[of.overbook ? "overbooked" : "unexplained"]++
-    const offered = of.waited === undefined ? undefined : granted.get(of.waited)
+    const offered = granted.get(of.code)
     const isLost = !isFirst && before !== undefined && after === undefined
     if (isFirst && offered) {
       offered.taken = true
       person.last.after = offered.granted
     } else if (!went && !isLost) {
       person.last.after =
-        rank && asking ? chosen(other, { asking, days: able, rank, own: place, code: of.code }, at) : place
+        rank && asking ? chosen(other, { asking, days: able, rank, own: place, code: of.code }, now) : place
       if (person.last.after && !of.overbook) other.take(person.last.after)
     }
     if (!isFirst) return
@@ -324,23 +322,25 @@ export function* booked(asked: Asked, otherwise: Location): Generator<number, Bo
 
   /** Only whoever the rules sent away would have had a time: what is free in both worlds they did not want. */
   function want({ at, want: one }: Extract<Step, { what: "want" }>): void {
-    const { code, service, also, persons } = one
+    const { code, got, service, also, persons } = one
     const asking = askingFor(one, one.web ? "web" : "assisted", false)
-    const able = bookable(days, territory, at).filter(one.suits)
-    const isSentAway = asking && !able.some((day) => real.any(asking, day, at))
+    const now = momentOf(at)
+    const able = bookable(days, territory, now).filter(one.suits)
+    const isSentAway = asking && !able.some((day) => real.any(asking, day, now))
     const found =
       asking && isSentAway
-        ? chosen(other, { asking, days: able, rank: { day: 0, start: 0 }, own: undefined, code }, at)
+        ? chosen(other, { asking, days: able, rank: { day: 0, start: 0 }, own: undefined, code }, now)
         : undefined
     const told: Granted = { service, also, persons, ...(found && { granted: found }) }
     result.wants.push(told)
     if (!found) return
     other.take(found)
-    granted.set(code, told)
+    if (got !== undefined) granted.set(got, told)
   }
 
   function look(at: Instant): void {
-    const able = bookable(days, territory, at)
+    const now = momentOf(at)
+    const able = bookable(days, territory, now)
     for (const { id, published, routes } of territory.services) {
       if (!published || !location.desks.some(({ services }) => services.includes(id))) continue
       for (const pool of ["web", "assisted"] as const) {
@@ -350,8 +350,8 @@ export function* booked(asked: Asked, otherwise: Location): Generator<number, Bo
           result.thirds.push({
             service: id,
             pool,
-            before: third(real, asking, able, at),
-            after: third(other, asking, able, at),
+            before: third(real, asking, able, now),
+            after: third(other, asking, able, now),
           })
       }
     }

@@ -1,7 +1,7 @@
-import { cellsOf, type DeskDay } from "../desk/desk-day.ts"
+import { cellsOf, type DeskDay, isFree } from "../desk/desk-day.ts"
 import { appliesOn } from "../location/hours.ts"
 import type { Location } from "../location/location.ts"
-import type { Visit } from "../service/service.ts"
+import { minutesOf, type Visit } from "../service/service.ts"
 import { type Pool, releaseOf, slots } from "../slot/slot.ts"
 import type { Territory } from "../territory/territory.ts"
 import { type Day, type Instant, minute, ms } from "../time.ts"
@@ -9,20 +9,25 @@ import { type Day, type Instant, minute, ms } from "../time.ts"
 /** What somebody asks for and how; `name` is the same for all who ask alike. */
 export type Asking = { name: string; visit: Visit; pool: Pool; notice: number }
 
+/** A moment, read once. */
+export type Moment = { at: Instant; ms: number }
+export const momentOf = (at: Instant): Moment => ({ at, ms: ms(at) })
+
 /** Desk time that somebody holds. */
 export type Held = { desk: string; day: Day; start: number; end: number; web: boolean }
 
-/** One desk on one day: the rules that hold there, what is taken, and how often that changed. */
+/** One desk on one day: the rules that hold there, what is taken, and what was taken and given back one after the other. */
 type Corner = {
   desk: string
   location: Location
   taken: DeskDay
   /** Who is there twice, against the rules, takes a cell twice. */
   often: Map<number, number>
-  change: number
+  log: (Pick<Held, "start" | "end" | "web"> & { back: boolean })[]
 }
 
-type Known = { change: number; starts: readonly number[] }
+/** Free starts, as they were after so many entries of the log. */
+type Known = { until: number; starts: readonly number[] }
 
 const empty = (location: string, desk: string, day: Day): DeskDay => ({
   location,
@@ -51,7 +56,7 @@ function cornerOf(location: Location, desk: Location["desks"][number], day: Day)
     location: { ...location, desks: [desk], openings, closures },
     taken: empty(location.id, desk.id, day),
     often: new Map(),
-    change: 0,
+    log: [],
   }
 }
 
@@ -79,32 +84,69 @@ export function freeTimes(territory: Territory, location: Location, days: readon
   const able = ({ visit }: Asking, { location: { desks } }: Corner): boolean =>
     [visit.service, ...visit.also].every(({ id }) => desks[0]?.services.includes(id))
 
-  function startsAt(corner: Corner, { name, visit, pool }: Asking, now: Instant): readonly number[] {
-    const { day } = corner.taken
-    const isReleased = pool === "web" && ms(now) >= (released.get(day) ?? 0)
-    const of = isReleased ? `${name} released` : name
+  const isCapped = ({ pool }: Asking, day: Day, now: Moment): boolean =>
+    pool === "web" && now.ms < (released.get(day) ?? 0)
+
+  function knownOf(asking: Asking, day: Day, now: Moment): Map<Corner, Known> {
+    const { name, pool } = asking
+    const of = pool === "web" && !isCapped(asking, day, now) ? `${name} released` : name
     const here = known.get(of) ?? new Map<Corner, Known>()
     known.set(of, here)
+    return here
+  }
+
+  /** What was known, less what was taken since; undefined where more may be free, or the web may hold no more. */
+  function stillFree(corner: Corner, asking: Asking, before: Known | undefined, now: Moment) {
+    if (!before) return undefined
+    const { taken, log } = corner
+    if (before.until === log.length) return before.starts
+    const since = log.slice(before.until)
+    if (since.some(({ back }) => back)) return undefined
+    if (before.starts.length === 0) return before.starts
+    if (isCapped(asking, taken.day, now) && since.some(({ web }) => web)) return undefined
+    const length = minutesOf(asking.visit) * minute
+    return before.starts.filter((start) => {
+      const end = start + length
+      const isBeside = since.every((each) => each.end <= start || end <= each.start)
+      return isBeside || isFree(taken, cellsOf({ start, end }, taken.day, zone))
+    })
+  }
+
+  function startsAt(corner: Corner, asking: Asking, now: Moment): readonly number[] {
+    const { visit, pool } = asking
+    const { day } = corner.taken
+    const here = knownOf(asking, day, now)
     const before = here.get(corner)
-    if (before?.change === corner.change) return before.starts
+    const still = stillFree(corner, asking, before, now)
+    const until = corner.log.length
+    if (still) {
+      if (before?.until !== until) here.set(corner, { until, starts: still })
+      return still
+    }
     const found = slots({
       territory: rules.get(day) ?? territory,
       location: corner.location,
       visit,
       days: [day],
       deskDays: [corner.taken],
-      now,
+      now: now.at,
       pool,
       notice: 0,
     })
     const starts = found.map(({ start }) => ms(start))
-    here.set(corner, { change: corner.change, starts })
+    here.set(corner, { until, starts })
     return starts
   }
 
-  const cornersFor = (asking: Asking, day: Day): Corner[] =>
-    (corners.get(day) ?? []).filter((corner) => able(asking, corner))
-  const earliest = ({ notice }: Asking, now: Instant): number => ms(now) + notice * minute
+  const ableOn = new Map<string, Map<Day, Corner[]>>()
+  function cornersFor(asking: Asking, day: Day): Corner[] {
+    const here = ableOn.get(asking.name) ?? new Map<Day, Corner[]>()
+    ableOn.set(asking.name, here)
+    const found = here.get(day) ?? (corners.get(day) ?? []).filter((corner) => able(asking, corner))
+    here.set(day, found)
+    return found
+  }
+  const earliest = ({ notice }: Asking, now: Moment): number => now.ms + notice * minute
 
   function take({ desk, day, start, end, web }: Held, by: 1 | -1): void {
     const corner = corners.get(day)?.find((each) => each.desk === desk)
@@ -116,23 +158,29 @@ export function freeTimes(territory: Territory, location: Location, days: readon
       else corner.taken.busy.delete(cell)
     }
     if (web) corner.taken.web += (by * (end - start)) / minute
-    corner.change++
+    corner.log.push({ start, end, web, back: by < 0 })
   }
 
   return {
     /** Whether anything is free on a day. */
-    any: (asking: Asking, day: Day, now: Instant): boolean =>
-      cornersFor(asking, day).some(
-        (corner) => (startsAt(corner, asking, now).at(-1) ?? -Infinity) >= earliest(asking, now),
-      ),
+    any(asking: Asking, day: Day, now: Moment): boolean {
+      const all = cornersFor(asking, day)
+      const [here, first] = [knownOf(asking, day, now), earliest(asking, now)]
+      const isLater = (starts: readonly number[] | undefined) => (starts?.at(-1) ?? -Infinity) >= first
+      const isKnown = (corner: Corner): boolean => {
+        const before = here.get(corner)
+        return before?.until === corner.log.length && isLater(before.starts)
+      }
+      return all.some(isKnown) || all.some((corner) => isLater(startsAt(corner, asking, now)))
+    },
     /** Every free start of a day, soonest first. */
-    starts(asking: Asking, day: Day, now: Instant): number[] {
+    starts(asking: Asking, day: Day, now: Moment): number[] {
       const first = earliest(asking, now)
       const all = cornersFor(asking, day).flatMap((corner) => startsAt(corner, asking, now))
       return [...new Set(all)].filter((start) => start >= first).toSorted((a, b) => a - b)
     },
     /** Desks that are free at a start. */
-    desks: (asking: Asking, day: Day, start: number, now: Instant): string[] =>
+    desks: (asking: Asking, day: Day, start: number, now: Moment): string[] =>
       start < earliest(asking, now)
         ? []
         : cornersFor(asking, day)

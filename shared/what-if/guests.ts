@@ -110,17 +110,17 @@ export function guestsOf(visits: readonly Visit[], rules: LineRules): Guest[] {
   })
 }
 
-/** The place of one in the order in which a desk calls; and who has a place in it. */
-export function placeOf<Each extends InLine>(
+/** Who stands before one in the order in which a desk calls. */
+export function passedOver<Each extends InLine>(
   line: readonly Each[],
   one: Each,
   can: (each: Each) => boolean,
   now: number,
-): number {
+): Each[] {
   const passed = new Set<Each>()
   for (;;) {
     const next = pickNext(line, (each) => !passed.has(each) && can(each), instant(now))
-    if (next === undefined || next === one) return passed.size
+    if (next === undefined || next === one) return [...passed]
     passed.add(next)
   }
 }

@@ -3,7 +3,7 @@ import { hour, instant } from "../time.ts"
 import type { InLine } from "../visit/pick-next.ts"
 import { type LineRules, turnOf } from "../visit/turn.ts"
 import { agenda } from "./agenda.ts"
-import { atPlace, type Guest, placeOf, type Stay } from "./guests.ts"
+import { atPlace, type Guest, passedOver, type Stay } from "./guests.ts"
 
 /**
  * One stay in the line, as long as it does not matter when: how long after what was before, by which desk it ended and
@@ -111,12 +111,16 @@ export function tookOf(guests: readonly Guest[]): { service: string; took: numbe
   )
 }
 
-/** A recorded day, seen so that it can be lived again: how long each desk let people wait, and whom it called. */
+/**
+ * A recorded day, seen so that it can be lived again: how long each desk let people wait, and whom it called. Whoever was
+ * passed over and never called had gone by then.
+ */
 export function observed(guests: readonly Guest[], room: Room): Observed {
   const todo = agenda()
   const stations = [...room.desks].map(([id, spans]) => opened(id, spans, todo))
   const plans = new Map(stations.map(({ id }) => [id, { calls: new Array<Call>(), last: 0 }]))
-  const [called, ends, took] = [new Map<string, number>(), new Map<Stay, number>(), new Map<Stay, number>()]
+  const called = new Map<string, number>()
+  const [ends, took, gone] = [new Map<Stay, number>(), new Map<Stay, number>(), new Map<Stay, number>()]
   let [line, now]: [Waiting[], number] = [[], -Infinity]
   const busy = new Map<string, { stay: Stay; since: number }>()
 
@@ -128,6 +132,12 @@ export function observed(guests: readonly Guest[], room: Room): Observed {
     ends.set(with_.stay, at)
     station.free = true
   }
+  const leave = (stay: Stay | undefined, waiting: Waiting, at: number) => {
+    if (!stay || !line.includes(waiting)) return
+    ends.set(stay, at)
+    gone.set(stay, at)
+    line = line.filter((each) => each !== waiting)
+  }
   for (const guest of guests)
     for (const [part, stay] of guest.stays.entries()) {
       const able = ableFor(room, stay.wants, stay.call?.desk)
@@ -138,12 +148,12 @@ export function observed(guests: readonly Guest[], room: Room): Observed {
         guest,
         part,
         able,
-        owed: true,
+        owed: stay.call !== undefined,
       }
       todo.add(stay.enters, () => void line.push(waiting))
       if (stay.leaves !== undefined) {
-        ends.set(stay, stay.leaves)
-        todo.add(stay.leaves, () => void (line = line.filter((each) => each !== waiting)))
+        const at = stay.leaves
+        todo.add(at, () => leave(stay, waiting, at))
       }
     }
 
@@ -162,6 +172,7 @@ export function observed(guests: readonly Guest[], room: Room): Observed {
   }
 
   const calls = callsOf(guests)
+  const byId = new Map(guests.map((guest) => [guest.id, guest]))
   for (let i = 0; ;) {
     const at = Math.min(todo.next(), calls[i]?.at ?? Infinity)
     if (at === Infinity) break
@@ -174,7 +185,9 @@ export function observed(guests: readonly Guest[], room: Room): Observed {
       const waiting = line.find((each) => each.guest === guest && each.part === part)
       if (!station || !waiting) continue
       end(station, at)
-      const place = placeOf(line, waiting, ({ able }) => able.has(desk), at)
+      const passed = passedOver(line, waiting, ({ able }) => able.has(desk), at)
+      for (const each of passed) if (!each.owed) leave(byId.get(each.guest.id)?.stays[each.part], each, at)
+      const place = passed.filter(({ owed }) => owed).length
       plans.get(desk)?.calls.push({ pause: station.idle, place, at, order: i })
       line = line.filter((each) => each !== waiting)
       Object.assign(station, { idle: 0, free: false })
@@ -190,13 +203,13 @@ export function observed(guests: readonly Guest[], room: Room): Observed {
   const courses = guests.map(({ stays, ...guest }): Course => {
     const parts = stays.map((stay, i): Part => {
       const before = stays[i - 1]
-      const [lasted, desk] = [took.get(stay), stay.call?.desk]
+      const [lasted, left, desk] = [took.get(stay), gone.get(stay), stay.call?.desk]
       return {
         wants: stay.wants,
         gap: before ? Math.max(0, stay.enters - (ends.get(before) ?? stay.enters)) : 0,
         ...(desk !== undefined && { desk }),
         ...(lasted !== undefined && { took: lasted }),
-        ...(stay.leaves !== undefined && { patience: stay.leaves - stay.enters }),
+        ...(left !== undefined && { patience: left - stay.enters }),
       }
     })
     return { ...guest, parts }
