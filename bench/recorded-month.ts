@@ -24,13 +24,14 @@ export type Size = {
   walkIns: number
   share?: number
   horizonDays?: number
+  releaseHours?: number
 }
 
 const minutes = { "id-card": 15, passport: 20, address: 10, extract: 5, foreigners: 30 }
 const services = Object.keys(minutes)
 
 /** One place with so many desks: some do everything, others a part of it. */
-export function placeOf({ desks, share = 0.4, horizonDays = 42 }: Size): {
+export function placeOf({ desks, share = 0.4, horizonDays = 42, releaseHours = 48 }: Size): {
   territory: Territory
   location: Location
 } {
@@ -49,7 +50,7 @@ export function placeOf({ desks, share = 0.4, horizonDays = 42 }: Size): {
       phoneHours: [{ days: [...weekdays], from: "08:30", to: "16:00" }],
       post: { fr: "Place 1" },
     },
-    policy: { protectedShare: share, horizonDays },
+    policy: { protectedShare: share, horizonDays, releaseHours },
     services: Object.entries(minutes).map(([id, each]) => ({
       id,
       name: { fr: id },
