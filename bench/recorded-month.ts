@@ -67,7 +67,7 @@ export function placeOf({ desks, share = 0.4, horizonDays = 42, releaseHours = 4
         desks: Array.from({ length: desks }, (_, n) => ({ id: `g${n + 1}`, services: names(n) })),
         openings: [
           { days: [...weekdays], from: "08:30", to: "12:30", for: "appointments" },
-          { days: ["mon", "tue", "thu"], from: "13:30", to: "16:00", for: "appointments" },
+          { days: ["mon", "tue", "thu", "fri"], from: "13:30", to: "16:00", for: "appointments" },
           { days: ["wed"], from: "13:30", to: "18:00", for: "walk-ins" },
         ],
       },
