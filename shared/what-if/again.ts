@@ -11,7 +11,8 @@ import { merged } from "../wait/desks.ts"
 import { type Asked, booked, type Bookings } from "./bookings.ts"
 import { type Guest, guestsOf } from "./guests.ts"
 import {
-  callTimes,
+  type Busy,
+  busyTimes,
   type Can,
   type Course,
   lived,
@@ -97,9 +98,13 @@ function usually(month: Month, days: Iterable<Guest[]>) {
 type DayOf = { guests: Guest[]; real: Map<string, Span[]>; room: Room; seen: Observed }
 
 /** Desks that are there on a day, and those that called somebody all the same. */
-function stretches(plans: Map<string, Span[]>, calls: Map<string, number[]>): Map<string, Span[]> {
-  const desks = new Set([...plans.keys(), ...calls.keys()])
-  return new Map([...desks].map((desk) => [desk, present(plans.get(desk) ?? [], calls.get(desk) ?? [])]))
+function stretches(plans: Map<string, Span[]>, busy: Map<string, Busy[]>): Map<string, Span[]> {
+  const desks = new Set([...plans.keys(), ...busy.keys()])
+  const ends = [...plans.values()].flat().map(({ end }) => end)
+  const closing = Math.max(...ends, ...[...busy.values()].flat().map(({ until }) => until))
+  return new Map(
+    [...desks].map((desk) => [desk, present(plans.get(desk) ?? [], busy.get(desk) ?? [], closing)]),
+  )
 }
 
 const same = (a: readonly Span[] = [], b: readonly Span[] = []): boolean =>
@@ -125,8 +130,9 @@ function* coming(month: Month, days: ReadonlyMap<Day, DayOf>, bookings: Bookings
         yield { day: after.day, course: shifted(course, after.start, policy) }
     }
   const before = median(early) ?? 0
+  // Whoever cancelled in reality does not come, also where their time would have been before that.
   const isNew = ({ last: { before: real, after }, code }: Bookings["people"][number]): boolean =>
-    after !== undefined && inMonth(after.day) && !came.has(code) && !(real && inMonth(real.day))
+    real !== undefined && after !== undefined && inMonth(after.day) && !came.has(code) && !inMonth(real.day)
   const unseen = [
     ...bookings.people.filter(isNew).map((each) => ({ ...each, held: each.last.after })),
     ...bookings.wants.flatMap((each) => (each.taken ? [] : [{ ...each, held: each.granted }])),
@@ -177,7 +183,7 @@ function daysSeen(month: Month): { days: Map<Day, DayOf>; usual: Room["usual"] }
     daysFrom(month.first, month.last).map((day): [Day, DayOf] => {
       const guests = all.get(day) ?? []
       const real = planned(month, location, day)
-      const room: Room = { desks: stretches(real, callTimes(guests)), can, usual }
+      const room: Room = { desks: stretches(real, busyTimes(guests, usual)), can, usual }
       return [day, { guests, real, room, seen: observed(guests, room) }]
     }),
   )

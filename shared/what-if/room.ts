@@ -45,19 +45,28 @@ const opened = (id: string, spans: readonly Span[], todo: ReturnType<typeof agen
   return station
 }
 
-/** A desk goes on for so long after its hours, or begins so long before them, as one stretch. */
+/** Whoever calls so soon after their hours, or before them, goes on or begins early. */
 const besides = hour
 
-/** When a desk was there: by its hours, and whenever it called somebody. */
-export function present(planned: readonly Span[], calls: readonly number[]): Span[] {
-  const spans = planned.map((span) => ({ ...span })).toSorted((a, b) => a.start - b.start)
-  for (const at of calls.toSorted((a, b) => a - b)) {
+export type Busy = { at: number; until: number }
+
+/**
+ * When a desk was there: by its hours, and whenever it called somebody. Who calls in a pause of the hours has none; who goes
+ * on after them stays until the room closes, at most an hour longer than the last visit.
+ */
+export function present(planned: readonly Span[], calls: readonly Busy[], closing: number): Span[] {
+  let spans = planned.map((span) => ({ ...span })).toSorted((a, b) => a.start - b.start)
+  for (const { at, until } of calls.toSorted((a, b) => a.at - b.at)) {
     if (spans.some(({ start, end }) => start <= at && at < end)) continue
     const before = spans.findLast(({ end }) => end <= at)
     const after = spans.find(({ start }) => at < start)
-    if (before && at - before.end <= besides) before.end = at + 1
+    if (before && after && after.start - before.end <= 2 * besides) {
+      before.end = after.end
+      spans = spans.filter((span) => span !== after)
+    } else if (before && at - before.end <= besides)
+      before.end = Math.max(at + 1, Math.min(until + besides, after?.start ?? closing))
     else if (after && after.start - at <= besides) after.start = at
-    else spans.splice(after ? spans.indexOf(after) : spans.length, 0, { start: at, end: at + 1 })
+    else spans = [...spans, { start: at, end: Math.max(until, at + 1) }].toSorted((a, b) => a.start - b.start)
   }
   return spans
 }
@@ -95,10 +104,13 @@ function callsOf(guests: readonly Guest[]): (Event & { next: number | undefined 
     .toReversed()
 }
 
-/** When each desk called somebody. */
-export function callTimes(guests: readonly Guest[]): Map<string, number[]> {
-  const times = new Map<string, number[]>()
-  for (const { desk, at } of callsOf(guests)) times.set(desk, [...(times.get(desk) ?? []), at])
+/** When each desk called somebody, and how long it was busy with them. */
+export function busyTimes(guests: readonly Guest[], usual: Room["usual"]): Map<string, Busy[]> {
+  const times = new Map<string, Busy[]>()
+  for (const { desk, at, next = Infinity, stay } of callsOf(guests)) {
+    const until = Math.min(next, stay.ended ?? at + usual(stay.wants))
+    times.set(desk, [...(times.get(desk) ?? []), { at, until }])
+  }
   return times
 }
 

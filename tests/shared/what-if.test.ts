@@ -19,6 +19,7 @@ import { freeTimes, type Held, momentOf } from "#shared/what-if/free.ts"
 import { outcomeOf } from "#shared/what-if/outcome.ts"
 import { forget, isReckoned, whatIf } from "#shared/what-if/run.ts"
 import { Change, changed, newDesk, unknownIn } from "#shared/what-if/what-if.ts"
+import { drawn } from "#shared/wait/chance.ts"
 import { join } from "#shared/waiting-list/join.ts"
 import { placeOf, recordedMonth, type Size } from "../../bench/recorded-month.ts"
 import { aFile, aLocation, aRequest } from "../makers.ts"
@@ -86,22 +87,18 @@ describe("a month that is lived again with nothing changed", () => {
         // Whoever booked before the month and moved into it is seen from then on: all else the rules explain.
         expect(bookings.unexplained).toBe(0)
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     )
   })
 
   it("is what it was, also where the record has holes and the rules explain less", () => {
     fc.assert(
-      fc.property(
-        fc.integer(),
-        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
-        (seed, numbers) => {
-          const month = recordedMonth({ ...small, seed })
-          const { seen } = expectAsItWas(worn(month, () => numbers.next().value))
-          expect(seen.before.length).toBeGreaterThan(50)
-        },
-      ),
-      { numRuns: 8 },
+      fc.property(fc.integer(), (seed) => {
+        const month = recordedMonth({ ...small, seed })
+        const { seen } = expectAsItWas(worn(month, drawn(seed + 1)))
+        expect(seen.before.length).toBeGreaterThan(50)
+      }),
+      { numRuns: 5 },
     )
   })
 })

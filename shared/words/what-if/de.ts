@@ -62,6 +62,7 @@ export const whatIf: typeof fr = {
   few: "zu wenige",
   madeOf: (appointments, visits) => `Das zählt ${appointments} Buchungen und ${visits} Besuche.`,
   unexplained: (n) => `Unsere Regeln erklären ${n} Buchungen nicht: Sie bleiben, wie sie sind.`,
-  limits: "Wir wissen nicht, wer sonst noch käme oder sich anders entscheiden würde.",
+  limits:
+    "Wir wissen nicht, wer sonst noch käme oder sich anders entscheiden würde. Ein Unterschied von weniger als 5 von 100 sagt nichts.",
   suppressed: "Weniger als zehn Personen: Wir zeigen die Zahl nicht.",
 }

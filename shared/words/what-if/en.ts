@@ -62,6 +62,7 @@ export const whatIf: typeof fr = {
   few: "too few",
   madeOf: (appointments, visits) => `This counts ${appointments} bookings and ${visits} visits.`,
   unexplained: (n) => `Our rules do not explain ${n} bookings: they stay as they are.`,
-  limits: "It does not know who else would come, or who would change their mind.",
+  limits:
+    "It does not know who else would come, or who would change their mind. A difference of less than 5 in 100 says nothing.",
   suppressed: "Fewer than ten people: we do not show the figure.",
 }

@@ -63,6 +63,7 @@ export const whatIf = {
     `Le calcul compte ${appointments} réservations et ${visits} visites.`,
   unexplained: (n: number) =>
     `Nos règles n'expliquent pas ${n} réservations: elles restent comme elles sont.`,
-  limits: "Le calcul ne sait pas qui viendrait en plus, ni qui changerait d'avis.",
+  limits:
+    "Le calcul ne sait pas qui viendrait en plus, ni qui changerait d'avis. Une différence de moins de 5 sur 100 ne dit rien.",
   suppressed: "Moins de dix personnes: nous ne montrons pas le chiffre.",
 }

@@ -62,6 +62,7 @@ export const whatIf: typeof fr = {
   few: "te weinig",
   madeOf: (appointments, visits) => `Dit telt ${appointments} boekingen en ${visits} bezoeken.`,
   unexplained: (n) => `Onze regels verklaren ${n} boekingen niet: die blijven zoals ze zijn.`,
-  limits: "We weten niet wie er nog zou komen, of van gedacht zou veranderen.",
+  limits:
+    "We weten niet wie er nog zou komen, of van gedacht zou veranderen. Een verschil van minder dan 5 op 100 zegt niets.",
   suppressed: "Minder dan tien mensen: we tonen het cijfer niet.",
 }
