@@ -77,9 +77,9 @@ const Compared = ({ page, outcome: { before, after } }: { page: Page; outcome: O
 const Services = ({ page, outcome: { services } }: { page: Page; outcome: Outcome }) => {
   const { whatIf: words } = page.words
   const both = (before: Figure | undefined, after: Figure | undefined) =>
-    words.arrow(told(page, before?.median), told(page, after?.median))
+    before || after ? words.arrow(told(page, before?.median), told(page, after?.median)) : words.few
   return (
-    <table class="told compared">
+    <table class="told compared cards">
       <caption>{words.services}</caption>
       <thead>
         <tr>
@@ -94,9 +94,9 @@ const Services = ({ page, outcome: { services } }: { page: Page; outcome: Outcom
             <th scope="row">
               {inLanguage(serviceOf(page.territory, service)?.name, page.language) || service}
             </th>
-            <td>{both(before.web, after.web)}</td>
-            <td>{both(before.assisted, after.assisted)}</td>
-            <td>{both(before.waited, after.waited)}</td>
+            <td data-label={words.lead}>{both(before.web, after.web)}</td>
+            <td data-label={words.leadAssisted}>{both(before.assisted, after.assisted)}</td>
+            <td data-label={words.wait}>{both(before.waited, after.waited)}</td>
           </tr>
         ))}
       </tbody>
@@ -138,13 +138,13 @@ const Hours = ({ page, outcome: { hours } }: { page: Page; outcome: Outcome }) =
   )
 }
 
-/** First what it comes to, in sentences. */
-function says(page: Page, { earlier, later, saved, deskHours }: Outcome): string[] {
+/** What else it comes to, in sentences. */
+function says(page: Page, { later, saved, deskHours }: Outcome): string[] {
   const { whatIf, minutes } = page.words
-  const time = minutes(Math.abs(saved))
+  const about = Math.abs(saved)
+  const time = minutes(about < 120 ? about : Math.round(about / 60) * 60)
   const hours = number(page, Math.abs(deskHours))
   return [
-    whatIf.earlier(earlier),
     ...(later > 0 ? [whatIf.later(later)] : []),
     ...(saved > 0 ? [whatIf.less(time)] : saved < 0 ? [whatIf.more(time)] : []),
     deskHours > 0 ? whatIf.cost(hours) : deskHours < 0 ? whatIf.spared(hours) : whatIf.noCost,
@@ -158,7 +158,8 @@ export const Result = ({ page, outcome }: { page: Page; outcome: Outcome }): Chi
   return (
     <section id="result">
       <h2>{words.result}</h2>
-      <ul class="plain says-first">
+      <p class="says-first">{words.earlier(outcome.earlier)}</p>
+      <ul class="plain">
         {says(page, outcome).map((text) => (
           <li>{text}</li>
         ))}

@@ -126,7 +126,6 @@ const Changes = (given: Given & { month: string }) => {
             options={location.desks.map(({ id }) => [id, id] as const)}
           />
           <Work {...given} part="hours" />
-          <h3>{words.share}</h3>
           <Field
             page={page}
             name="share"
