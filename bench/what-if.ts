@@ -49,21 +49,25 @@ export function whatIf(): Promise<Table[]> {
     first: "2027-03-01",
     last: "2027-03-31",
     desks: 8,
-    asking: 140,
+    asking: 124,
     walkIns: 116,
   })
-  const inMonth = month.appointments.filter(({ day }) => month.first <= day && day <= month.last)
+  const inMonth = month.appointments.filter(
+    ({ day, status }) => status === "booked" && month.first <= day && day <= month.last,
+  )
   const walkIns = month.visits.filter(({ appointment }) => appointment === undefined)
   const rows = changes.map(([name, change]) => {
-    const began = performance.now()
+    const [began, busy] = [performance.now(), process.cpuUsage()]
     const found = lived(month, Change.parse(change))
     const { before, after, earlier, saved, deskHours } = outcomeOf(month, found)
     const seconds = (performance.now() - began) / 1000
+    const { user, system } = process.cpuUsage(busy)
     const both = (of: (side: typeof before) => number | undefined) =>
       `${figure(of(before))} → ${figure(of(after))}`
     return [
       name,
       figure(seconds),
+      figure((user + system) / 1e6),
       same(found) ? "yes" : "no",
       both(({ web }) => web?.median),
       both(({ assisted }) => assisted?.median),
@@ -82,6 +86,7 @@ export function whatIf(): Promise<Table[]> {
       head: [
         "what would have been otherwise",
         "seconds",
+        "of the processor",
         "all as it was",
         "days, web",
         "days, assisted",
