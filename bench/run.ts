@@ -12,6 +12,7 @@ import { visits } from "./visits.ts"
 import { waitsLive } from "./waits-live.ts"
 import { stampedes } from "./stampedes.ts"
 import { waits } from "./waits.ts"
+import { whatIf } from "./what-if.ts"
 
 export type Table = { title: string; note?: string; head: string[]; rows: (string | number)[][] }
 
@@ -44,6 +45,7 @@ try {
     "waits-live": waitsLive,
     cost,
     waits,
+    "what-if": whatIf,
   }
   const tables: Table[] = []
   for (const [name, part] of Object.entries(parts))

@@ -177,6 +177,7 @@ export const access: Record<string, Access> = {
   "GET /:language/reception/helped": "helped",
   "GET /:language/reception/trail": "trail",
   "GET /:language/reception/figures/report": "figures",
+  "GET /:language/reception/figures/what-if": "figures",
   "GET /:language/reception/appointment/:code/known": "see",
   "GET /:language/reception/appointment/:code/forget": "forget",
   "POST /:language/reception/appointment/:code/forget": "forget",

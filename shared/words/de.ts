@@ -22,6 +22,7 @@ import { wait } from "./wait/de.ts"
 import { alerts } from "./alerts/de.ts"
 import { steering } from "./steering/de.ts"
 import { openData } from "./open-data/de.ts"
+import { whatIf } from "./what-if/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -377,6 +378,7 @@ export const de: Words = {
   wait,
   alerts,
   steering,
+  whatIf,
   notice,
   attestation,
   paper,

@@ -22,6 +22,7 @@ import { wait } from "./wait/en.ts"
 import { alerts } from "./alerts/en.ts"
 import { steering } from "./steering/en.ts"
 import { openData } from "./open-data/en.ts"
+import { whatIf } from "./what-if/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -375,6 +376,7 @@ export const en: Words = {
   wait,
   alerts,
   steering,
+  whatIf,
   notice,
   attestation,
   paper,

@@ -22,6 +22,7 @@ import { wait } from "./wait/fr.ts"
 import { alerts } from "./alerts/fr.ts"
 import { steering } from "./steering/fr.ts"
 import { openData } from "./open-data/fr.ts"
+import { whatIf } from "./what-if/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -375,6 +376,7 @@ export const fr = {
   wait,
   alerts,
   steering,
+  whatIf,
   notice,
   attestation,
   paper,

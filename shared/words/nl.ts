@@ -22,6 +22,7 @@ import { wait } from "./wait/nl.ts"
 import { alerts } from "./alerts/nl.ts"
 import { steering } from "./steering/nl.ts"
 import { openData } from "./open-data/nl.ts"
+import { whatIf } from "./what-if/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -375,6 +376,7 @@ export const nl: Words = {
   wait,
   alerts,
   steering,
+  whatIf,
   notice,
   attestation,
   paper,

@@ -18,6 +18,7 @@ import { sheet } from "./counter/sheet.tsx"
 import { keying } from "./letters/keying.tsx"
 import { letters } from "./letters/letters.tsx"
 import { printed } from "./letters/printed.tsx"
+import { whatIf } from "./figures/what-if.tsx"
 import { forget } from "./forget.tsx"
 import { helped } from "./helped.tsx"
 import { head } from "./admin/head.tsx"
@@ -99,4 +100,5 @@ export const staffPages: Hono<Env>[] = [
   waitingList,
   offerLetter,
   waiter,
+  whatIf,
 ]

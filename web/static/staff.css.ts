@@ -135,6 +135,10 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .told .fault{margin:0}
 .figures :is(th,td):not(:first-child){text-align:end;font-variant-numeric:tabular-nums}
 .figures tbody tr:last-child{font-weight:600}
+.compared :is(th,td):not(:first-child){text-align:end;font-variant-numeric:tabular-nums}
+@media (max-width:40rem){.compared.cards :is(th,td):not(:first-child){text-align:start}}
+.summary a{display:inline-flex;align-items:center;min-height:32px}
+progress{width:100%;max-width:24rem;height:16px;accent-color:var(--accent)}
 @media (max-width:40rem){.cards thead{position:absolute;clip-path:inset(50%)}.cards tbody,.cards tr,.cards td,.cards th{display:block}.cards tr{padding-block:8px;border-block-end:1px solid var(--line)}.cards :is(td,th){border:0}.cards td::before{content:attr(data-label) " ";font-weight:600}}
 .typed{table-layout:fixed}
 .typed th,.typed td{padding-inline:4px}
