@@ -2,6 +2,7 @@ import type { FigureWords } from "./fr.ts"
 
 const number = (n: number) => n.toLocaleString("de-BE", { maximumFractionDigits: 1 })
 const counted = (one: string, many: string) => (n: number) => `${number(n)} ${n === 1 ? one : many}`
+const days = counted("Tag", "Tage")
 const people = counted("Person", "Personen")
 
 export const figures: FigureWords = {
@@ -21,6 +22,10 @@ export const figures: FigureWords = {
   needs: "Was Sie braucht",
   nothingNeeds: "Im Moment braucht Sie nichts.",
   lately: "Die letzten 7 Tage",
+  rooms: "Jetzt in den Warteräumen",
+  nobodyWaits: "Im Moment wartet niemand, oder die Räume sind geschlossen.",
+  until: (day) => `Die Zahlen gehen bis ${day}.`,
+  late: (day) => `Die letzten Zahlen sind von ${day}: Die Zählung der Nacht fehlt.`,
   empty: "Es gibt noch keine Zahlen. Jede Nacht kommen die vom Vortag.",
   emptyHere: "Für diese Auswahl gibt es keine Zahlen. Nehmen Sie mehr Tage oder weniger Filter.",
   counting: "Wir zählen. Das dauert einige Sekunden.",
@@ -59,6 +64,9 @@ export const figures: FigureWords = {
     week: "Woche",
     month: "Monat",
   },
+  calendar: "Die Stunden der Woche, gebucht und frei",
+  moreThan: (n) => `mehr als ${days(n)}`,
+  freeTitle: "Dritte freie Zeit",
   unsaid: "nicht gesagt",
   noPlace: "ohne Ort",
   walkIn: "Ohne Termin",
@@ -86,7 +94,7 @@ export const figures: FigureWords = {
   number,
   percent: (share) => `${number(Math.round(share * 1000) / 10)} %`,
   amounts: {
-    days: counted("Tag", "Tage"),
+    days,
     minutes: counted("Minute", "Minuten"),
     people,
     appointments: counted("Termin", "Termine"),
@@ -133,6 +141,11 @@ export const figures: FigureWords = {
     full: (when, place, percent) => `${place}, ${when}: ${percent} der Zeit ist belegt.`,
     slower: (channel, amount) => `${channel} wartet man länger als über das Internet: plus ${amount}.`,
     webSlower: (amount) => `Über das Internet wartet man länger als bei einer Person: plus ${amount}.`,
+    inRoom: (place, n) => `${place}: ${people(n)} ${n === 1 ? "wartet" : "warten"}.`,
+    assistedSlower: (amount) => `Bei einer Person wartet man länger als über das Internet: plus ${amount}.`,
+    widest: (place, amount) => `Der größte Abstand: ${place}, ${amount}.`,
+    unmetAt: (place, n) => `Am häufigsten: ${place}, ${people(n)}.`,
+    undelivered: (percent) => `${percent} der Nachrichten kamen nicht an, oder vielleicht nicht.`,
     fair: "Kein Weg wartet länger als ein anderer, bis auf einen Tag.",
     unknownFair: "Es gibt zu wenige Termine, um die Wege zu vergleichen.",
     share: (channel, percent) => `${channel}: ${percent} der Termine.`,

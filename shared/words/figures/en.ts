@@ -2,6 +2,7 @@ import type { FigureWords } from "./fr.ts"
 
 const number = (n: number) => n.toLocaleString("en-GB", { maximumFractionDigits: 1 })
 const counted = (one: string, many: string) => (n: number) => `${number(n)} ${n === 1 ? one : many}`
+const days = counted("day", "days")
 const people = counted("person", "people")
 
 export const figures: FigureWords = {
@@ -21,6 +22,10 @@ export const figures: FigureWords = {
   needs: "What needs you",
   nothingNeeds: "Nothing needs you now.",
   lately: "The last 7 days",
+  rooms: "Now in the waiting rooms",
+  nobodyWaits: "Nobody waits at the moment, or the rooms are closed.",
+  until: (day) => `The figures go up to ${day}.`,
+  late: (day) => `The last figures are of ${day}: the count of the night is missing.`,
   empty: "There are no figures yet. Every night brings those of the day before.",
   emptyHere: "There are no figures for this choice. Take more days, or choose less.",
   counting: "We are counting. This takes a few seconds.",
@@ -59,6 +64,9 @@ export const figures: FigureWords = {
     week: "Week",
     month: "Month",
   },
+  calendar: "The hours of the week, booked and free",
+  moreThan: (n) => `more than ${days(n)}`,
+  freeTitle: "Third free time",
   unsaid: "not said",
   noPlace: "no place",
   walkIn: "Without an appointment",
@@ -86,7 +94,7 @@ export const figures: FigureWords = {
   number,
   percent: (share) => `${number(Math.round(share * 1000) / 10)}%`,
   amounts: {
-    days: counted("day", "days"),
+    days,
     minutes: counted("minute", "minutes"),
     people,
     appointments: counted("appointment", "appointments"),
@@ -132,6 +140,11 @@ export const figures: FigureWords = {
     full: (when, place, percent) => `${place}, ${when}: ${percent} of the time is taken.`,
     slower: (channel, amount) => `${channel}, people wait ${amount} longer than on the internet.`,
     webSlower: (amount) => `On the internet, people wait ${amount} longer than with a person.`,
+    inRoom: (place, n) => `${place}: ${people(n)} ${n === 1 ? "waits" : "wait"}.`,
+    assistedSlower: (amount) => `With a person, one waits ${amount} longer than on the internet.`,
+    widest: (place, amount) => `The widest gap: ${place}, ${amount}.`,
+    unmetAt: (place, n) => `Most often: ${place}, ${people(n)}.`,
+    undelivered: (percent) => `${percent} of messages did not arrive, or perhaps not.`,
     fair: "No way waits longer than another, but for a day.",
     unknownFair: "There are too few appointments to compare the ways.",
     share: (channel, percent) => `${channel}: ${percent} of appointments.`,

@@ -2,6 +2,7 @@ import type { Channel } from "../../act.ts"
 
 const number = (n: number) => n.toLocaleString("fr-BE", { maximumFractionDigits: 1 })
 const counted = (one: string, many: string) => (n: number) => `${number(n)} ${n < 2 ? one : many}`
+const days = counted("jour", "jours")
 const people = counted("personne", "personnes")
 
 const byChannel: Record<Channel, string> = {
@@ -31,6 +32,10 @@ export const figures = {
   needs: "Ce qui vous demande",
   nothingNeeds: "Rien ne vous demande maintenant.",
   lately: "Les 7 derniers jours",
+  rooms: "Maintenant dans les salles d'attente",
+  nobodyWaits: "Personne n'attend en ce moment, ou les salles sont fermées.",
+  until: (day: string) => `Les chiffres vont jusqu'au ${day}.`,
+  late: (day: string) => `Les derniers chiffres sont du ${day}: le compte de la nuit manque.`,
   empty: "Il n'y a pas encore de chiffres. Chaque nuit, ceux de la veille arrivent.",
   emptyHere: "Il n'y a pas de chiffres pour ce choix. Élargissez la période ou le choix.",
   counting: "Nous comptons. Cela prend quelques secondes.",
@@ -69,6 +74,9 @@ export const figures = {
     week: "Semaine",
     month: "Mois",
   },
+  calendar: "Les heures de la semaine, réservées et libres",
+  moreThan: (n: number) => `plus de ${days(n)}`,
+  freeTitle: "Troisième heure libre",
   unsaid: "pas dit",
   noPlace: "sans lieu",
   walkIn: "Sans rendez-vous",
@@ -96,7 +104,7 @@ export const figures = {
   number,
   percent: (share: number) => `${number(Math.round(share * 1000) / 10)} %`,
   amounts: {
-    days: counted("jour", "jours"),
+    days,
     minutes: counted("minute", "minutes"),
     people,
     appointments: counted("rendez-vous", "rendez-vous"),
@@ -138,6 +146,12 @@ export const figures = {
       `${place}, ${when}: ${percent} du temps est pris.`,
     slower: (channel: string, amount: string) => `${channel}, on attend ${amount} de plus que par internet.`,
     webSlower: (amount: string) => `Par internet, on attend ${amount} de plus qu'auprès d'une personne.`,
+    inRoom: (place: string, n: number) => `${place}: ${people(n)} ${n < 2 ? "attend" : "attendent"}.`,
+    assistedSlower: (amount: string) =>
+      `Auprès d'une personne, on attend ${amount} de plus que par internet.`,
+    widest: (place: string, amount: string) => `Le plus grand écart: ${place}, ${amount}.`,
+    unmetAt: (place: string, n: number) => `Le plus souvent: ${place}, ${people(n)}.`,
+    undelivered: (percent: string) => `${percent} des messages ne sont pas arrivés, ou peut-être pas.`,
     fair: "Aucun canal n'attend plus longtemps qu'un autre, à un jour près.",
     unknownFair: "Il manque des rendez-vous pour comparer les canaux.",
     share: (channel: string, percent: string) => `${channel}: ${percent} des rendez-vous.`,

@@ -2,6 +2,7 @@ import type { FigureWords } from "./fr.ts"
 
 const number = (n: number) => n.toLocaleString("nl-BE", { maximumFractionDigits: 1 })
 const counted = (one: string, many: string) => (n: number) => `${number(n)} ${n === 1 ? one : many}`
+const days = counted("dag", "dagen")
 const people = counted("persoon", "mensen")
 
 export const figures: FigureWords = {
@@ -21,6 +22,10 @@ export const figures: FigureWords = {
   needs: "Wat u vraagt",
   nothingNeeds: "Niets vraagt nu uw aandacht.",
   lately: "De laatste 7 dagen",
+  rooms: "Nu in de wachtzalen",
+  nobodyWaits: "Op dit moment wacht niemand, of de wachtzalen zijn dicht.",
+  until: (day) => `De cijfers gaan tot ${day}.`,
+  late: (day) => `De laatste cijfers zijn van ${day}: de telling van de nacht ontbreekt.`,
   empty: "Er zijn nog geen cijfers. Elke nacht komen die van de dag ervoor.",
   emptyHere: "Voor deze keuze zijn er geen cijfers. Neem een langere periode of een ruimere keuze.",
   counting: "We tellen. Dat duurt enkele seconden.",
@@ -59,6 +64,9 @@ export const figures: FigureWords = {
     week: "Week",
     month: "Maand",
   },
+  calendar: "De uren van de week, geboekt en vrij",
+  moreThan: (n) => `meer dan ${days(n)}`,
+  freeTitle: "Derde vrije uur",
   unsaid: "niet gezegd",
   noPlace: "zonder plaats",
   walkIn: "Zonder afspraak",
@@ -86,7 +94,7 @@ export const figures: FigureWords = {
   number,
   percent: (share) => `${number(Math.round(share * 1000) / 10)}%`,
   amounts: {
-    days: counted("dag", "dagen"),
+    days,
     minutes: counted("minuut", "minuten"),
     people,
     appointments: counted("afspraak", "afspraken"),
@@ -133,6 +141,11 @@ export const figures: FigureWords = {
     full: (when, place, percent) => `${place}, ${when}: ${percent} van de tijd is bezet.`,
     slower: (channel, amount) => `${channel} wacht men ${amount} langer dan via internet.`,
     webSlower: (amount) => `Via internet wacht men ${amount} langer dan bij een mens.`,
+    inRoom: (place, n) => `${place}: ${people(n)} ${n === 1 ? "wacht" : "wachten"}.`,
+    assistedSlower: (amount) => `Bij een mens wacht men ${amount} langer dan via internet.`,
+    widest: (place, amount) => `Het grootste verschil: ${place}, ${amount}.`,
+    unmetAt: (place, n) => `Het vaakst: ${place}, ${people(n)}.`,
+    undelivered: (percent) => `${percent} van de berichten kwam niet aan, of misschien niet.`,
     fair: "Geen enkele weg wacht langer dan een andere, op één dag na.",
     unknownFair: "Er zijn te weinig afspraken om de wegen te vergelijken.",
     share: (channel, percent) => `${channel}: ${percent} van de afspraken.`,

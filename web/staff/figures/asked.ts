@@ -25,12 +25,16 @@ export type Asked = {
 /** What a page shows when nobody asks for more. */
 export type Usual = { from: Day; to: Day; by: Dimension; measure?: string; target?: number }
 
+/** Instead of one measure. */
+export const everything = "all"
+
 const usualTarget = 20
 const mostTarget = 24 * 60
 /** A period has both ends; a year is enough. */
 const mostDays = 366
 
-const known = <T>(value: T | undefined, isKnown: boolean) => (isKnown ? value : undefined)
+const measureNamed = (name: string | undefined): string | undefined =>
+  name === everything ? name : measureOf(name ?? "")?.id
 
 /** What was asked for, and what of it cannot be: an empty field is as usual. */
 export function askedOf(
@@ -61,13 +65,17 @@ export function askedOf(
     from: day("from"),
     to: day("to"),
     by: dimensions.find((each) => each === text("by")) ?? usual.by,
-    measure: known(text("measure"), measureOf(text("measure") ?? "") !== undefined) ?? usual.measure ?? "lead",
+    measure: measureNamed(text("measure")) ?? usual.measure ?? "lead",
     target: Number(text("target") ?? usual.target ?? usualTarget),
   }
   if (!Number.isInteger(asked.target) || asked.target < 1 || asked.target > mostTarget)
     faults.target = "bad-amount"
   const isFar = asked.from < "2000" || asked.to > "2900"
-  if (!faults.from && !faults.to && (isFar || asked.to < asked.from || daysBetween(asked.from, asked.to) >= mostDays))
+  if (
+    !faults.from &&
+    !faults.to &&
+    (isFar || asked.to < asked.from || daysBetween(asked.from, asked.to) >= mostDays)
+  )
     faults.to = "bad-range"
   return { asked, faults }
 }
@@ -79,7 +87,6 @@ export const filterOf = ({ service, channel, language, area }: Asked): Filter =>
   ...(language !== undefined && { language }),
   ...(area !== undefined && { area }),
 })
-
 
 /** The address of a page of figures for what is asked, with some of it changed. */
 export function figuresUrl(

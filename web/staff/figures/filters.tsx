@@ -7,7 +7,7 @@ import type { Page } from "#web/env.ts"
 import { placesFor } from "#web/staff/letters/where.tsx"
 import { Select } from "#web/staff/select.tsx"
 import { type Faults, Field } from "#web/ui/form.tsx"
-import type { Asked } from "./asked.ts"
+import { type Asked, everything } from "./asked.ts"
 import { measureOptions } from "./names.ts"
 
 /** What can be chosen besides the place and the days. */
@@ -20,15 +20,17 @@ type Props = {
   choices: readonly Choice[]
   /** By what this page can compare. */
   dimensions?: readonly Dimension[]
+  /** Whether it can show all measures at once. */
+  everythingToo?: boolean
 }
 
 type Options = readonly (readonly [string, string])[]
 
 /** What is shown, as a plain form: it stands in the address, so that a page can be kept and sent. */
-export const Filters = ({ page, asked, faults, choices, dimensions = [] }: Props) => {
+export const Filters = ({ page, asked, faults, choices, dimensions = [], everythingToo }: Props) => {
   const { language, territory, words, staff } = page
   const { filters, dimensions: names } = words.figures
-  const places = staff ? placesFor(page, staff, "trail") : []
+  const places = staff ? placesFor(page, staff, "figures") : []
   const one = (name: "location" | "service" | "channel" | "language", first: string, options: Options) => (
     <Select
       page={page}
@@ -58,7 +60,7 @@ export const Filters = ({ page, asked, faults, choices, dimensions = [] }: Props
           name="measure"
           label={filters.measure}
           value={asked.measure}
-          options={measureOptions(page)}
+          options={[...(everythingToo ? [[everything, filters.all] as const] : []), ...measureOptions(page)]}
         />
       )}
       {places.length > 1 &&

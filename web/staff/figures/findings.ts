@@ -19,7 +19,11 @@ export function most({ measure, groups }: Shown): Outstanding | undefined {
 export type Change = { kind: "more" | "less"; by: number } | { kind: "same" }
 
 /** What changed since before; less than `least` is nothing. Undefined where either is not known. */
-export function changeOf(now: number | undefined, before: number | undefined, least: number): Change | undefined {
+export function changeOf(
+  now: number | undefined,
+  before: number | undefined,
+  least: number,
+): Change | undefined {
   if (now === undefined || before === undefined) return undefined
   const by = Math.abs(now - before)
   if (by < least) return { kind: "same" }

@@ -23,7 +23,7 @@ const shownPages = [
 ] as const
 export type FiguresPage = (typeof shownPages)[number]
 
-const pathOf = (name: FiguresPage): string => (name === "overview" ? "" : name)
+export const pathOf = (name: FiguresPage): string => (name === "overview" ? "" : name)
 
 /** What goes along from one page to the next: where and who, not when, as each has its own days. */
 const along = ({ location, service, channel, language, area }: Partial<Asked>): Partial<Asked> => ({
@@ -104,6 +104,7 @@ export const Frame = ({ page, here, title, asked, faults, says, choices, dimensi
           asked={asked}
           faults={faults}
           choices={choices}
+          everythingToo={here === "table"}
           {...(dimensions && { dimensions })}
         />
         {!wrong && <p class="chosen-figures">{chosenText(page, asked)}</p>}

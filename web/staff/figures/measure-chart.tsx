@@ -26,7 +26,8 @@ function ordered(measure: Measure, groups: readonly Group[], by: Dimension): rea
 function cellsOf(page: Page, measure: Measure, told: Told): string[] {
   const { number, percent, few } = page.words.figures
   const columns = columnsOf(page, measure)
-  if (told === undefined || told === "few") return columns.map((_, i) => (i === 0 && told === "few" ? few : ""))
+  if (told === undefined || told === "few")
+    return columns.map((_, i) => (i === 0 && told === "few" ? few : ""))
   const { n, mean, median, p90, within, share, total } = told
   const written = (value: number | undefined) => (value === undefined ? "" : number(value))
   if (measure.as === "sum") return [number(n), written(total)]

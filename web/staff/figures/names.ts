@@ -39,7 +39,9 @@ export function groupText(page: Named, dimension: Dimension, id: string): string
     case "service":
       return inLanguage(serviceOf(territory, id)?.name, language) || id
     case "channel":
-      return id === "walk-in" ? words.figures.walkIn : words.reception.channels[Channel.catch("web").parse(id)]
+      return id === "walk-in"
+        ? words.figures.walkIn
+        : words.reception.channels[Channel.catch("web").parse(id)]
     case "language": {
       const known = Language.safeParse(id).data
       return known === undefined ? id : wordsIn(known).name

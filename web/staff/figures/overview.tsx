@@ -1,0 +1,188 @@
+import { Hono } from "hono"
+import type { Child } from "hono/jsx"
+import { figureOf } from "#shared/figures/table.ts"
+import { type Overview, overview as overviewOf } from "#shared/figures/overview.ts"
+import { dayOf, plusDays } from "#shared/time.ts"
+import { dayText } from "#shared/words/when.ts"
+import type { Env, Page } from "#web/env.ts"
+import { placeText } from "#web/staff/names.ts"
+import { StaffLayout } from "#web/staff/layout.tsx"
+import { measuresOf } from "./ask.ts"
+import { figuresUrl } from "./asked.ts"
+import { type FiguresPage, Pages, pathOf } from "./frame.tsx"
+import { MeasureChart } from "./measure-chart.tsx"
+import { both, changeSince, gaps, scarce, tableOfWeek } from "./morning.ts"
+import { groupText, type Named } from "./names.ts"
+import { changeText, leadText, thirdText, unmetText, waitedTexts } from "./sentences.ts"
+import { fewest, shown, type Told } from "./shown.ts"
+
+const target = 20
+const measured = measuresOf("lead", "waited", "fill", "unmet")
+/** So many days between the web and a person are no difference. */
+const tolerance = 1
+
+/** What one page tells in detail: its sentences, and where it lies. */
+export type Fact = { at: FiguresPage; says: string[] }
+
+const toldAll = (overview: Overview, id: string): Told => {
+  const [measure] = measuresOf(id)
+  const figure = measure && figureOf(measure, both(overview, id).week, target)
+  return figure && figure.n < fewest ? "few" : figure
+}
+
+function capacityTexts(page: Named, overview: Overview): string[] {
+  const [first] = scarce(overview.places)
+  const unmet = toldAll(overview, "unmet")
+  const people = unmet === "few" ? undefined : (unmet?.total ?? 0)
+  return [
+    ...(first
+      ? [
+          thirdText(
+            page,
+            placeText(page, first.location),
+            groupText(page, "service", first.service),
+            first.days,
+          ),
+        ]
+      : []),
+    ...(people === undefined ? [] : [unmetText(page, people)]),
+  ]
+}
+
+function waitTexts(page: Named, overview: Overview): string[] {
+  const change = (id: string) => {
+    const [measure] = measuresOf(id)
+    return measure ? changeText(page, measure, changeSince(overview, id)) : []
+  }
+  const lead = leadText(page, toldAll(overview, "lead"))
+  const waited = waitedTexts(page, toldAll(overview, "waited"), target)
+  return [
+    ...lead.map((each) => [each, ...change("lead")].join(" ")),
+    ...waited.slice(0, 1).map((each) => [each, ...change("waited")].join(" ")),
+    ...waited.slice(1),
+  ]
+}
+
+function fairTexts(page: Named, overview: Overview): string[] {
+  const { said, amounts } = page.words.figures
+  const { all, widest } = gaps(overview)
+  const at =
+    widest && widest.by > tolerance
+      ? [said.widest(placeText(page, widest.location), amounts.days(widest.by))]
+      : []
+  if (all === undefined) return [said.unknownFair, ...at]
+  if (all > tolerance) return [said.assistedSlower(amounts.days(all)), ...at]
+  return [all < -tolerance ? said.webSlower(amounts.days(-all)) : said.fair, ...at]
+}
+
+function shareText(page: Named, overview: Overview, id: "promise" | "undelivered"): string[] {
+  const { said, percent } = page.words.figures
+  const told = toldAll(overview, id)
+  return told === undefined || told === "few" || told.share === undefined
+    ? []
+    : [said[id](percent(told.share))]
+}
+
+/** What a manager hears each morning, a page of detail behind each. */
+export const factsOf = (page: Named, overview: Overview): Fact[] =>
+  [
+    { at: "capacity" as const, says: capacityTexts(page, overview) },
+    { at: "waiting" as const, says: waitTexts(page, overview) },
+    { at: "fairness" as const, says: fairTexts(page, overview) },
+    {
+      at: "calls" as const,
+      says: [...shareText(page, overview, "promise"), ...shareText(page, overview, "undelivered")],
+    },
+  ].filter(({ says }) => says.length > 0)
+
+const Facts = ({ page, facts }: { page: Page; facts: readonly Fact[] }) => (
+  <section class="facts-of-week" aria-labelledby="lately">
+    <h2 id="lately">{page.words.figures.lately}</h2>
+    {facts.map(({ at, says }) => (
+      <div>
+        {says.map((each) => (
+          <p class="fact">{each}</p>
+        ))}
+        <p>
+          <a href={figuresUrl(page, pathOf(at), {})}>{page.words.figures.pages[at]}</a>
+        </p>
+      </div>
+    ))}
+  </section>
+)
+
+/** How many wait in each room at this moment. */
+const Rooms = ({ page, overview }: { page: Page; overview: Overview }) => {
+  const { figures } = page.words
+  const open = overview.places.flatMap(({ location, board }) => (board ? [{ location, board }] : []))
+  return (
+    <section aria-labelledby="rooms">
+      <h2 id="rooms">{figures.rooms}</h2>
+      {open.length === 0 && <p>{figures.nobodyWaits}</p>}
+      {open.length > 0 && (
+        <ul class="plain">
+          {open.map(({ location, board }) => (
+            <li>{figures.said.inRoom(placeText(page, location), board.waiting)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+export type Props = {
+  page: Page
+  overview: Overview
+  /** What needs somebody now, and what to do; nothing where nothing does. */
+  alerts?: Child
+  /** How the protected share was steered. */
+  steering?: Child
+}
+
+/** What a manager opens every morning: what needs them, now, the last week. */
+export const OverviewView = ({ page, overview, alerts, steering }: Props) => {
+  const { figures } = page.words
+  const { until } = overview
+  const yesterday = plusDays(dayOf(page.now, page.territory.head.timezone), -1)
+  const table = tableOfWeek(overview)
+  const asked = until && {
+    from: plusDays(until, -6),
+    to: until,
+    by: "location" as const,
+    measure: "lead",
+    target,
+  }
+  return (
+    <StaffLayout page={page} title={figures.title}>
+      <Pages page={page} here="overview" asked={{}} />
+      <div class="sheet-of-figures">
+        <h1>{figures.title}</h1>
+        <section aria-labelledby="needs">
+          <h2 id="needs">{figures.needs}</h2>
+          {until !== undefined && until < yesterday && (
+            <p class="needs">{figures.late(dayText(page.language, until, true))}</p>
+          )}
+          {alerts ?? <p>{figures.nothingNeeds}</p>}
+        </section>
+        {asked && <Facts page={page} facts={factsOf(page, overview)} />}
+        {!asked && <p>{figures.empty}</p>}
+        <Rooms page={page} overview={overview} />
+        {steering}
+        {asked && (
+          <div class="charts">
+            {measured
+              .map((each) => shown(each, table, target))
+              .filter(({ groups }) => groups.length > 0)
+              .map((each) => (
+                <MeasureChart page={page} asked={asked} by="location" shown={each} />
+              ))}
+          </div>
+        )}
+      </div>
+    </StaffLayout>
+  )
+}
+
+export const overview = new Hono<Env>().get("/figures", async (c) =>
+  c.html(<OverviewView page={c.get("page")} overview={await overviewOf(c.get("act"))} />),
+)
