@@ -18,18 +18,24 @@ export const figuresCss = `
 .says-more li,.fact{max-width:65ch;font-size:1.1rem;margin-block-end:4px}
 .says-more{margin-block:0 12px}
 .choose>*{flex:0 1 11rem}
+.pages ul{max-width:none}
+@media (min-width:60rem){.morning{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:8px 40px;align-items:start}}
 .chosen-figures{font-size:.9rem;max-width:none;margin-block:4px 16px}
 .facts-of-week>div{border-inline-start:4px solid var(--accent);padding-inline-start:12px;margin-block-end:16px;max-width:65ch}
 .facts-of-week p{margin-block-end:4px}
 .facts-of-week a{display:inline-flex;align-items:center;min-height:40px}
 .measuring th{width:40%}
 .measuring .hint{margin:0}
+@page figures{size:A4;margin:10mm}
 @media print{
+.sheet-of-figures{page:figures}
+.sheet-of-figures .charts{zoom:.8}
 body:has(.sheet-of-figures){display:block}
 body:has(.sheet-of-figures)>:not(main),.sheet-of-figures form,.sheet-of-figures .actions,.sheet-of-figures details,.pages,.facts-of-week a{display:none!important}
 body:has(.sheet-of-figures) main{padding:0}
-.sheet-of-figures .charts{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:4px 24px}
-.sheet-of-figures .charts>.whole{grid-column:1/-1}
+.sheet-of-figures .charts{display:block;columns:2;column-gap:24px}
+.sheet-of-figures .charts>.whole{column-span:all}
+.sheet-of-figures>section>h2,.morning h2{margin-block:8px 4px}
 .sheet-of-figures h1{font-size:1.2rem;margin-block:0 4px}
 .sheet-of-figures .says-first{font-size:1.1rem;margin-block-end:4px}
 .chart{--us:#000;--rest:#8a8a8a;--faint:#bbb;--open:#fff;--edge:#777;break-inside:avoid;margin-block-end:8px;print-color-adjust:exact}

@@ -1,8 +1,10 @@
 import type { FigureWords } from "./fr.ts"
+import { percentOf } from "./percent.ts"
 
 const number = (n: number) => n.toLocaleString("de-BE", { maximumFractionDigits: 1 })
 const counted = (one: string, many: string) => (n: number) => `${number(n)} ${n === 1 ? one : many}`
 const days = counted("Tag", "Tage")
+const minutes = counted("Minute", "Minuten")
 const people = counted("Person", "Personen")
 
 export const figures: FigureWords = {
@@ -19,21 +21,20 @@ export const figures: FigureWords = {
     table: "Tabelle",
     measures: "Wie wir zählen",
   },
-  needs: "Was Sie braucht",
-  nothingNeeds: "Im Moment braucht Sie nichts.",
+  needs: "Was Ihre Aufmerksamkeit braucht",
+  nothingNeeds: "Im Moment braucht nichts Ihre Aufmerksamkeit.",
   lately: "Die letzten 7 Tage",
   rooms: "Jetzt in den Warteräumen",
   nobodyWaits: "Im Moment wartet niemand, oder die Räume sind geschlossen.",
-  until: (day) => `Die Zahlen gehen bis ${day}.`,
   late: (day) => `Die letzten Zahlen sind von ${day}: Die Zählung der Nacht fehlt.`,
   empty: "Es gibt noch keine Zahlen. Jede Nacht kommen die vom Vortag.",
   emptyHere: "Für diese Auswahl gibt es keine Zahlen. Nehmen Sie mehr Tage oder weniger Filter.",
   counting: "Wir zählen. Das dauert einige Sekunden.",
   period: (from, to) => `Vom ${from} bis ${to}`,
   cases: (n) => `${number(n)} ${n === 1 ? "Fall" : "Fälle"}`,
-  few: "weniger als 10 Fälle",
+  few: "zu wenige zum Zeigen",
   none: "nichts",
-  fewText: "Gruppen mit weniger als 10 Fällen zeigen wir nicht.",
+  fewText: "Wo es um weniger als 10 Personen geht, zeigen wir nichts.",
   choose: "Auswählen",
   filters: {
     location: "Ort",
@@ -92,10 +93,10 @@ export const figures: FigureWords = {
   csv: "CSV-Datei",
   json: "JSON-Datei",
   number,
-  percent: (share) => `${number(Math.round(share * 1000) / 10)} %`,
+  percent: (share) => `${number(percentOf(share))} %`,
   amounts: {
     days,
-    minutes: counted("Minute", "Minuten"),
+    minutes: (n) => minutes(Math.round(n)),
     people,
     appointments: counted("Termin", "Termine"),
     times: counted("Mal", "Mal"),
@@ -129,9 +130,9 @@ export const figures: FigureWords = {
     waited: (median, p90) =>
       `Ohne Termin wartet die Hälfte höchstens ${median}. Neun von zehn Personen warten höchstens ${p90}.`,
     within: (percent, target) => `${percent} sind in höchstens ${target} an der Reihe.`,
-    more: (amount) => `Das ist mehr als davor: plus ${amount}.`,
-    less: (amount) => `Das ist weniger als davor: minus ${amount}.`,
-    same: "Das ist wie davor.",
+    more: (amount) => `Das ist mehr als in den 4 Wochen davor: plus ${amount}.`,
+    less: (amount) => `Das ist weniger als in den 4 Wochen davor: minus ${amount}.`,
+    same: "Das ist wie in den 4 Wochen davor.",
     most: (name, amount) => `Am meisten: ${name}, ${amount}.`,
     third: (place, service, days) =>
       `${place}: Bis zur dritten freien Zeit: ${days}. Das gilt für: ${service}.`,
@@ -143,8 +144,8 @@ export const figures: FigureWords = {
     webSlower: (amount) => `Über das Internet wartet man länger als bei einer Person: plus ${amount}.`,
     inRoom: (place, n) => `${place}: ${people(n)} ${n === 1 ? "wartet" : "warten"}.`,
     assistedSlower: (amount) => `Bei einer Person wartet man länger als über das Internet: plus ${amount}.`,
-    widest: (place, amount) => `Der größte Abstand: ${place}, ${amount}.`,
-    unmetAt: (place, n) => `Am häufigsten: ${place}, ${people(n)}.`,
+    slowerAt: (place, amount) =>
+      `${place}: Bei einer Person wartet man länger als über das Internet: plus ${amount}.`,
     undelivered: (percent) => `${percent} der Nachrichten kamen nicht an, oder vielleicht nicht.`,
     fair: "Kein Weg wartet länger als ein anderer, bis auf einen Tag.",
     unknownFair: "Es gibt zu wenige Termine, um die Wege zu vergleichen.",

@@ -1,8 +1,10 @@
 import type { FigureWords } from "./fr.ts"
+import { percentOf } from "./percent.ts"
 
 const number = (n: number) => n.toLocaleString("en-GB", { maximumFractionDigits: 1 })
 const counted = (one: string, many: string) => (n: number) => `${number(n)} ${n === 1 ? one : many}`
 const days = counted("day", "days")
+const minutes = counted("minute", "minutes")
 const people = counted("person", "people")
 
 export const figures: FigureWords = {
@@ -24,16 +26,15 @@ export const figures: FigureWords = {
   lately: "The last 7 days",
   rooms: "Now in the waiting rooms",
   nobodyWaits: "Nobody waits at the moment, or the rooms are closed.",
-  until: (day) => `The figures go up to ${day}.`,
   late: (day) => `The last figures are of ${day}: the count of the night is missing.`,
   empty: "There are no figures yet. Every night brings those of the day before.",
   emptyHere: "There are no figures for this choice. Take more days, or choose less.",
   counting: "We are counting. This takes a few seconds.",
   period: (from, to) => `From ${from} to ${to}`,
   cases: (n) => `${number(n)} ${n === 1 ? "case" : "cases"}`,
-  few: "fewer than 10 cases",
+  few: "too few to show",
   none: "nothing",
-  fewText: "Groups of fewer than 10 cases are not shown.",
+  fewText: "Where there are fewer than 10 people, nothing is shown.",
   choose: "Choose",
   filters: {
     location: "Place",
@@ -92,10 +93,10 @@ export const figures: FigureWords = {
   csv: "CSV file",
   json: "JSON file",
   number,
-  percent: (share) => `${number(Math.round(share * 1000) / 10)}%`,
+  percent: (share) => `${number(percentOf(share))}%`,
   amounts: {
     days,
-    minutes: counted("minute", "minutes"),
+    minutes: (n) => minutes(Math.round(n)),
     people,
     appointments: counted("appointment", "appointments"),
     times: counted("time", "times"),
@@ -129,9 +130,9 @@ export const figures: FigureWords = {
     waited: (median, p90) =>
       `Without an appointment, half wait ${median} or less. Nine people in ten wait ${p90} or less.`,
     within: (percent, target) => `${percent} are called in ${target} or less.`,
-    more: (amount) => `That is ${amount} more than before.`,
-    less: (amount) => `That is ${amount} less than before.`,
-    same: "That is as before.",
+    more: (amount) => `That is ${amount} more than in the 4 weeks before.`,
+    less: (amount) => `That is ${amount} less than in the 4 weeks before.`,
+    same: "That is as in the 4 weeks before.",
     most: (name, amount) => `The most: ${name}, ${amount}.`,
     third: (place, service, days) => `${place}: the third free time is in ${days}. This is for: ${service}.`,
     noThird: (place, service) => `${place}: fewer than three times are free. This is for: ${service}.`,
@@ -142,8 +143,7 @@ export const figures: FigureWords = {
     webSlower: (amount) => `On the internet, people wait ${amount} longer than with a person.`,
     inRoom: (place, n) => `${place}: ${people(n)} ${n === 1 ? "waits" : "wait"}.`,
     assistedSlower: (amount) => `With a person, one waits ${amount} longer than on the internet.`,
-    widest: (place, amount) => `The widest gap: ${place}, ${amount}.`,
-    unmetAt: (place, n) => `Most often: ${place}, ${people(n)}.`,
+    slowerAt: (place, amount) => `${place}: with a person, one waits ${amount} longer than on the internet.`,
     undelivered: (percent) => `${percent} of messages did not arrive, or perhaps not.`,
     fair: "No way waits longer than another, but for a day.",
     unknownFair: "There are too few appointments to compare the ways.",

@@ -1,8 +1,10 @@
 import type { Channel } from "../../act.ts"
+import { percentOf } from "./percent.ts"
 
 const number = (n: number) => n.toLocaleString("fr-BE", { maximumFractionDigits: 1 })
 const counted = (one: string, many: string) => (n: number) => `${number(n)} ${n < 2 ? one : many}`
 const days = counted("jour", "jours")
+const minutes = counted("minute", "minutes")
 const people = counted("personne", "personnes")
 
 const byChannel: Record<Channel, string> = {
@@ -29,21 +31,20 @@ export const figures = {
     table: "Tableau",
     measures: "Comment nous comptons",
   },
-  needs: "Ce qui vous demande",
-  nothingNeeds: "Rien ne vous demande maintenant.",
+  needs: "Ce qui demande votre attention",
+  nothingNeeds: "Rien ne demande votre attention maintenant.",
   lately: "Les 7 derniers jours",
   rooms: "Maintenant dans les salles d'attente",
   nobodyWaits: "Personne n'attend en ce moment, ou les salles sont fermées.",
-  until: (day: string) => `Les chiffres vont jusqu'au ${day}.`,
   late: (day: string) => `Les derniers chiffres sont du ${day}: le compte de la nuit manque.`,
   empty: "Il n'y a pas encore de chiffres. Chaque nuit, ceux de la veille arrivent.",
   emptyHere: "Il n'y a pas de chiffres pour ce choix. Élargissez la période ou le choix.",
   counting: "Nous comptons. Cela prend quelques secondes.",
   period: (from: string, to: string) => `Du ${from} au ${to}`,
   cases: (n: number) => `${number(n)} cas`,
-  few: "moins de 10 cas",
+  few: "trop peu pour le montrer",
   none: "rien",
-  fewText: "Les groupes de moins de 10 cas ne sont pas montrés.",
+  fewText: "Là où il y a moins de 10 personnes, nous ne montrons rien.",
   choose: "Choisir",
   filters: {
     location: "Lieu",
@@ -102,10 +103,10 @@ export const figures = {
   csv: "Fichier CSV",
   json: "Fichier JSON",
   number,
-  percent: (share: number) => `${number(Math.round(share * 1000) / 10)} %`,
+  percent: (share: number) => `${number(percentOf(share))} %`,
   amounts: {
     days,
-    minutes: counted("minute", "minutes"),
+    minutes: (n: number) => minutes(Math.round(n)),
     people,
     appointments: counted("rendez-vous", "rendez-vous"),
     times: counted("fois", "fois"),
@@ -132,9 +133,9 @@ export const figures = {
     waited: (median: string, p90: string) =>
       `Sans rendez-vous, la moitié attend ${median} ou moins. Neuf personnes sur dix attendent ${p90} ou moins.`,
     within: (percent: string, target: string) => `${percent} sont appelées en ${target} ou moins.`,
-    more: (amount: string) => `C'est ${amount} de plus qu'avant.`,
-    less: (amount: string) => `C'est ${amount} de moins qu'avant.`,
-    same: "C'est comme avant.",
+    more: (amount: string) => `C'est ${amount} de plus que les 4 semaines d'avant.`,
+    less: (amount: string) => `C'est ${amount} de moins que les 4 semaines d'avant.`,
+    same: "C'est comme les 4 semaines d'avant.",
     most: (name: string, amount: string) => `Le plus: ${name}, ${amount}.`,
     third: (place: string, service: string, days: string) =>
       `${place}: la troisième heure libre est dans ${days}. C'est pour: ${service}.`,
@@ -149,8 +150,8 @@ export const figures = {
     inRoom: (place: string, n: number) => `${place}: ${people(n)} ${n < 2 ? "attend" : "attendent"}.`,
     assistedSlower: (amount: string) =>
       `Auprès d'une personne, on attend ${amount} de plus que par internet.`,
-    widest: (place: string, amount: string) => `Le plus grand écart: ${place}, ${amount}.`,
-    unmetAt: (place: string, n: number) => `Le plus souvent: ${place}, ${people(n)}.`,
+    slowerAt: (place: string, amount: string) =>
+      `${place}: auprès d'une personne, on attend ${amount} de plus que par internet.`,
     undelivered: (percent: string) => `${percent} des messages ne sont pas arrivés, ou peut-être pas.`,
     fair: "Aucun canal n'attend plus longtemps qu'un autre, à un jour près.",
     unknownFair: "Il manque des rendez-vous pour comparer les canaux.",

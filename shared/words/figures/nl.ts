@@ -1,8 +1,10 @@
 import type { FigureWords } from "./fr.ts"
+import { percentOf } from "./percent.ts"
 
 const number = (n: number) => n.toLocaleString("nl-BE", { maximumFractionDigits: 1 })
 const counted = (one: string, many: string) => (n: number) => `${number(n)} ${n === 1 ? one : many}`
 const days = counted("dag", "dagen")
+const minutes = counted("minuut", "minuten")
 const people = counted("persoon", "mensen")
 
 export const figures: FigureWords = {
@@ -19,21 +21,20 @@ export const figures: FigureWords = {
     table: "Tabel",
     measures: "Hoe we tellen",
   },
-  needs: "Wat u vraagt",
+  needs: "Wat uw aandacht vraagt",
   nothingNeeds: "Niets vraagt nu uw aandacht.",
   lately: "De laatste 7 dagen",
   rooms: "Nu in de wachtzalen",
   nobodyWaits: "Op dit moment wacht niemand, of de wachtzalen zijn dicht.",
-  until: (day) => `De cijfers gaan tot ${day}.`,
   late: (day) => `De laatste cijfers zijn van ${day}: de telling van de nacht ontbreekt.`,
   empty: "Er zijn nog geen cijfers. Elke nacht komen die van de dag ervoor.",
   emptyHere: "Voor deze keuze zijn er geen cijfers. Neem een langere periode of een ruimere keuze.",
   counting: "We tellen. Dat duurt enkele seconden.",
   period: (from, to) => `Van ${from} tot en met ${to}`,
   cases: (n) => `${number(n)} ${n === 1 ? "geval" : "gevallen"}`,
-  few: "minder dan 10 gevallen",
+  few: "te weinig om te tonen",
   none: "niets",
-  fewText: "Groepen met minder dan 10 gevallen tonen we niet.",
+  fewText: "Waar het om minder dan 10 mensen gaat, tonen we niets.",
   choose: "Kiezen",
   filters: {
     location: "Plaats",
@@ -92,10 +93,10 @@ export const figures: FigureWords = {
   csv: "CSV-bestand",
   json: "JSON-bestand",
   number,
-  percent: (share) => `${number(Math.round(share * 1000) / 10)}%`,
+  percent: (share) => `${number(percentOf(share))}%`,
   amounts: {
     days,
-    minutes: counted("minuut", "minuten"),
+    minutes: (n) => minutes(Math.round(n)),
     people,
     appointments: counted("afspraak", "afspraken"),
     times: counted("keer", "keer"),
@@ -129,9 +130,9 @@ export const figures: FigureWords = {
     waited: (median, p90) =>
       `Zonder afspraak wacht de helft hoogstens ${median}. Negen op tien mensen wachten hoogstens ${p90}.`,
     within: (percent, target) => `${percent} komt binnen ${target} aan de beurt.`,
-    more: (amount) => `Dat is ${amount} meer dan ervoor.`,
-    less: (amount) => `Dat is ${amount} minder dan ervoor.`,
-    same: "Dat is zoals ervoor.",
+    more: (amount) => `Dat is ${amount} meer dan in de 4 weken ervoor.`,
+    less: (amount) => `Dat is ${amount} minder dan in de 4 weken ervoor.`,
+    same: "Dat is zoals in de 4 weken ervoor.",
     most: (name, amount) => `Het meest: ${name}, ${amount}.`,
     third: (place, service, days) =>
       `${place}: het derde vrije uur is over ${days}. Dat is voor: ${service}.`,
@@ -143,8 +144,7 @@ export const figures: FigureWords = {
     webSlower: (amount) => `Via internet wacht men ${amount} langer dan bij een mens.`,
     inRoom: (place, n) => `${place}: ${people(n)} ${n === 1 ? "wacht" : "wachten"}.`,
     assistedSlower: (amount) => `Bij een mens wacht men ${amount} langer dan via internet.`,
-    widest: (place, amount) => `Het grootste verschil: ${place}, ${amount}.`,
-    unmetAt: (place, n) => `Het vaakst: ${place}, ${people(n)}.`,
+    slowerAt: (place, amount) => `${place}: bij een mens wacht men ${amount} langer dan via internet.`,
     undelivered: (percent) => `${percent} van de berichten kwam niet aan, of misschien niet.`,
     fair: "Geen enkele weg wacht langer dan een andere, op één dag na.",
     unknownFair: "Er zijn te weinig afspraken om de wegen te vergelijken.",

@@ -23,12 +23,10 @@ export type Asked = {
 }
 
 /** What a page shows when nobody asks for more. */
-export type Usual = { from: Day; to: Day; by: Dimension; measure?: string; target?: number }
+export type Usual = { from: Day; to: Day; by: Dimension; measure?: string }
 
 /** Instead of one measure. */
 export const everything = "all"
-
-const usualTarget = 20
 const mostTarget = 24 * 60
 /** A period has both ends; a year is enough. */
 const mostDays = 366
@@ -66,7 +64,7 @@ export function askedOf(
     to: day("to"),
     by: dimensions.find((each) => each === text("by")) ?? usual.by,
     measure: measureNamed(text("measure")) ?? usual.measure ?? "lead",
-    target: Number(text("target") ?? usual.target ?? usualTarget),
+    target: Number(text("target") ?? territory.policy.waitTargetMinutes),
   }
   if (!Number.isInteger(asked.target) || asked.target < 1 || asked.target > mostTarget)
     faults.target = "bad-amount"

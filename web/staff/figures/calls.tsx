@@ -6,6 +6,7 @@ import { askedOf } from "./asked.ts"
 import { countingFirst } from "./counting.tsx"
 import { Frame } from "./frame.tsx"
 import { MeasureChart } from "./measure-chart.tsx"
+import { knownGroups } from "./names.ts"
 import { callTexts } from "./sentences.ts"
 import { shown } from "./shown.ts"
 import type { TableProps } from "./waiting.tsx"
@@ -17,7 +18,7 @@ const measured = measuresOf("promise", "first-call", "reached", "attempts")
 /** The calls that were promised, and what came of them. */
 export const CallsView = ({ page, asked, faults, table }: TableProps) => {
   const { figures } = page.words
-  const all = table ? measured.map((each) => shown(each, table)) : []
+  const all = table ? measured.map((each) => shown(each, table, { known: knownGroups(page, asked.by) })) : []
   return (
     <Frame
       page={page}

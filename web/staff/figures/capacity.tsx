@@ -89,7 +89,11 @@ const Thirds = ({ page, thirds, days }: ThirdsProps) => {
     <Chart
       id="chart-third"
       title={`${figures.measures["third-assisted"].name}, ${figures.units.days}`}
-      told={figures.said.most(first.name, first.text)}
+      told={
+        all.length > 1 && first.value === all[1]?.value
+          ? figures.measures["third-assisted"].text
+          : figures.said.most(first.name, first.text)
+      }
       what={{ bars: all.slice(0, 12) }}
       cases={dayText(page.language, dayOf(page.now, page.territory.head.timezone), true)}
     >

@@ -6,7 +6,7 @@ import { Says } from "#web/staff/said.tsx"
 import type { Asked } from "./asked.ts"
 
 /** Days of places that are read within a second. */
-const quick = 250
+const quick = 400
 
 type Named = { page: Page; title: string; next: string }
 

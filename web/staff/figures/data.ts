@@ -2,7 +2,8 @@ import { type Dimension, unsaid } from "#shared/figures/table.ts"
 import { csv } from "#web/csv.ts"
 import type { Asked } from "./asked.ts"
 import { groupText, measureText, type Named } from "./names.ts"
-import { fewest, type Shown, type Told } from "./shown.ts"
+import { least } from "#shared/figures/suppress.ts"
+import type { Shown, Told } from "./shown.ts"
 
 /** Under this name stands what all groups come to together. */
 const together = "*"
@@ -34,7 +35,7 @@ export const asCsv = (page: Named, asked: Asked, by: Dimension, all: readonly Sh
       "measure-name",
       "unit",
       "as",
-    ].concat(names, "fewer-than"),
+    ].concat(names, "withheld"),
     ...all.flatMap(({ measure, groups, all: sum }) =>
       [...groups, { id: together, told: sum }].map(({ id, told }) => [
         asked.from,
@@ -48,12 +49,12 @@ export const asCsv = (page: Named, asked: Asked, by: Dimension, all: readonly Sh
         measure.unit,
         measure.as,
         ...numbers(told),
-        told === "few" ? fewest : "",
+        told === "few" ? 1 : 0,
       ]),
     ),
   ])
 
-const told = (each: Told) => (each === "few" ? { fewerThan: fewest } : (each ?? { n: 0 }))
+const told = (each: Told) => (each === "few" ? { withheld: true } : (each ?? { n: 0 }))
 
 /** The same as nested data, each measure with its formula. */
 export const asJson = (page: Named, asked: Asked, by: Dimension, all: readonly Shown[]) => ({
@@ -62,8 +63,8 @@ export const asJson = (page: Named, asked: Asked, by: Dimension, all: readonly S
   ...filters(asked),
   by,
   targetMinutes: asked.target,
-  fewerThan: fewest,
-  measures: all.map(({ measure, groups, all: sum }) => ({
+  fewest: least,
+  measures: all.map(({ measure, groups, all: sum, withheld }) => ({
     id: measure.id,
     name: measureText(page, measure.id),
     unit: measure.unit,
@@ -76,5 +77,6 @@ export const asJson = (page: Named, asked: Asked, by: Dimension, all: readonly S
       ...told(each),
     })),
     all: told(sum),
+    withheld,
   })),
 })

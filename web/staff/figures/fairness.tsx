@@ -9,7 +9,7 @@ import { Files } from "./files.tsx"
 import { parityOf } from "./findings.ts"
 import { Frame, periodText } from "./frame.tsx"
 import { MeasureChart, mostText } from "./measure-chart.tsx"
-import { amountText, measureText } from "./names.ts"
+import { amountText, knownGroups, measureText } from "./names.ts"
 import { parityText } from "./sentences.ts"
 import { type Shown, shown, valueOf } from "./shown.ts"
 import type { TableProps } from "./waiting.tsx"
@@ -96,7 +96,7 @@ type Props = TableProps & { thirds: Table | undefined }
 /** The ways to an appointment beside each other: who waits longer, who finds none, who comes by which. */
 export const FairnessView = ({ page, asked, faults, table, thirds }: Props) => {
   const { figures } = page.words
-  const all = table ? measured.map((each) => shown(each, table)) : []
+  const all = table ? measured.map((each) => shown(each, table, { known: knownGroups(page, asked.by) })) : []
   const lead = table && asked.by === "channel" ? cellsOf(table, "lead") : undefined
   const parity = lead && parityOf(lead)
   const [first] = all

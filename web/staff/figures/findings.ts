@@ -1,7 +1,8 @@
 import { Channel } from "#shared/act.ts"
-import { type Cell, figureOf } from "#shared/figures/table.ts"
+import { toldFigure } from "#shared/figures/suppress.ts"
+import type { Cell } from "#shared/figures/table.ts"
 import { type Weekday, weekdays } from "#shared/time.ts"
-import { fewest, type Group, type Shown, valueOf } from "./shown.ts"
+import { type Group, type Shown, valueOf } from "./shown.ts"
 
 /** A group that stands out, and by which number. */
 export type Outstanding = { id: string; value: number }
@@ -36,14 +37,14 @@ export type Parity =
   | { kind: "web-slower"; by: number }
 
 /** So many days between two ways are no difference. */
-const tolerance = 1
+export const tolerance = 1
+const wait = { id: "lead", as: "spread" } as const
 
 /** Which way waits longer for an appointment: the half of those who asked by it, beside the half of the web's. */
 export function parityOf(lead: ReadonlyMap<string, Cell>): Parity {
   const medians = Channel.options.flatMap((channel) => {
-    const cell = lead.get(channel)
-    const figure = cell && figureOf({ as: "spread" }, cell)
-    return figure?.median === undefined || figure.n < fewest ? [] : [{ channel, median: figure.median }]
+    const median = toldFigure(wait, lead.get(channel))?.median
+    return median === undefined ? [] : [{ channel, median }]
   })
   const web = medians.find(({ channel }) => channel === "web")
   const [worst] = medians.filter(({ channel }) => channel !== "web").toSorted((a, b) => b.median - a.median)

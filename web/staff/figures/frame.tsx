@@ -106,14 +106,17 @@ export const Frame = ({ page, here, title, asked, faults, says, choices, dimensi
             ))}
           </ul>
         )}
-        <Filters
-          page={page}
-          asked={asked}
-          faults={faults}
-          choices={choices}
-          everythingToo={here === "table"}
-          {...(dimensions && { dimensions })}
-        />
+        <details class="choosing" open={wrong || page.path.includes("?")}>
+          <summary>{page.words.figures.choose}</summary>
+          <Filters
+            page={page}
+            asked={asked}
+            faults={faults}
+            choices={choices}
+            everythingToo={here === "table"}
+            {...(dimensions && { dimensions })}
+          />
+        </details>
         {!wrong && <p class="chosen-figures">{chosenText(page, asked)}</p>}
         {children}
       </div>

@@ -131,10 +131,9 @@ export function mostText(page: Page, by: Dimension, shown: Shown): string {
 /** One measure, group by group: the chart, behind it the table, and both as files. */
 export const MeasureChart = (props: Props) => {
   const { page, asked, by, shown, told } = props
-  const { measure, groups, all } = shown
+  const { measure, all, withheld } = shown
   const { figures } = page.words
   const n = all === undefined || all === "few" ? figures.few : figures.cases(all.n)
-  const someFew = groups.some(({ told: each }) => each === "few")
   const name = measureText(page, measure.id)
   return (
     <Chart
@@ -142,7 +141,7 @@ export const MeasureChart = (props: Props) => {
       title={`${name}, ${unitText(page, measure)}`}
       told={told ?? mostText(page, by, shown)}
       what={drawable(page, shown, by, props)}
-      cases={[periodText(page, asked), n, ...(someFew ? [figures.fewText] : [])].join(" · ")}
+      cases={[periodText(page, asked), n, ...(withheld ? [figures.fewText] : [])].join(" · ")}
       how={measure.as === "spread" ? figures.how.dots : undefined}
     >
       <details>

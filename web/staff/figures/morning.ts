@@ -1,9 +1,9 @@
 import { type Measure, measureOf } from "#shared/figures/measure.ts"
 import type { AtPlace, Overview, Period } from "#shared/figures/overview.ts"
 import { everywhere } from "#shared/figures/row.ts"
-import { type Cell, cellsAdded, figureOf, type Table } from "#shared/figures/table.ts"
+import { type Cell, cellsAdded, type Table } from "#shared/figures/table.ts"
 import { changeOf, type Change } from "./findings.ts"
-import { fewest } from "./shown.ts"
+import { toldFigure } from "#shared/figures/suppress.ts"
 
 /** A service whose third free time lies far ahead, for whoever asks a person; null: there are not three. */
 export type Scarce = { location: string; service: string; days: number | null }
@@ -58,8 +58,8 @@ export function changeSince(overview: Overview, id: string): Change | undefined 
   const measure = measureOf(id)
   if (!measure) return undefined
   const { week, before } = both(overview, id)
-  const [now, then] = [figureOf(measure, week), figureOf(measure, before)]
-  if (!now || !then || now.n < fewest || then.n < fewest) return undefined
+  const [now, then] = [toldFigure(measure, week), toldFigure(measure, before)]
+  if (!now || !then) return undefined
   return measure.as === "spread"
     ? changeOf(now.median, then.median, least[measure.unit])
     : changeOf(now.share, then.share, 0.02)
@@ -67,9 +67,7 @@ export function changeSince(overview: Overview, id: string): Change | undefined 
 
 const gapOf = ({ cells }: Period): number | undefined => {
   const [web, assisted] = ["lead-web", "lead-assisted"].map((id) => {
-    const cell = cells.get(id)
-    const figure = cell && figureOf({ as: "spread" }, cell)
-    return figure && figure.n >= fewest ? figure.median : undefined
+    return toldFigure({ id, as: "spread" }, cells.get(id))?.median
   })
   return web === undefined || assisted === undefined ? undefined : assisted - web
 }

@@ -5,6 +5,7 @@ import type { Measure } from "#shared/figures/measure.ts"
 import { everywhere } from "#shared/figures/row.ts"
 import { type Dimension, unsaid } from "#shared/figures/table.ts"
 import { inLanguage, Language } from "#shared/language.ts"
+import { may } from "#shared/staff/rights.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
 import { Day, weekdays } from "#shared/time.ts"
 import { dayText, monthText, wallTimeText, weekdayText } from "#shared/words/when.ts"
@@ -90,7 +91,15 @@ export function toldText(page: Named, measure: Measure, told: Told): string {
   if (told === "few") return figures.few
   if (measure.as !== "spread")
     return amountText(page, measure, (measure.as === "sum" ? told.total : told.share) ?? 0)
-  return `${figures.number(told.median ?? 0)} – ${amountText(page, measure, told.p90 ?? 0)}`
+  return `${figures.number(measure.unit === "minutes" ? Math.round(told.median ?? 0) : (told.median ?? 0))} – ${amountText(page, measure, told.p90 ?? 0)}`
+}
+
+/** Groups that everybody knows of: they are named, also where nothing is told of them. */
+export function knownGroups({ territory, staff }: Page, by: Dimension): string[] {
+  if (by === "channel") return Channel.options
+  if (by === "language") return territory.head.languages
+  if (by !== "location" || !staff) return []
+  return territory.locations.filter(({ id }) => may(staff, "figures", { location: id })).map(({ id }) => id)
 }
 
 /** Measures to choose from, by name. */

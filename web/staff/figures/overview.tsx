@@ -1,6 +1,6 @@
 import { Hono } from "hono"
 import type { Child } from "hono/jsx"
-import { figureOf } from "#shared/figures/table.ts"
+import { toldFigure } from "#shared/figures/suppress.ts"
 import { type Overview, overview as overviewOf } from "#shared/figures/overview.ts"
 import { dayOf, plusDays } from "#shared/time.ts"
 import { dayText } from "#shared/words/when.ts"
@@ -13,21 +13,21 @@ import { type FiguresPage, Pages, pathOf } from "./frame.tsx"
 import { MeasureChart } from "./measure-chart.tsx"
 import { both, changeSince, gaps, scarce, tableOfWeek } from "./morning.ts"
 import { groupText, type Named } from "./names.ts"
+import { tolerance } from "./findings.ts"
 import { changeText, leadText, thirdText, unmetText, waitedTexts } from "./sentences.ts"
-import { fewest, shown, type Told } from "./shown.ts"
+import { shown, type Told } from "./shown.ts"
 
-const target = 20
 const measured = measuresOf("lead", "waited", "fill", "unmet")
-/** So many days between the web and a person are no difference. */
-const tolerance = 1
 
 /** What one page tells in detail: its sentences, and where it lies. */
 export type Fact = { at: FiguresPage; says: string[] }
 
-const toldAll = (overview: Overview, id: string): Told => {
+/** A measure of the week, all places together: of few people it is not told, and nobody is no people. */
+const toldAll = (overview: Overview, id: string, target?: number): Told => {
   const [measure] = measuresOf(id)
-  const figure = measure && figureOf(measure, both(overview, id).week, target)
-  return figure && figure.n < fewest ? "few" : figure
+  const { week } = both(overview, id)
+  const figure = measure && toldFigure(measure, week, target)
+  return figure ?? (week.spread.size > 0 ? "few" : undefined)
 }
 
 function capacityTexts(page: Named, overview: Overview): string[] {
@@ -50,12 +50,13 @@ function capacityTexts(page: Named, overview: Overview): string[] {
 }
 
 function waitTexts(page: Named, overview: Overview): string[] {
+  const target = page.territory.policy.waitTargetMinutes
   const change = (id: string) => {
     const [measure] = measuresOf(id)
     return measure ? changeText(page, measure, changeSince(overview, id)) : []
   }
   const lead = leadText(page, toldAll(overview, "lead"))
-  const waited = waitedTexts(page, toldAll(overview, "waited"), target)
+  const waited = waitedTexts(page, toldAll(overview, "waited", target), target)
   return [
     ...lead.map((each) => [each, ...change("lead")].join(" ")),
     ...waited.slice(0, 1).map((each) => [each, ...change("waited")].join(" ")),
@@ -68,10 +69,11 @@ function fairTexts(page: Named, overview: Overview): string[] {
   const { all, widest } = gaps(overview)
   const at =
     widest && widest.by > tolerance
-      ? [said.widest(placeText(page, widest.location), amounts.days(widest.by))]
+      ? [said.slowerAt(placeText(page, widest.location), amounts.days(widest.by))]
       : []
   if (all === undefined) return [said.unknownFair, ...at]
   if (all > tolerance) return [said.assistedSlower(amounts.days(all)), ...at]
+  if (at.length > 0) return at
   return [all < -tolerance ? said.webSlower(amounts.days(-all)) : said.fair, ...at]
 }
 
@@ -144,7 +146,10 @@ export const OverviewView = ({ page, overview, alerts, steering }: Props) => {
   const { figures } = page.words
   const { until } = overview
   const yesterday = plusDays(dayOf(page.now, page.territory.head.timezone), -1)
+  const isLate = until !== undefined && until < yesterday
   const table = tableOfWeek(overview)
+  const target = page.territory.policy.waitTargetMinutes
+  const known = overview.places.map(({ location }) => location)
   const asked = until && {
     from: plusDays(until, -6),
     to: until,
@@ -159,19 +164,21 @@ export const OverviewView = ({ page, overview, alerts, steering }: Props) => {
         <h1>{figures.title}</h1>
         <section aria-labelledby="needs">
           <h2 id="needs">{figures.needs}</h2>
-          {until !== undefined && until < yesterday && (
-            <p class="needs">{figures.late(dayText(page.language, until, true))}</p>
-          )}
-          {alerts ?? <p>{figures.nothingNeeds}</p>}
+          {isLate && <p class="needs">{figures.late(dayText(page.language, until, true))}</p>}
+          {alerts ?? (!isLate && <p>{figures.nothingNeeds}</p>)}
         </section>
-        {asked && <Facts page={page} facts={factsOf(page, overview)} />}
         {!asked && <p>{figures.empty}</p>}
-        <Rooms page={page} overview={overview} />
-        {steering}
+        <div class="morning">
+          {asked && <Facts page={page} facts={factsOf(page, overview)} />}
+          <div>
+            <Rooms page={page} overview={overview} />
+            {steering}
+          </div>
+        </div>
         {asked && (
           <div class="charts">
             {measured
-              .map((each) => shown(each, table, target))
+              .map((each) => shown(each, table, { target, known }))
               .filter(({ groups }) => groups.length > 0)
               .map((each) => (
                 <MeasureChart page={page} asked={asked} by="location" shown={each} />

@@ -1,46 +1,33 @@
 import type { Measure } from "#shared/figures/measure.ts"
-import { type Cell, type Figure, figureOf, type Table } from "#shared/figures/table.ts"
+import { suppressedOf, toldFigure } from "#shared/figures/suppress.ts"
+import type { Figure, Table } from "#shared/figures/table.ts"
 
-/** Groups of fewer are not told: somebody could be known by them. */
-export const fewest = 10
-
-/** A figure, or `few` where telling it would tell of somebody; undefined: of nothing. */
+/** A figure, or `few` where it may be of so few people that it is not told; undefined: of nothing. */
 export type Told = Figure | "few" | undefined
 export type Group = { id: string; told: Told }
-export type Shown = { measure: Measure; groups: readonly Group[]; all: Told }
-
-/** Minutes of desks and free times are of nobody. */
-export const isOfPeople = ({ id, as }: Pick<Measure, "id" | "as">): boolean =>
-  as !== "ratio" && !id.startsWith("third-")
-
-const tooFew = (figure: Figure | undefined): boolean => figure !== undefined && figure.n < fewest
+export type Shown = { measure: Measure; groups: readonly Group[]; all: Told; withheld: boolean }
 
 /**
- * A measure as it may be read: small groups are told as few, and where only one is, the next smallest too: else what is
- * missing in the sum would be it.
+ * A measure as it may be read. Groups that are hidden are left out; of those that everybody knows of, `known`, each is named
+ * where something is hidden, whether it has few or none: who reads it cannot tell which.
  */
-export function shown(measure: Measure, { groups, all }: Table, target?: number): Shown {
-  const cells: readonly (readonly [string, Cell])[] = [...groups].flatMap(([id, each]) => {
-    const cell = each.get(measure.id)
-    return cell ? [[id, cell] as const] : []
+export function shown(
+  measure: Measure,
+  table: Table,
+  { target, known = [] }: { target?: number; known?: readonly string[] } = {},
+): Shown {
+  const { hidden, total } = suppressedOf(measure, table)
+  const told = [...table.groups].flatMap(([id, cells]) => {
+    const figure = hidden.has(id) ? undefined : toldFigure(measure, cells.get(measure.id), target)
+    return figure ? [{ id, told: figure }] : []
   })
-  const known = cells.flatMap(([id, cell]) => {
-    const figure = figureOf(measure, cell, target)
-    return figure ? [{ id, figure }] : []
-  })
-  const whole = all.get(measure.id)
-  const sum = whole && figureOf(measure, whole, target)
-  if (!isOfPeople(measure))
-    return { measure, groups: known.map(({ id, figure }) => ({ id, told: figure })), all: sum }
-  const hidden = new Set(known.filter(({ figure }) => tooFew(figure)).map(({ id }) => id))
-  if (hidden.size === 1 && !tooFew(sum)) {
-    const others = known.filter(({ id }) => !hidden.has(id)).toSorted((a, b) => a.figure.n - b.figure.n)
-    if (others[0]) hidden.add(others[0].id)
-  }
+  const missing = hidden.size === 0 ? [] : known.filter((id) => !told.some((each) => each.id === id))
+  const sum = toldFigure(measure, table.all.get(measure.id), target)
   return {
     measure,
-    groups: known.map(({ id, figure }) => ({ id, told: hidden.has(id) ? "few" : figure })),
-    all: tooFew(sum) ? "few" : sum,
+    groups: [...told, ...missing.map((id) => ({ id, told: "few" as const }))],
+    all: total ? sum : "few",
+    withheld: hidden.size > 0 || !total,
   }
 }
 

@@ -10,7 +10,7 @@ import { asCsv, asJson } from "./data.ts"
 import { Files } from "./files.tsx"
 import { Frame } from "./frame.tsx"
 import { hasTarget, MeasureTable, mostText } from "./measure-chart.tsx"
-import { measureText, unitText } from "./names.ts"
+import { knownGroups, measureText, unitText } from "./names.ts"
 import { type Shown, shown } from "./shown.ts"
 
 const choices = ["measure", "service", "channel", "language", "area", "by"] as const
@@ -49,7 +49,7 @@ export const TableView = ({ page, asked, faults, all }: Props) => {
           caption={`${measureText(page, each.measure.id)}, ${unitText(page, each.measure)}`}
         />
       ))}
-      {there.length > 0 && <p class="hint">{figures.fewText}</p>}
+      {there.some(({ withheld }) => withheld) && <p class="hint">{figures.fewText}</p>}
     </Frame>
   )
 }
@@ -68,7 +68,12 @@ export const tablePage = new Hono<Env>().get("/figures/table", async (c) => {
   const first = countingFirst(c, page.words.figures.pages.table, read.asked)
   if (first) return first
   const table = await tableOf(c.get("act"), read.asked, of)
-  const all = of.map((each) => shown(each, table, hasTarget(each) ? read.asked.target : undefined))
+  const all = of.map((each) =>
+    shown(each, table, {
+      ...(hasTarget(each) && { target: read.asked.target }),
+      known: knownGroups(page, read.asked.by),
+    }),
+  )
   const { by, from, to, measure } = read.asked
   const format = c.req.query("format")
   if (format === "csv")

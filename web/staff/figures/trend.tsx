@@ -1,11 +1,12 @@
 import { Hono } from "hono"
 import { type Measure, measureOf } from "#shared/figures/measure.ts"
+import { isQuick, overTime } from "#shared/figures/over-time.ts"
 import type { Dimension, Table } from "#shared/figures/table.ts"
 import { type Day, dayOf, daysBetween, mondayOf, monthOf, plusDays } from "#shared/time.ts"
 import type { Env, Page } from "#web/env.ts"
 import type { Faults } from "#web/ui/form.tsx"
-import { measuresOf, tableOf } from "./ask.ts"
-import { type Asked, askedOf, figuresUrl } from "./asked.ts"
+import { measuresOf } from "./ask.ts"
+import { type Asked, askedOf, figuresUrl, filterOf } from "./asked.ts"
 import { Chart } from "./chart/chart.tsx"
 import { countingFirst } from "./counting.tsx"
 import { Files } from "./files.tsx"
@@ -112,7 +113,7 @@ export const TrendView = ({ page, asked, faults, measure, now, before }: TrendPr
             cases={[
               periodText(page, asked),
               figure.all === undefined || figure.all === "few" ? figures.few : figures.cases(figure.all.n),
-              ...(figure.groups.some(({ told }) => told === "few") ? [figures.fewText] : []),
+              ...(figure.withheld ? [figures.fewText] : []),
             ].join(" · ")}
           >
             <details>
@@ -174,11 +175,14 @@ export const trend = new Hono<Env>().get("/figures/trend", async (c) => {
   )
   if (Object.keys(faults).length > 0) return c.html(view(), 422)
   const past = periodBefore(asked)
-  const first = countingFirst(c, page.words.figures.pages.trend, { ...asked, from: past?.from ?? asked.from })
+  const filter = filterOf(asked)
+  const first = isQuick(measure, filter)
+    ? undefined
+    : countingFirst(c, page.words.figures.pages.trend, { ...asked, from: past?.from ?? asked.from })
   if (first) return first
   const [now, before] = await Promise.all([
-    tableOf(c.get("act"), asked, [measure]),
-    past && tableOf(c.get("act"), { ...asked, ...past }, [measure]),
+    overTime(c.get("act"), measure, { ...asked, filter }),
+    past && overTime(c.get("act"), measure, { ...asked, ...past, filter }),
   ])
   return c.html(view(now, before))
 })

@@ -6,6 +6,7 @@ import { type Asked, askedOf } from "./asked.ts"
 import { countingFirst } from "./counting.tsx"
 import { Frame } from "./frame.tsx"
 import { MeasureChart } from "./measure-chart.tsx"
+import { knownGroups } from "./names.ts"
 import { leadText, waitedTexts } from "./sentences.ts"
 import { type Shown, shown } from "./shown.ts"
 import type { Faults } from "#web/ui/form.tsx"
@@ -29,7 +30,9 @@ const isThere = ({ groups }: Shown): boolean => groups.length > 0
 /** How long people wait: for an appointment, and in the room. */
 export const WaitingView = ({ page, asked, faults, table }: TableProps) => {
   const { figures } = page.words
-  const all = table ? measured.map((each) => shown(each, table, asked.target)) : []
+  const all = table
+    ? measured.map((each) => shown(each, table, { target: asked.target, known: knownGroups(page, asked.by) }))
+    : []
   const of = (id: string) => all.find(({ measure }) => measure.id === id)?.all
   const says = [...leadText(page, of("lead")), ...waitedTexts(page, of("waited"), asked.target)]
   return (

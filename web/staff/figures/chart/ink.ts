@@ -28,9 +28,12 @@ export function wrapped(text: string, width: number): string[] {
   return lines
 }
 
+/** A short value stays on one line. */
+const joined = (text: string): string => (text.length < 20 ? text.replaceAll(" ", "\u00A0") : text)
+
 /** The lines of each label, and how many are left empty above them so that all end just above what they name. */
 export function labelled<T extends { name: string; text: string }>(all: readonly T[], width: number) {
-  const lines = all.map(({ name, text }) => wrapped(name === "" ? text : `${name} · ${text}`, width))
+  const lines = all.map(({ name, text }) => wrapped(`${name} ·\u00A0${joined(text)}`, width))
   const most = Math.max(...lines.map((each) => each.length), 1)
   const rows = all.map((each, row) => {
     const own = lines[row] ?? []

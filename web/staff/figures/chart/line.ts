@@ -1,4 +1,4 @@
-import { faint, ink, rest, stepsTo, type Target, textWidth, type, us } from "./ink.ts"
+import { faint, ink, lineHeight, rest, stepsTo, type Target, textWidth, type, us } from "./ink.ts"
 import type { Plan } from "./draw.ts"
 
 /** A value a place on the time axis; a gap where nothing is known. */
@@ -14,6 +14,17 @@ export type Line = {
 const head = 8
 const foot = 24
 const plot = 180
+
+/** The same, from the top, each so far below the one before that both can be read. */
+function apart<T extends { y: number }>(all: readonly T[], least: number): T[] {
+  let above = Number.NEGATIVE_INFINITY
+  return all
+    .toSorted((a, b) => a.y - b.y)
+    .map((each) => {
+      above = Math.max(each.y, above + least)
+      return { ...each, y: above }
+    })
+}
 
 /** Values over time, each line with its name at its end. The axis begins at zero. */
 export function line({ at, series, target, number }: Line, width: number): Plan {
@@ -40,6 +51,11 @@ export function line({ at, series, target, number }: Line, width: number): Plan 
     const last = joined.findLast((point) => point.which === which)
     return last ? [{ ...last, name, ours: ours === true }] : []
   })
+  const most = ticks.at(-1) ?? 1
+  const names = apart(
+    ends.map((end) => ({ ...end, y: height - (end.value / most) * plot })),
+    lineHeight,
+  )
   const place = { x: { scale: "x", field: "place" }, y: { scale: "y", field: "value" } }
   const shade = { signal: `datum.ours ? '${us}' : '${rest}'` }
   return {
@@ -47,7 +63,7 @@ export function line({ at, series, target, number }: Line, width: number): Plan 
     height: height + foot,
     data: [
       { name: "points", values: joined },
-      { name: "ends", values: ends },
+      { name: "names", values: names },
       { name: "ticks", values: ticks.map((value) => ({ value, text: number(value) })) },
       {
         name: "times",
@@ -56,7 +72,7 @@ export function line({ at, series, target, number }: Line, width: number): Plan 
     ],
     scales: [
       { name: "x", type: "linear", domain: [0, Math.max(at.length - 1, 1)], range: [left + 8, right] },
-      { name: "y", type: "linear", domain: [0, ticks.at(-1) ?? 1], range: [height, head] },
+      { name: "y", type: "linear", domain: [0, most], range: [height, head] },
     ],
     marks: [
       {
@@ -122,12 +138,12 @@ export function line({ at, series, target, number }: Line, width: number): Plan 
       },
       {
         type: "text",
-        from: { data: "ends" },
+        from: { data: "names" },
         encode: {
           enter: {
             ...type,
-            ...place,
-            dx: { value: 8 },
+            x: { ...place.x, offset: 8 },
+            y: { field: "y" },
             baseline: { value: "middle" },
             text: { field: "name" },
             fontWeight: { signal: "datum.ours ? 600 : 400" },
