@@ -9,6 +9,7 @@ import { demand } from "../staff/demand.ts"
 import * as territories from "../territory/territory.table.ts"
 import { locationOf } from "../territory/territory.ts"
 import { type Day, dayOf, daysBetween, daysFrom, instant, minute, plusDays, startOfDay } from "../time.ts"
+import { placesOf } from "./ask.ts"
 import * as figures from "./figures.table.ts"
 import { hourOf } from "./of-appointments.ts"
 import { thirds } from "./sample.ts"
@@ -45,6 +46,21 @@ export function hoursOf(
     }
   }
   return [...found.values()].toSorted((a, b) => (a.hour < b.hour ? -1 : 1))
+}
+
+/** How much of this day is open and taken at each place of whoever asks: one small query a place. */
+export async function today(act: Act): Promise<ReadonlyMap<string, Pick<Hour, "planned" | "booked">>> {
+  demand(act, "figures")
+  const territory = await territories.lately(act.at)
+  const calendar = calendarOf(territory)
+  const day = dayOf(act.at, calendar.zone)
+  const places = placesOf(act, territory).flatMap((id) => locationOf(territory, id) ?? [])
+  const each = places.map(async (place) => {
+    const hours = hoursOf(place, day, calendar, await deskDays.load(place.id, [day]), () => true)
+    const sum = (of: "planned" | "booked") => hours.reduce((all, hour) => all + hour[of], 0)
+    return [place.id, { planned: sum("planned"), booked: sum("booked") }] as const
+  })
+  return new Map(await Promise.all(each))
 }
 
 type Asked = { location: string; from: Day; to: Day; service?: string | undefined }

@@ -24,6 +24,8 @@ export const figuresCss = `
 .facts-of-week>div{border-inline-start:4px solid var(--accent);padding-inline-start:12px;margin-block-end:16px;max-width:65ch}
 .facts-of-week p{margin-block-end:4px}
 .facts-of-week a{display:inline-flex;align-items:center;min-height:40px}
+.morning .told{margin-block:0 16px}
+.morning .even tr:last-child{font-weight:400}
 .measuring th{width:40%}
 .measuring .hint{margin:0}
 @page figures{size:A4;margin:10mm}
@@ -33,6 +35,9 @@ export const figuresCss = `
 body:has(.sheet-of-figures){display:block}
 body:has(.sheet-of-figures)>:not(main),.sheet-of-figures form,.sheet-of-figures .actions,.sheet-of-figures details,.pages,.facts-of-week a{display:none!important}
 body:has(.sheet-of-figures) main{padding:0}
+.first-two>:nth-child(n+3){display:none}
+.sheet-of-figures .fact{font-size:1rem}
+.facts-of-week>div{margin-block-end:6px}
 .sheet-of-figures .charts{display:block;columns:2;column-gap:24px}
 .sheet-of-figures .charts>.whole{column-span:all}
 .sheet-of-figures>section>h2,.morning h2{margin-block:8px 4px}

@@ -34,8 +34,10 @@ export const figures = {
   needs: "Ce qui demande votre attention",
   nothingNeeds: "Rien ne demande votre attention maintenant.",
   lately: "Les 7 derniers jours",
-  rooms: "Maintenant dans les salles d'attente",
-  nobodyWaits: "Personne n'attend en ce moment, ou les salles sont fermées.",
+  today: "Aujourd'hui",
+  waitingNow: "Attendent maintenant",
+  closed: "fermé",
+  roomClosed: "salle fermée",
   late: (day: string) => `Les derniers chiffres sont du ${day}: le compte de la nuit manque.`,
   empty: "Il n'y a pas encore de chiffres. Chaque nuit, ceux de la veille arrivent.",
   emptyHere: "Il n'y a pas de chiffres pour ce choix. Élargissez la période ou le choix.",
@@ -147,7 +149,6 @@ export const figures = {
       `${place}, ${when}: ${percent} du temps est pris.`,
     slower: (channel: string, amount: string) => `${channel}, on attend ${amount} de plus que par internet.`,
     webSlower: (amount: string) => `Par internet, on attend ${amount} de plus qu'auprès d'une personne.`,
-    inRoom: (place: string, n: number) => `${place}: ${people(n)} ${n < 2 ? "attend" : "attendent"}.`,
     assistedSlower: (amount: string) =>
       `Auprès d'une personne, on attend ${amount} de plus que par internet.`,
     slowerAt: (place: string, amount: string) =>

@@ -8,7 +8,7 @@ import { placesFor } from "#web/staff/letters/where.tsx"
 import { Select } from "#web/staff/select.tsx"
 import { type Faults, Field } from "#web/ui/form.tsx"
 import { type Asked, everything } from "./asked.ts"
-import { measureOptions } from "./names.ts"
+import { areaOptions, measureOptions } from "./names.ts"
 
 /** What can be chosen besides the place and the days. */
 export type Choice = "service" | "channel" | "language" | "area" | "by" | "measure" | "target"
@@ -31,7 +31,11 @@ export const Filters = ({ page, asked, faults, choices, dimensions = [], everyth
   const { language, territory, words, staff } = page
   const { filters, dimensions: names } = words.figures
   const places = staff ? placesFor(page, staff, "figures") : []
-  const one = (name: "location" | "service" | "channel" | "language", first: string, options: Options) => (
+  const one = (
+    name: "location" | "service" | "channel" | "language" | "area",
+    first: string,
+    options: Options,
+  ) => (
     <Select
       page={page}
       name={name}
@@ -86,16 +90,7 @@ export const Filters = ({ page, asked, faults, choices, dimensions = [], everyth
           filters.all,
           territory.head.languages.map((each) => [each, wordsIn(each).name]),
         )}
-      {has("area") && (
-        <Field
-          page={page}
-          name="area"
-          label={filters.area}
-          value={asked.area}
-          fault={faults.area}
-          autocomplete="off"
-        />
-      )}
+      {has("area") && one("area", filters.all, areaOptions(page, asked.area))}
       {days("from")}
       {days("to")}
       {has("target") && (

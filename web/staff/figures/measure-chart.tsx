@@ -108,7 +108,10 @@ function drawable(page: Page, { measure, groups }: Shown, by: Dimension, props: 
       ours: id === ours,
     }))
   if (measure.as !== "spread")
-    return { bars: all.map(({ told, ...each }) => ({ ...each, value: valueOf(measure, told) })) }
+    return {
+      bars: all.map(({ told, ...each }) => ({ ...each, value: valueOf(measure, told) })),
+      ...(measure.as !== "sum" && { whole: 1 }),
+    }
   const value = props.asked.target
   return {
     number,

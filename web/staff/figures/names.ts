@@ -64,6 +64,7 @@ export function groupText(page: Named, dimension: Dimension, id: string): string
     case "month":
       return monthText(language, id)
     case "area":
+      return inLanguage(territory.neighbourhoods.find((each) => each.id === id)?.name, language) || id
     case "desk":
       return id
   }
@@ -100,6 +101,14 @@ export function knownGroups({ territory, staff }: Page, by: Dimension): string[]
   if (by === "language") return territory.head.languages
   if (by !== "location" || !staff) return []
   return territory.locations.filter(({ id }) => may(staff, "figures", { location: id })).map(({ id }) => id)
+}
+
+/** Neighbourhoods and postcodes to choose from. */
+export function areaOptions(page: Named, asked: string | undefined): (readonly [string, string])[] {
+  const { neighbourhoods, postcodes, locations } = page.territory
+  const codes = [...Object.keys(postcodes), ...locations.map(({ postalCode }) => postalCode)]
+  const areas = [...neighbourhoods.map(({ id }) => id), ...codes.toSorted(), ...(asked ? [asked] : [])]
+  return [...new Set(areas)].map((id) => [id, groupText(page, "area", id)])
 }
 
 /** Measures to choose from, by name. */

@@ -1,5 +1,6 @@
 import { Hono } from "hono"
 import type { Child } from "hono/jsx"
+import { today as todayOf } from "#shared/figures/ahead.ts"
 import { toldFigure } from "#shared/figures/suppress.ts"
 import { type Overview, overview as overviewOf } from "#shared/figures/overview.ts"
 import { dayOf, plusDays } from "#shared/time.ts"
@@ -13,7 +14,7 @@ import { type FiguresPage, Pages, pathOf } from "./frame.tsx"
 import { MeasureChart } from "./measure-chart.tsx"
 import { both, changeSince, gaps, scarce, tableOfWeek } from "./morning.ts"
 import { groupText, type Named } from "./names.ts"
-import { tolerance } from "./findings.ts"
+import { type Taken, tolerance } from "./findings.ts"
 import { changeText, leadText, thirdText, unmetText, waitedTexts } from "./sentences.ts"
 import { shown, type Told } from "./shown.ts"
 
@@ -113,28 +114,43 @@ const Facts = ({ page, facts }: { page: Page; facts: readonly Fact[] }) => (
   </section>
 )
 
-/** How many wait in each room at this moment. */
-const Rooms = ({ page, overview }: { page: Page; overview: Overview }) => {
+/** How much of this day is taken at each place, and how many wait there at this moment. */
+const Today = ({ page, overview, today }: Pick<Props, "page" | "overview" | "today">) => {
   const { figures } = page.words
-  const open = overview.places.flatMap(({ location, board }) => (board ? [{ location, board }] : []))
+  const takenAt = (location: string): string => {
+    const { planned, booked } = today.get(location) ?? { planned: 0, booked: 0 }
+    return planned === 0 ? figures.closed : figures.percent(booked / planned)
+  }
   return (
-    <section aria-labelledby="rooms">
-      <h2 id="rooms">{figures.rooms}</h2>
-      {open.length === 0 && <p>{figures.nobodyWaits}</p>}
-      {open.length > 0 && (
-        <ul class="plain">
-          {open.map(({ location, board }) => (
-            <li>{figures.said.inRoom(placeText(page, location), board.waiting)}</li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <table class="told figures cards">
+      <caption>{figures.today}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{figures.dimensions.location}</th>
+          <th scope="col">{figures.measures.fill.name}</th>
+          <th scope="col">{figures.waitingNow}</th>
+        </tr>
+      </thead>
+      <tbody class="even">
+        {overview.places.map(({ location, board }) => (
+          <tr>
+            <th scope="row">{placeText(page, location)}</th>
+            <td data-label={figures.measures.fill.name}>{takenAt(location)}</td>
+            <td data-label={figures.waitingNow}>
+              {board ? figures.number(board.waiting) : figures.roomClosed}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
 export type Props = {
   page: Page
   overview: Overview
+  /** Minutes for appointments this day, and how many of them are taken, by place. */
+  today: ReadonlyMap<string, Taken>
   /** What needs somebody now, and what to do; nothing where nothing does. */
   alerts?: Child
   /** How the protected share was steered. */
@@ -142,7 +158,7 @@ export type Props = {
 }
 
 /** What a manager opens every morning: what needs them, now, the last week. */
-export const OverviewView = ({ page, overview, alerts, steering }: Props) => {
+export const OverviewView = ({ page, overview, today, alerts, steering }: Props) => {
   const { figures } = page.words
   const { until } = overview
   const yesterday = plusDays(dayOf(page.now, page.territory.head.timezone), -1)
@@ -171,12 +187,12 @@ export const OverviewView = ({ page, overview, alerts, steering }: Props) => {
         <div class="morning">
           {asked && <Facts page={page} facts={factsOf(page, overview)} />}
           <div>
-            <Rooms page={page} overview={overview} />
+            <Today page={page} overview={overview} today={today} />
             {steering}
           </div>
         </div>
         {asked && (
-          <div class="charts">
+          <div class="charts first-two">
             {measured
               .map((each) => shown(each, table, { target, known }))
               .filter(({ groups }) => groups.length > 0)
@@ -190,6 +206,7 @@ export const OverviewView = ({ page, overview, alerts, steering }: Props) => {
   )
 }
 
-export const overview = new Hono<Env>().get("/figures", async (c) =>
-  c.html(<OverviewView page={c.get("page")} overview={await overviewOf(c.get("act"))} />),
-)
+export const overview = new Hono<Env>().get("/figures", async (c) => {
+  const [found, today] = await Promise.all([overviewOf(c.get("act")), todayOf(c.get("act"))])
+  return c.html(<OverviewView page={c.get("page")} overview={found} today={today} />)
+})

@@ -3,16 +3,21 @@ import { across, ink, labelled, labels, lineHeight, rest, type Target, us } from
 
 /** One group: without a value no bar, and its text says why. Ours are those the sentence speaks of. */
 export type Bar = { name: string; value?: number | undefined; text: string; ours?: boolean | undefined }
-export type Bars = { bars: readonly Bar[]; target?: Target | undefined }
+export type Bars = {
+  bars: readonly Bar[]
+  target?: Target | undefined
+  /** What all of it would be, where there is such a thing: the axis goes so far. */
+  whole?: number | undefined
+}
 
 const thick = 18
 const gap = 10
 
 /** One bar a group, above it its name and value. The axis begins at zero. */
-export function bars({ bars: all, target }: Bars, width: number): Plan {
+export function bars({ bars: all, target, whole = 0 }: Bars, width: number): Plan {
   const { rows, high } = labelled(all, width)
   const above = target ? lineHeight + 6 : 0
-  const most = Math.max(...all.map(({ value }) => value ?? 0), target?.value ?? 0) || 1
+  const most = Math.max(...all.map(({ value }) => value ?? 0), target?.value ?? 0, whole) || 1
   const height = above + rows.length * (high + thick + gap)
   return {
     width,
