@@ -89,6 +89,11 @@ describe("a bar", () => {
     expect(half).toBe(300)
   })
 
+  it("has a name that stays as it is written", async () => {
+    const html = await drawn({ bars: [{ name: 'a role="b" c', value: 3012, text: "3.012 Fälle" }] })
+    expect(html.match(/a role="b" c ·\u00A03\.012\u00A0Fälle</g)).toHaveLength(2)
+  })
+
   it("has a name that stays text", async () => {
     const html = await drawn(kinds.bars ?? { bars: [] })
     expect(html).toContain("&lt;b&gt;Phone&lt;/b&gt; &amp; more")

@@ -14,6 +14,13 @@ const unsaid = / (role|aria-[a-z]+|font-family|pointer-events|class|opacity)="[^
 /** Backgrounds and frames that nobody asked for. */
 const unseen = /<path( aria-hidden="true")? d="[^"]*"( display="none")?\/>/g
 
+/** Tenths of a pixel are enough. */
+const long = /-?\d+\.\d{2,}/g
+const rounded = (text: string): string => String(Math.round(Number(text) * 10) / 10)
+
+/** What is written stays as it is. */
+const tag = /<[^>]*>/g
+
 /** Draws a plan. The library is loaded when the first chart is wanted: nobody else waits for it. */
 export async function drawn(plan: Plan): Promise<Drawing> {
   const { parse, View } = await import("vega")
@@ -24,6 +31,6 @@ export async function drawn(plan: Plan): Promise<Drawing> {
   return {
     width: plan.width,
     height: plan.height,
-    inner: inner.replace(unsaid, "").replace(unseen, ""),
+    inner: inner.replace(tag, (each) => each.replace(unsaid, "").replace(long, rounded)).replace(unseen, ""),
   }
 }
