@@ -7,6 +7,7 @@ import { ask, longest, placesOf, type Question } from "./ask.ts"
 import * as figures from "./figures.table.ts"
 import { cellOf, type Headline, headlines } from "./headline.ts"
 import type { Measure } from "./measure.ts"
+import type { Row } from "./row.ts"
 import { type Cell, cellsAdded, type Dimension, labelOf, type Table, unsaid } from "./table.ts"
 
 /** What the headlines of a day are made of, that together are the measure; undefined where they do not tell it. */
@@ -15,41 +16,54 @@ function kept({ id }: Measure): readonly string[] | undefined {
   return headlines.some((each) => each.id === id) ? [id] : undefined
 }
 
+/** What a place and a day say of themselves, without a row. */
+const outside = ["location", "day", "week", "month"] as const
+type Outside = (typeof outside)[number]
+export const isOutside = (by: Dimension): by is Outside => outside.some((each) => each === by)
+
 const isAsked = (filter: Question["filter"]): boolean =>
   Object.values(filter ?? {}).some((value) => value !== undefined)
 
-/** Whether a year of it is told by headlines. */
-export const isQuick = (measure: Measure, filter: Question["filter"]): boolean =>
-  !isAsked(filter) && kept(measure) !== undefined
+/** Those of these measures that a year of headlines tells. */
+export const quick = (of: readonly Measure[], filter: Question["filter"]): Measure[] =>
+  isAsked(filter) ? [] : of.filter((each) => kept(each) !== undefined)
 
-/** Headlines as a table of one measure, by something that a place and a day say of themselves. */
-function tableOf(all: readonly Headline[], measure: Measure, ids: readonly string[], by: Dimension): Table {
-  const groups = new Map<string, Cell[]>()
+const nobody: Row = { kind: "told", route: "", about: "", fate: "", parts: 0 }
+
+/** Headlines as a table, by something that they say of themselves. */
+function tableOf(all: readonly Headline[], of: readonly Measure[], by: Outside): Table {
+  const groups = new Map<string, Headline[]>()
   for (const each of all) {
-    // No row is needed to tell a place or a day.
-    const name = labelOf({ kind: "told", route: "", about: "", fate: "", parts: 0 }, by, each) ?? unsaid
-    const cells = ids.map((id) => cellOf(each, id)).filter(({ spread, over }) => spread.size > 0 || over > 0)
-    if (cells.length > 0) groups.set(name, [...(groups.get(name) ?? []), ...cells])
+    const name = labelOf(nobody, by, each) ?? unsaid
+    const known = groups.get(name)
+    if (known) known.push(each)
+    else groups.set(name, [each])
   }
-  const named = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const cellsOf = (some: readonly Headline[]): ReadonlyMap<string, Cell> =>
+    new Map(
+      of.flatMap((measure) => {
+        const cell = cellsAdded(some.flatMap((each) => (kept(measure) ?? []).map((id) => cellOf(each, id))))
+        return cell.spread.size > 0 || cell.over > 0 ? [[measure.id, cell] as const] : []
+      }),
+    )
+  const named = [...groups].map(([name, some]) => [name, cellsOf(some)] as const)
   return {
-    groups: new Map(named.map(([name, cells]) => [name, new Map([[measure.id, cellsAdded(cells)]])])),
-    all: new Map([[measure.id, cellsAdded([...groups.values()].flat())]]),
+    groups: new Map(named.filter(([, cells]) => cells.size > 0).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    all: new Map(of.map(({ id }) => [id, cellsAdded(named.flatMap(([, cells]) => cells.get(id) ?? []))])),
   }
 }
 
 /**
- * One measure by day, week, month or place: from the headlines where they tell it, as a year of them is small, and from the
+ * Measures by day, week, month or place: from the headlines where they tell them all, as a year of them is small, and from the
  * rows otherwise. The same table either way. Refuses as `ask` does.
  */
 export async function overTime(
   act: Act,
-  measure: Measure,
-  question: Question & { by: "day" | "week" | "month" | "location" },
+  of: readonly Measure[],
+  question: Omit<Question, "of"> & { by: Outside },
 ): Promise<Table> {
   const { location, from, to, by, filter } = question
-  const ids = isAsked(filter) ? undefined : kept(measure)
-  if (!ids) return ask(act, { ...question, of: [measure] })
+  if (quick(of, filter).length < of.length) return ask(act, { ...question, of })
   demand(act, "figures")
   if (daysBetween(from, to) >= longest) throw new Refusal("too-large")
   const territory = await territories.lately(act.at)
@@ -58,8 +72,7 @@ export async function overTime(
   const all = await figures.headlines(from, to)
   return tableOf(
     all.filter((each) => places.includes(each.location)),
-    measure,
-    ids,
+    of,
     by,
   )
 }

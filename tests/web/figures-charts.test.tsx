@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { Chart, type Drawable } from "#web/staff/figures/chart/chart.tsx"
 
@@ -70,6 +72,19 @@ describe.each(Object.entries(kinds))("a chart of %s", (kind, what) => {
     const narrow = /class="narrow" width="(\d+)"/.exec(await drawn(what))?.[1]
     expect(Number(narrow)).toBeLessThanOrEqual(288)
   })
+})
+
+it("only whoever wants a chart waits for what draws it", () => {
+  const root = join(import.meta.dirname, "../../web")
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.tsx?$/.test(name),
+  )
+  const importers = files.flatMap((name) =>
+    (readFileSync(join(root, name), "utf8").match(/^.*["'(]vega.*$/gm) ?? []).map((line) => line.trim()),
+  )
+  expect(importers.filter((line) => !line.startsWith("import type"))).toEqual([
+    'const { parse, View } = await import("vega")',
+  ])
 })
 
 describe("a bar", () => {

@@ -153,13 +153,22 @@ describe("the pages of figures", () => {
   )
 
   it("say that they count, where it takes long, and go on by themselves", async () => {
-    const long = "/waiting?from=2026-03-23&to=2027-03-19"
+    const long = "/calls?from=2026-03-23&to=2027-03-19"
     const first = await ask_(long)
     expect(first.text).toContain("Nous comptons.")
     const next = /content="0;url=([^"]+)"/.exec(first.text)?.[1]?.replaceAll("&amp;", "&") ?? ""
     const then = await world.site.request(next, { headers: signedIn("manager:*") })
     expect(await then.text()).toContain("<svg")
     expect((await ask_(`${long}&location=hotel`)).text).toContain("<svg")
+  })
+
+  it("tell a year of whole places at once, of what few figures tell", async () => {
+    const { text } = await ask_("/waiting?from=2026-03-23&to=2027-03-19")
+    expect([...text.matchAll(/<figure[^>]*aria-labelledby="([^"]+)"/g)].map(([, id]) => id)).toEqual([
+      "chart-lead",
+      "chart-waited",
+      "chart-late",
+    ])
   })
 
   it("count a year of whole places from few figures, and the same", async () => {
@@ -169,7 +178,7 @@ describe("the pages of figures", () => {
       if (!measure) throw new Error(id)
       for (const by of ["week", "month", "location"] as const) {
         const question = { from: "2027-01-04", to: "2027-03-19", by }
-        expect(await overTime(act, measure, question), `${id} ${by}`).toEqual(
+        expect(await overTime(act, [measure], question), `${id} ${by}`).toEqual(
           await ask(act, { ...question, of: [measure] }),
         )
       }

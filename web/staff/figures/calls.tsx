@@ -3,7 +3,7 @@ import type { Dimension, Table } from "#shared/figures/table.ts"
 import type { Env } from "#web/env.ts"
 import { isEmpty, lastDays, measuresOf, tableOf } from "./ask.ts"
 import { askedOf } from "./asked.ts"
-import { countingFirst } from "./counting.tsx"
+import { countingFirst, tooMuch } from "./counting.tsx"
 import { Frame } from "./frame.tsx"
 import { MeasureChart } from "./measure-chart.tsx"
 import { knownGroups } from "./names.ts"
@@ -48,6 +48,7 @@ export const callFigures = new Hono<Env>().get("/figures/calls", async (c) => {
   const view = (table: Table | undefined) => (
     <CallsView page={page} asked={asked} faults={faults} table={table} />
   )
+  if (Object.keys(faults).length === 0) Object.assign(faults, tooMuch(page, asked))
   if (Object.keys(faults).length > 0) return c.html(view(undefined), 422)
   const first = countingFirst(c, page.words.figures.pages.calls, asked)
   return first ?? c.html(view(await tableOf(c.get("act"), asked, measured)))

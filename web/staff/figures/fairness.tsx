@@ -4,7 +4,7 @@ import type { Env, Page } from "#web/env.ts"
 import { isEmpty, lastDays, measuresOf, tableOf } from "./ask.ts"
 import { type Asked, askedOf, figuresUrl } from "./asked.ts"
 import { Chart } from "./chart/chart.tsx"
-import { countingFirst } from "./counting.tsx"
+import { countingFirst, tooMuch } from "./counting.tsx"
 import { Files } from "./files.tsx"
 import { parityOf } from "./findings.ts"
 import { Frame, periodText } from "./frame.tsx"
@@ -149,6 +149,7 @@ export const fairness = new Hono<Env>().get("/figures/fairness", async (c) => {
   const view = (table?: Table, thirds?: Table) => (
     <FairnessView page={page} asked={asked} faults={faults} table={table} thirds={thirds} />
   )
+  if (Object.keys(faults).length === 0) Object.assign(faults, tooMuch(page, asked))
   if (Object.keys(faults).length > 0) return c.html(view(), 422)
   const first = countingFirst(c, page.words.figures.pages.fairness, asked)
   if (first) return first

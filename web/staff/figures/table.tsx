@@ -5,7 +5,7 @@ import type { Env, Page } from "#web/env.ts"
 import type { Faults } from "#web/ui/form.tsx"
 import { lastDays, measuresOf, tableOf } from "./ask.ts"
 import { type Asked, askedOf, everything, figuresUrl } from "./asked.ts"
-import { countingFirst } from "./counting.tsx"
+import { countingFirst, tooMuch } from "./counting.tsx"
 import { asCsv, asJson } from "./data.ts"
 import { Files } from "./files.tsx"
 import { Frame } from "./frame.tsx"
@@ -64,6 +64,7 @@ export const tablePage = new Hono<Env>().get("/figures/table", async (c) => {
   const view = (all: readonly Shown[]) => (
     <TableView page={page} asked={read.asked} faults={read.faults} all={all} />
   )
+  if (Object.keys(read.faults).length === 0) Object.assign(read.faults, tooMuch(page, read.asked))
   if (Object.keys(read.faults).length > 0) return c.html(view([]), 422)
   const first = countingFirst(c, page.words.figures.pages.table, read.asked)
   if (first) return first

@@ -1,6 +1,6 @@
 import { Hono } from "hono"
 import { type Measure, measureOf } from "#shared/figures/measure.ts"
-import { isQuick, overTime } from "#shared/figures/over-time.ts"
+import { overTime, quick } from "#shared/figures/over-time.ts"
 import type { Dimension, Table } from "#shared/figures/table.ts"
 import { type Day, dayOf, daysBetween, mondayOf, monthOf, plusDays } from "#shared/time.ts"
 import type { Env, Page } from "#web/env.ts"
@@ -8,7 +8,7 @@ import type { Faults } from "#web/ui/form.tsx"
 import { measuresOf } from "./ask.ts"
 import { type Asked, askedOf, figuresUrl, filterOf } from "./asked.ts"
 import { Chart } from "./chart/chart.tsx"
-import { countingFirst } from "./counting.tsx"
+import { countingFirst, tooMuch } from "./counting.tsx"
 import { Files } from "./files.tsx"
 import { endsOf } from "./findings.ts"
 import { Frame, periodText } from "./frame.tsx"
@@ -173,16 +173,17 @@ export const trend = new Hono<Env>().get("/figures/trend", async (c) => {
   const view = (now?: Table, before?: Table) => (
     <TrendView page={page} asked={asked} faults={faults} measure={measure} now={now} before={before} />
   )
-  if (Object.keys(faults).length > 0) return c.html(view(), 422)
   const past = periodBefore(asked)
   const filter = filterOf(asked)
-  const first = isQuick(measure, filter)
-    ? undefined
-    : countingFirst(c, page.words.figures.pages.trend, { ...asked, from: past?.from ?? asked.from })
+  const all = { ...asked, from: past?.from ?? asked.from }
+  const isQuick = quick([measure], filter).length > 0
+  if (Object.keys(faults).length === 0 && !isQuick) Object.assign(faults, tooMuch(page, all))
+  if (Object.keys(faults).length > 0) return c.html(view(), 422)
+  const first = isQuick ? undefined : countingFirst(c, page.words.figures.pages.trend, all)
   if (first) return first
   const [now, before] = await Promise.all([
-    overTime(c.get("act"), measure, { ...asked, filter }),
-    past && overTime(c.get("act"), measure, { ...asked, ...past, filter }),
+    overTime(c.get("act"), [measure], { ...asked, filter }),
+    past && overTime(c.get("act"), [measure], { ...asked, ...past, filter }),
   ])
   return c.html(view(now, before))
 })

@@ -1,9 +1,10 @@
 import { Hono } from "hono"
+import { isOutside, overTime, quick } from "#shared/figures/over-time.ts"
 import type { Dimension, Table } from "#shared/figures/table.ts"
 import type { Env, Page } from "#web/env.ts"
 import { isEmpty, lastDays, measuresOf, tableOf } from "./ask.ts"
-import { type Asked, askedOf } from "./asked.ts"
-import { countingFirst } from "./counting.tsx"
+import { type Asked, askedOf, filterOf } from "./asked.ts"
+import { countingFirst, isLong, tooMuch } from "./counting.tsx"
 import { Frame } from "./frame.tsx"
 import { MeasureChart } from "./measure-chart.tsx"
 import { knownGroups } from "./names.ts"
@@ -62,7 +63,15 @@ export const waiting = new Hono<Env>().get("/figures/waiting", async (c) => {
   const view = (table: Table | undefined) => (
     <WaitingView page={page} asked={asked} faults={faults} table={table} />
   )
+  const act = c.get("act")
+  const filter = filterOf(asked)
+  const told = quick(measured, filter)
+  const { by } = asked
+  // A long time of whole places is told by few figures, without the rest.
+  if (Object.keys(faults).length === 0 && told.length > 0 && isOutside(by) && isLong(page, asked))
+    return c.html(view(await overTime(act, told, { ...asked, by, filter })))
+  if (Object.keys(faults).length === 0) Object.assign(faults, tooMuch(page, asked))
   if (Object.keys(faults).length > 0) return c.html(view(undefined), 422)
   const first = countingFirst(c, page.words.figures.pages.waiting, asked)
-  return first ?? c.html(view(await tableOf(c.get("act"), asked, measured)))
+  return first ?? c.html(view(await tableOf(act, asked, measured)))
 })
