@@ -112,7 +112,7 @@ export const figures: FigureWords = {
     percent: "in %",
   },
   how: {
-    dots: "Der Punkt: Die Hälfte wartet höchstens so lange. Die Linie: neun von zehn.",
+    dots: "Der Punkt: die Hälfte, höchstens. Das Ende der Linie: neun von zehn, höchstens.",
     heat: "Dunkel: gebucht. Hell: frei. Leer: geschlossen.",
     target: (text) => `Ziel: ${text}`,
   },

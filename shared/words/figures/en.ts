@@ -112,7 +112,7 @@ export const figures: FigureWords = {
     percent: "in %",
   },
   how: {
-    dots: "The dot: half wait no longer. The end of the line: nine in ten.",
+    dots: "The dot: half, at most. The end of the line: nine in ten, at most.",
     heat: "Dark: booked. Light: free. Empty: closed.",
     target: (text) => `Target: ${text}`,
   },

@@ -122,7 +122,7 @@ export const figures = {
     percent: "en %",
   },
   how: {
-    dots: "Le point: la moitié attend cela au plus. Le trait: neuf sur dix.",
+    dots: "Le point: la moitié, au plus. La fin du trait: neuf sur dix, au plus.",
     heat: "Foncé: réservé. Clair: libre. Vide: fermé.",
     target: (text: string) => `Objectif: ${text}`,
   },

@@ -112,7 +112,7 @@ export const figures: FigureWords = {
     percent: "in %",
   },
   how: {
-    dots: "De stip: de helft wacht hoogstens zo lang. De lijn: negen op tien.",
+    dots: "De stip: de helft, hoogstens. Het einde van de lijn: negen op tien, hoogstens.",
     heat: "Donker: geboekt. Licht: vrij. Leeg: gesloten.",
     target: (text) => `Doel: ${text}`,
   },

@@ -96,17 +96,25 @@ type Props = {
   told?: string | undefined
 }
 
-function drawable(page: Page, { measure, groups }: Shown, by: Dimension, props: Props): Drawable {
+/** Of a number that adds up also which part of all it is. */
+function partText({ words }: Page, { measure, all }: Shown, told: Told): string {
+  const [value, whole] = [valueOf(measure, told), valueOf(measure, all)]
+  return measure.as === "sum" && value !== undefined && whole
+    ? ` · ${words.figures.percent(value / whole)}`
+    : ""
+}
+
+function drawable(page: Page, shown: Shown, by: Dimension, props: Props): Drawable {
+  const { measure, groups } = shown
   const { number, how, amounts } = page.words.figures
   const ours = props.ours ?? most(props.shown)?.id
-  const all = ordered(measure, groups, by)
-    .slice(0, fitting)
-    .map(({ id, told }) => ({
-      name: groupText(page, by, id),
-      told,
-      text: toldText(page, measure, told),
-      ours: id === ours,
-    }))
+  const inOrder = ordered(measure, groups, by)
+  const all = (isOfTime(by) ? inOrder.slice(-fitting) : inOrder.slice(0, fitting)).map(({ id, told }) => ({
+    name: groupText(page, by, id),
+    told,
+    text: `${toldText(page, measure, told)}${partText(page, shown, told)}`,
+    ours: id === ours,
+  }))
   if (measure.as !== "spread")
     return {
       bars: all.map(({ told, ...each }) => ({ ...each, value: valueOf(measure, told) })),
