@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { html } from "hono/html"
 import { describe, expect, it } from "vitest"
 import { Chart, type Drawable } from "#web/staff/figures/chart/chart.tsx"
 
@@ -36,14 +37,14 @@ const kinds: Record<string, Drawable> = {
   },
 }
 
-const drawn = async (what: Drawable, whole = false): Promise<string> =>
-  String(
-    await (
-      <Chart id="c" title="Wait, in days" told="The phone waits longer." what={what} cases="12" whole={whole}>
-        <p>table</p>
-      </Chart>
-    ).toString(),
+const drawn = async (what: Drawable, whole = false): Promise<string> => {
+  const chart = (
+    <Chart id="c" title="Wait, in days" told="The phone waits longer." what={what} cases="12" whole={whole}>
+      <p>table</p>
+    </Chart>
   )
+  return (await html`${chart}`).toString()
+}
 
 describe.each(Object.entries(kinds))("a chart of %s", (kind, what) => {
   it("is an image with a name and what it tells, once for each width", async () => {

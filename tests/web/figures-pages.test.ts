@@ -89,6 +89,16 @@ describe("the pages of figures", () => {
     expect((await ask_(path)).text).toContain(sentence)
   })
 
+  it("say how this day stands at each place: what is taken, and that nobody is waited for yet", async () => {
+    const cells = [
+      ...(await ask_("")).text.matchAll(/<td data-label="(?:Temps réservé|Attendent maintenant)">([^<]*)/g),
+    ]
+    expect(cells.map(([, each]) => each)).toEqual(["0 %", "salle fermée", "0 %", "salle fermée"])
+    world.set("2027-03-23T08:00:00.000Z")
+    expect((await ask_("")).text).toContain('<td data-label="Temps réservé">6,3 %</td>')
+    world.set("2027-03-22T08:00:00.000Z")
+  })
+
   it("show what is asked: a place, a service, a way", async () => {
     const all = await ask_(`/table?${days}&measure=booked&by=location&format=json`)
     const one = await ask_(
