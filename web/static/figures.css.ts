@@ -26,6 +26,7 @@ export const figuresCss = `
 .facts-of-week a{display:inline-flex;align-items:center;min-height:40px}
 .morning .told{margin-block:0 16px}
 .morning .even tr:last-child{font-weight:400}
+.steered a{display:inline-flex;align-items:center;min-height:40px}
 .measuring th{width:40%}
 .measuring .hint{margin:0}
 @page figures{size:A4;margin:10mm}
@@ -35,6 +36,7 @@ export const figuresCss = `
 body:has(.sheet-of-figures){display:block}
 body:has(.sheet-of-figures)>:not(main),.sheet-of-figures form,.sheet-of-figures .actions,.sheet-of-figures details,.pages,.facts-of-week a{display:none!important}
 body:has(.sheet-of-figures) main{padding:0}
+section:has(>.steered){display:none}
 .first-two>:nth-child(n+3){display:none}
 .sheet-of-figures .fact{font-size:1rem}
 .facts-of-week>div{margin-block-end:6px}

@@ -20,6 +20,7 @@ const shownPages = [
   "calls",
   "trend",
   "what-if",
+  "report",
   "table",
   "measures",
 ] as const

@@ -1,5 +1,6 @@
 import { Hono } from "hono"
 import type { Child } from "hono/jsx"
+import { open as openAlerts } from "#shared/alert/open.ts"
 import { today as todayOf } from "#shared/figures/ahead.ts"
 import { toldFigure } from "#shared/figures/suppress.ts"
 import { type Overview, overview as overviewOf } from "#shared/figures/overview.ts"
@@ -8,6 +9,7 @@ import { dayText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { placeText } from "#web/staff/names.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
+import { Alerts } from "./alerts.tsx"
 import { measuresOf } from "./ask.ts"
 import { figuresUrl } from "./asked.ts"
 import { type FiguresPage, Pages, pathOf } from "./frame.tsx"
@@ -16,6 +18,7 @@ import { both, changeSince, gaps, scarce, tableOfWeek } from "./morning.ts"
 import { groupText, type Named } from "./names.ts"
 import { type Taken, tolerance } from "./findings.ts"
 import { changeText, leadText, thirdText, unmetText, waitedTexts } from "./sentences.ts"
+import { steeringUrl } from "./steering.tsx"
 import { shown, type Told } from "./shown.ts"
 
 const measured = measuresOf("lead", "waited", "fill", "unmet")
@@ -151,7 +154,7 @@ export type Props = {
   overview: Overview
   /** Minutes for appointments this day, and how many of them are taken, by place. */
   today: ReadonlyMap<string, Taken>
-  /** What needs somebody now, and what to do; nothing where nothing does. */
+  /** What needs somebody now, and what to do. */
   alerts?: Child
   /** How the protected share was steered. */
   steering?: Child
@@ -178,11 +181,8 @@ export const OverviewView = ({ page, overview, today, alerts, steering }: Props)
       <Pages page={page} here="overview" asked={{}} />
       <div class="sheet-of-figures">
         <h1>{figures.title}</h1>
-        <section aria-labelledby="needs">
-          <h2 id="needs">{figures.needs}</h2>
-          {isLate && <p class="needs">{figures.late(dayText(page.language, until, true))}</p>}
-          {alerts ?? (!isLate && <p>{figures.nothingNeeds}</p>)}
-        </section>
+        {isLate && <p class="needs">{figures.late(dayText(page.language, until, true))}</p>}
+        {alerts}
         {!asked && <p>{figures.empty}</p>}
         <div class="morning">
           {asked && <Facts page={page} facts={factsOf(page, overview)} />}
@@ -206,7 +206,31 @@ export const OverviewView = ({ page, overview, today, alerts, steering }: Props)
   )
 }
 
+/** Where it is said how the share of those who do not come by the web was steered. */
+const Steered = ({ page, overview }: { page: Page; overview: Overview }) => (
+  <section aria-labelledby="steered">
+    <h2 id="steered">{page.words.steering.share}</h2>
+    <ul class="plain steered">
+      {overview.places.map(({ location }) => (
+        <li>
+          <a href={steeringUrl(page, location)}>{placeText(page, location)}</a>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
 export const overview = new Hono<Env>().get("/figures", async (c) => {
-  const [found, today] = await Promise.all([overviewOf(c.get("act")), todayOf(c.get("act"))])
-  return c.html(<OverviewView page={c.get("page")} overview={found} today={today} />)
+  const page = c.get("page")
+  const act = c.get("act")
+  const [found, today, alerts] = await Promise.all([overviewOf(act), todayOf(act), openAlerts(act)])
+  return c.html(
+    <OverviewView
+      page={page}
+      overview={found}
+      today={today}
+      alerts={<Alerts page={page} alerts={alerts} />}
+      steering={<Steered page={page} overview={found} />}
+    />,
+  )
 })
