@@ -17,6 +17,7 @@ import { calls } from "./calls/de.ts"
 import { asking } from "./asking/de.ts"
 import { waitingList } from "./waiting-list/de.ts"
 import { listDesk } from "./list-desk/de.ts"
+import { figures } from "./figures/de.ts"
 import { line } from "./line/de.ts"
 import { wait } from "./wait/de.ts"
 import { alerts } from "./alerts/de.ts"
@@ -390,6 +391,7 @@ export const de: Words = {
   asking,
   waitingList,
   listDesk,
+  figures,
   line,
   openData,
 }

@@ -17,6 +17,7 @@ import { calls } from "./calls/en.ts"
 import { asking } from "./asking/en.ts"
 import { waitingList } from "./waiting-list/en.ts"
 import { listDesk } from "./list-desk/en.ts"
+import { figures } from "./figures/en.ts"
 import { line } from "./line/en.ts"
 import { wait } from "./wait/en.ts"
 import { alerts } from "./alerts/en.ts"
@@ -388,6 +389,7 @@ export const en: Words = {
   asking,
   waitingList,
   listDesk,
+  figures,
   line,
   openData,
 }

@@ -17,6 +17,7 @@ import { calls } from "./calls/fr.ts"
 import { asking } from "./asking/fr.ts"
 import { waitingList } from "./waiting-list/fr.ts"
 import { listDesk } from "./list-desk/fr.ts"
+import { figures } from "./figures/fr.ts"
 import { line } from "./line/fr.ts"
 import { wait } from "./wait/fr.ts"
 import { alerts } from "./alerts/fr.ts"
@@ -388,6 +389,7 @@ export const fr = {
   asking,
   waitingList,
   listDesk,
+  figures,
   line,
   openData,
 }

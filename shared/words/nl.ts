@@ -17,6 +17,7 @@ import { calls } from "./calls/nl.ts"
 import { asking } from "./asking/nl.ts"
 import { waitingList } from "./waiting-list/nl.ts"
 import { listDesk } from "./list-desk/nl.ts"
+import { figures } from "./figures/nl.ts"
 import { line } from "./line/nl.ts"
 import { wait } from "./wait/nl.ts"
 import { alerts } from "./alerts/nl.ts"
@@ -388,6 +389,7 @@ export const nl: Words = {
   asking,
   waitingList,
   listDesk,
+  figures,
   line,
   openData,
 }

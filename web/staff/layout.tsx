@@ -62,6 +62,7 @@ const places = [
   "many",
   "helped",
   "trail",
+  "figures",
   "admin",
 ] as const
 

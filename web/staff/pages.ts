@@ -15,6 +15,14 @@ import { counterDay } from "./counter/day.tsx"
 import { needs } from "./counter/needs.tsx"
 import { paper } from "./counter/paper.tsx"
 import { sheet } from "./counter/sheet.tsx"
+import { callFigures } from "./figures/calls.tsx"
+import { capacityPage } from "./figures/capacity.tsx"
+import { fairness } from "./figures/fairness.tsx"
+import { measuresPage } from "./figures/measures.tsx"
+import { overview } from "./figures/overview.tsx"
+import { tablePage } from "./figures/table.tsx"
+import { trend } from "./figures/trend.tsx"
+import { waiting } from "./figures/waiting.tsx"
 import { keying } from "./letters/keying.tsx"
 import { letters } from "./letters/letters.tsx"
 import { printed } from "./letters/printed.tsx"
@@ -101,4 +109,12 @@ export const staffPages: Hono<Env>[] = [
   offerLetter,
   waiter,
   whatIf,
+  overview,
+  capacityPage,
+  waiting,
+  fairness,
+  callFigures,
+  trend,
+  tablePage,
+  measuresPage,
 ]

@@ -1,6 +1,7 @@
 import { adminCss } from "./admin.css.ts"
 import { callsCss } from "./calls.css.ts"
 import { counterCss } from "./counter.css.ts"
+import { figuresCss } from "./figures.css.ts"
 import { roomCss } from "./room.css.ts"
 import { rulesCss } from "./rules.css.ts"
 
@@ -194,4 +195,4 @@ body:has(.paper) main{padding:0}
 `
   .trim()
   .replace(/\n/g, "")
-  .concat(callsCss, counterCss, adminCss, rulesCss, roomCss)
+  .concat(callsCss, counterCss, adminCss, rulesCss, roomCss, figuresCss)

@@ -15,6 +15,7 @@ export const staff: StaffWords = {
     many: "Several at once",
     helped: "Help given",
     trail: "Who saw what",
+    figures: "Figures",
     admin: "Administration",
   },
   you: "You",
