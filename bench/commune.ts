@@ -10,6 +10,7 @@ import { load } from "#shared/territory/load.ts"
 import { readFile } from "#shared/territory/read-file.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import type { TerritoryFile } from "#shared/territory/territory.ts"
+import type { Instant } from "#shared/time.ts"
 import { site } from "#web/site.tsx"
 import { recorder, type Plugin, type Raw } from "./meter.ts"
 
@@ -31,17 +32,23 @@ export const rawClient = (endpoint: string) =>
 
 export const origin = "http://localhost"
 
-/** Lets in whoever comes back, as a receptionist of the whole commune. */
+const zoe = { id: "zoe", name: "Zoé", grants: [{ role: "manager" as const, location: "*" as const }] }
+
+/** Lets in whoever comes back or has a token, as a manager of the whole commune. */
 const anybody: Issuer = {
   start: (_, { state }) => Promise.resolve({ url: `http://issuer/?state=${state}`, pending: state }),
-  finish: () =>
-    Promise.resolve({ staff: { id: "zoe", name: "Zoé", grants: [{ role: "manager", location: "*" }] } }),
-  bearer: () => Promise.resolve(undefined),
+  finish: () => Promise.resolve({ staff: zoe }),
+  bearer: () => Promise.resolve(zoe),
   leave: () => Promise.resolve(undefined),
 }
 
 /** A commune in a table of its own, its site, and a view of its raw items. */
-export async function commune(endpoint: string, file: TerritoryFile, plugins: Plugin[] = []) {
+export async function commune(
+  endpoint: string,
+  file: TerritoryFile,
+  plugins: Plugin[] = [],
+  clock: Instant = now,
+) {
   seal.unlock("the secret of the bench")
   const name = `bench-${randomUUID()}`
   const open = () => {
@@ -55,7 +62,7 @@ export async function commune(endpoint: string, file: TerritoryFile, plugins: Pl
   // Everybody writes from an address of their own.
   let people = 0
   const addressOf = () => `10.${people >> 16}.${(people >> 8) & 255}.${people++ & 255}`
-  const residents = site({ now: () => now, origin, addressOf, issuer: anybody })
+  const residents = site({ now: () => clock, origin, addressOf, issuer: anybody })
   return {
     name,
     site: residents,

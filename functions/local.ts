@@ -11,6 +11,7 @@ import { contentOf, localSettings } from "#infra/local/settings.ts"
 import { closed, endings, fail, Stop } from "#infra/local/stop.ts"
 import { tableShape } from "#infra/table-shape.ts"
 import { asSystem } from "#shared/act.ts"
+import { begin } from "#shared/begin.ts"
 import { openid } from "#shared/issuer/openid.ts"
 import { logBug } from "#shared/log.ts"
 import { pretendPost } from "#shared/post/pretend.ts"
@@ -44,7 +45,11 @@ async function start(ending: ReturnType<typeof endings>) {
   const named = issuer ?? demo?.setup
   const residents = site({ now: clock.now, origin, addressOf, issuer: named && openid(named), ...doors })
   app.all("*", (c) => residents.fetch(c.req.raw, c.env))
-  const work = () => tick(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
+  const work = async () => {
+    const act = asSystem(clock.now())
+    await begin(act)
+    await tick(act, post).catch((bug: unknown) => logBug("tick-broken", bug))
+  }
   ending.add(every(2_000, work))
   const expire = () => table.expire(clock.now()).catch((bug: unknown) => logBug("expiry-broken", bug))
   ending.add(every(600_000, expire))

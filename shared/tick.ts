@@ -1,13 +1,13 @@
 import type { Act } from "./act.ts"
-import { begin as beginWatch, watch } from "./alert/watch.ts"
+import { watch } from "./alert/watch.ts"
 import { settle } from "./appointment/settle.ts"
 import { settle as settleCallback } from "./callback/settle.ts"
-import { begin, night } from "./figures/night.ts"
+import { night } from "./figures/night.ts"
 import { forget as forgetLetter } from "./letter/forget.ts"
 import { logBug } from "./log.ts"
 import { type Sent, send, unlessChanged } from "./notice/send.ts"
 import type { Post } from "./post/post.ts"
-import { begin as beginSteering, steerAll } from "./parity/steer.ts"
+import { steerAll } from "./parity/steer.ts"
 import { keep } from "./promise/keep.ts"
 import { workOff } from "./rebooking/work-off.ts"
 import * as table from "./table.ts"
@@ -81,9 +81,6 @@ const most = 2_000
  */
 export async function tick(act: Act, post: Post): Promise<{ done: number; failed: number }> {
   await record(act).catch((bug: unknown) => logBug("waits-unrecorded", bug, {}))
-  await begin(act).catch((bug: unknown) => logBug("figures-not-begun", bug, {}))
-  await beginSteering(act).catch((bug: unknown) => logBug("steering-not-begun", bug, {}))
-  await beginWatch(act).catch((bug: unknown) => logBug("watch-not-begun", bug, {}))
   const failed = new Set<string>()
   const busy = new Set<string>()
   let [done, full] = [0, false]

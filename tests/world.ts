@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { inject } from "vitest"
 import { tableShape } from "#infra/table-shape.ts"
 import { type Act, asResident, asSystem, type Channel } from "#shared/act.ts"
+import { begin } from "#shared/begin.ts"
 import * as limits from "#shared/limit/allow.ts"
 import { pretendPost } from "#shared/post/pretend.ts"
 import * as seal from "#shared/seal.ts"
@@ -85,6 +86,8 @@ export async function aWorld(options: { file?: TerritoryFile; now?: string; plug
     set: (to: string) => void (now = instant(ms(to))),
     advance: (by: number) => void (now = instant(ms(now) + by)),
     act: (channel?: Channel): Act => asResident(now, channel),
+    /** Plans what comes back by itself: the night's figures, the steering, the watch. Most claims need none of it. */
+    begin: () => begin(asSystem(now)),
     tick: () => tick(asSystem(now), post),
     /** One call of the API; a body makes it a POST, unless another method is named. */
     async call(path: string, body?: unknown, headers: Record<string, string> = {}, method = "POST") {

@@ -109,6 +109,7 @@ describe("what is not in order", () => {
     const alertTo = ["chef@commune.example", "+32470123456"]
     const plugins = [recorder()]
     world = await aWorld({ file: file({ alertTo }), now: at("2027-03-22", "10:00"), plugins })
+    await world.begin()
     await world.tick()
   })
 
@@ -212,6 +213,7 @@ describe("what is not in order", () => {
 describe("where nobody is to be told", () => {
   it("stands on the overview only, until it is forgotten a week after it was over", async () => {
     const world = await aWorld({ file: file(), now: at("2027-03-22", "10:00") })
+    await world.begin()
     await world.tick()
     await table.commit([spends.count("2027-03-22", 9, [])])
     world.advance(15 * minute)
@@ -227,6 +229,7 @@ describe("where nobody is to be told", () => {
 
   it("also says that screens show what is old, and that the holidays end", async () => {
     const world = await aWorld({ file: file(), now: at("2027-03-22", "08:00") })
+    await world.begin()
     await world.tick()
     world.set(at("2027-03-22", "09:00"))
     await world.tick()

@@ -147,6 +147,7 @@ describe("retention", () => {
 
   beforeAll(async () => {
     world = await aWorld()
+    await world.begin()
     world.post.reject("+3242218001")
     const resident = {
       language: "fr",

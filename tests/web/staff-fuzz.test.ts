@@ -496,6 +496,7 @@ const queries: Record<string, Record<string, string>> = {
   "/staff/waiting-list": { location: "hotel" },
   "/staff/tasks": { location: "hotel" },
   "/staff/trail": { colleague: "ada", month: "2027-03" },
+  "/manager/alerts": {},
   "/manager/figures": { from: "2027-03-01", to: "2027-03-22", by: "service" },
   "/admin/services/{service}": {},
   "/admin/locations/{location}": {},

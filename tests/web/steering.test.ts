@@ -16,6 +16,7 @@ describe("the share of a place, for its manager", () => {
   beforeAll(async () => {
     const locations = ["hotel", "antenne"].map((id) => aLocation({ id }))
     world = await aWorld({ file: aFile({ policy: { protectedShare: 0.4 }, locations }) })
+    await world.begin()
     paul = await colleague(world, "manager:hotel", "paul")
   })
 

@@ -13,7 +13,7 @@ describe("the figures of a day", () => {
   let world: World
   beforeAll(async () => {
     world = await aWorld()
-    await world.tick()
+    await world.begin()
     const slots = await world.call("/slots?service=id-card&location=hotel&from=2027-03-22&to=2027-03-30")
     const starts: { start: string }[] = slots.json.slots
     const start = starts.find((each) => each.start.startsWith("2027-03-23"))?.start

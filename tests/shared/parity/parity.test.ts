@@ -208,7 +208,7 @@ describe("a place that is steered", () => {
   beforeAll(async () => {
     const locations = ["hotel", "town-hall"].map((id) => aLocation({ id }))
     world = await aWorld({ file: aFile({ policy: { protectedShare: 0.4, alertTo: [] }, locations }) })
-    await world.tick()
+    await world.begin()
   })
 
   it("is steered at night by the figures of its last days, for the bookings of the next day", async () => {
