@@ -11,7 +11,7 @@ import { contentOf, localSettings } from "#infra/local/settings.ts"
 import { closed, endings, fail, Stop } from "#infra/local/stop.ts"
 import { tableShape } from "#infra/table-shape.ts"
 import { asSystem } from "#shared/act.ts"
-import { begin } from "#shared/begin.ts"
+import { eachMinute } from "#shared/each-minute.ts"
 import { openid } from "#shared/issuer/openid.ts"
 import { logBug } from "#shared/log.ts"
 import { pretendPost } from "#shared/post/pretend.ts"
@@ -19,7 +19,6 @@ import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { load } from "#shared/territory/load.ts"
 import { readFile, report, toldMissing } from "#shared/territory/read-file.ts"
-import { tick } from "#shared/tick.ts"
 import { dev } from "#web/dev/dev.tsx"
 import { site } from "#web/site.tsx"
 
@@ -45,11 +44,8 @@ async function start(ending: ReturnType<typeof endings>) {
   const named = issuer ?? demo?.setup
   const residents = site({ now: clock.now, origin, addressOf, issuer: named && openid(named), ...doors })
   app.all("*", (c) => residents.fetch(c.req.raw, c.env))
-  const work = async () => {
-    const act = asSystem(clock.now())
-    await begin(act)
-    await tick(act, post).catch((bug: unknown) => logBug("tick-broken", bug))
-  }
+  const work = () =>
+    eachMinute(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
   ending.add(every(2_000, work))
   const expire = () => table.expire(clock.now()).catch((bug: unknown) => logBug("expiry-broken", bug))
   ending.add(every(600_000, expire))
