@@ -13,7 +13,7 @@ export async function begin(act: Act): Promise<void> {
 }
 
 /** What a door does again and again: all that is due, and what makes it due. */
-export async function eachMinute(act: Act, post: Post): Promise<void> {
+export async function eachMinute(act: Act, post: Post): ReturnType<typeof tick> {
   await begin(act)
-  await tick(act, post)
+  return tick(act, post)
 }
