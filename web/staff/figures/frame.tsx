@@ -2,7 +2,6 @@ import type { Child } from "hono/jsx"
 import type { Dimension } from "#shared/figures/table.ts"
 import { inLanguage } from "#shared/language.ts"
 import { dayText } from "#shared/words/when.ts"
-import { access } from "#web/access.ts"
 import type { Page } from "#web/env.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { placeText } from "#web/staff/names.ts"
@@ -26,11 +25,6 @@ const shownPages = [
 ] as const
 export type FiguresPage = (typeof shownPages)[number]
 
-/** Those that this site has. */
-const existing = shownPages.filter(
-  (name) => access[`GET /:language/reception/figures${name === "overview" ? "" : `/${name}`}`] !== undefined,
-)
-
 export const pathOf = (name: FiguresPage): string => (name === "overview" ? "" : name)
 
 /** What goes along from one page to the next: where and who, not when, as each has its own days. */
@@ -45,7 +39,7 @@ const along = ({ location, service, channel, language, area }: Partial<Asked>): 
 export const Pages = ({ page, here, asked }: { page: Page; here: FiguresPage; asked: Partial<Asked> }) => (
   <nav class="menu pages" aria-label={page.words.figures.nav}>
     <ul class="plain">
-      {existing.map((name) => (
+      {shownPages.map((name) => (
         <li>
           <a
             href={figuresUrl(page, pathOf(name), along(asked))}

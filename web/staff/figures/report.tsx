@@ -19,6 +19,7 @@ import { dateText, dayText, monthText } from "#shared/words/when.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import type { Env, Page } from "#web/env.ts"
 import { StaffLayout } from "../layout.tsx"
+import { Pages } from "./frame.tsx"
 
 const url = ({ language }: Page, { from, to }: Period): string =>
   `/${language}/reception/figures/report?from=${from}&to=${to}`
@@ -440,6 +441,7 @@ const View = ({ page, report }: { page: Page; report: Report | undefined }) => {
     report && said.about(dateText(language, report.period.from), dayText(language, report.period.to, true))
   return (
     <StaffLayout page={page} title={said.title} wrong={report === undefined}>
+      <Pages page={page} here="report" asked={{}} />
       <article class="report">
         <h1>{said.title}</h1>
         {report === undefined && <p class="fault">{said.wrong}</p>}

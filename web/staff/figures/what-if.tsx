@@ -10,6 +10,7 @@ import { monthText, weekdayText } from "#shared/words/when.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Ticks } from "#web/staff/admin/fields.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
+import { Pages } from "./frame.tsx"
 import { placeText } from "#web/staff/names.ts"
 import { Select } from "#web/staff/select.tsx"
 import { type Faults, faultsOf, Field, Summary } from "#web/ui/form.tsx"
@@ -156,6 +157,7 @@ const View = ({ page, typed, faults = {}, outcome }: ViewProps) => {
   const isEmpty = faults["desk-day"] === "missing" && Object.keys(faults).length === 1
   return (
     <StaffLayout page={page} title={words.title} wrong={wrong}>
+      <Pages page={page} here="what-if" asked={{}} />
       {wrong && (
         <Summary page={page} faults={faults} labels={labelsOf(page)}>
           {isEmpty && <p>{words.nothing}</p>}
