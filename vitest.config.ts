@@ -8,7 +8,11 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
  */
 const all = "tests/**/*.test.{ts,tsx}"
 const infra = "tests/infra/**/*.test.ts"
-const processes = ["tests/local/**/*.test.ts", "tests/web/{api,staff}-fuzz.test.ts"]
+const processes = [
+  "tests/local/**/*.test.ts",
+  "tests/web/{api,staff}-fuzz.test.ts",
+  "tests/shared/delivery.test.ts",
+]
 /** Who may do what, how input is read, what stands on pages, and verbs that only pass days on: the zone is nothing to them. */
 const timeless = [
   "tests/house.test.ts",

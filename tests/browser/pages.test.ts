@@ -3,17 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Language } from "#shared/language.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { aBrowser, type Browsing, scales } from "./browser.ts"
-import { hardToPress, inaccessible, misshapen, spilled } from "./judge.ts"
+import { hardToPress, inaccessible, spilled } from "./judge.ts"
 import { type Stop, stops } from "./tour.ts"
-
-/** Where colours are looked at: one language by day, one by night. */
-const coloured: ReadonlySet<Language> = new Set(["nl", "de"])
 
 /** What a page may weigh when a phone sees it for the first time: document, style and script. */
 const heaviest = 30 * 1024
-
-/** The suite runs in two zones: in one of them pages have no script. */
-const scripted = process.env.TZ === "UTC"
 
 const small = { width: 320, height: 640 }
 const twice = { standard: 32, fixed: 26 }
@@ -52,27 +46,34 @@ describe("every page of residents", () => {
   afterAll(() => browsing.close())
 
   /** Everything that is wrong with a page on a small phone. */
-  async function judged(page: Page, session: CDPSession, language: Language, { wrong = false }: Stop) {
-    const judge = coloured.has(language) ? inaccessible : misshapen
+  async function judged(
+    page: Page,
+    session: CDPSession,
+    language: Language,
+    scripted: boolean,
+    { wrong = false }: Stop,
+  ) {
     return [
       ...(await titled(page, language, wrong)),
       ...(await withoutHuman(page)),
       ...(await hardToPress(page)),
       // axe is a script too; what it judges is the same document.
-      ...(scripted ? await judge(page) : []),
+      ...(scripted ? await inaccessible(page) : []),
       ...(await tooWide(page, session)),
     ]
   }
 
-  // Colours do not depend on the language: in two of them every page is seen by day and by night. Without a script in the
-  // same two, which have the longest words.
+  // Colours and roles do not depend on the language: axe judges the two with the longest words, by day and by night. The
+  // other two have no script.
   it.each([
-    ["nl", "dark"],
-    ["de", "light"],
-    ...(scripted ? [["fr", "light"] as const, ["en", "dark"] as const] : []),
+    ["nl", "dark", "with"],
+    ["de", "light", "with"],
+    ["fr", "light", "without"],
+    ["en", "dark", "without"],
   ] as const)(
-    `is small, legible, pressable and accessible in %s, %s, ${scripted ? "with" : "without"} JavaScript`,
-    async (language, colorScheme) => {
+    "is small, legible, pressable and accessible in %s, %s, %s JavaScript",
+    async (language, colorScheme, script) => {
+      const scripted = script === "with"
       const context = await browsing.context({ viewport: small, colorScheme, javaScriptEnabled: scripted })
       const page = await context.newPage()
       const { session, bytes, reset } = await scales(page)
@@ -85,7 +86,7 @@ describe("every page of residents", () => {
         // The button that only a script can work shows that pages are seen as they should be.
         if (stop.name === "done") expect(await page.locator("[data-print]").isVisible()).toBe(scripted)
         const weight = bytes()
-        const findings = await judged(page, session, language, stop)
+        const findings = await judged(page, session, language, scripted, stop)
         if (weight > heaviest) findings.push(`${weight} bytes`)
         expect.soft(findings, stop.name).toEqual([])
       }

@@ -356,7 +356,7 @@ describe("whatever is typed into a form of staff", () => {
         if (path.includes("/waiting-list/")) await offer()
         expect(await broken(path, urlOf(path, place), form)).toBeUndefined()
       }),
-      { numRuns: 16 },
+      { numRuns: 8 },
     )
     expect(await brokenAmong(someAfter(path))).toEqual([])
   })
@@ -391,7 +391,7 @@ describe("whatever is typed into a form of staff", () => {
         const url = `${urlOf(path, (place || code).toWellFormed())}?${search.toString()}`
         expect(await broken(path, url.slice(0, 8000))).toBeUndefined()
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     )
   })
 })
@@ -544,7 +544,7 @@ describe("whatever is sent to the API of staff", () => {
         )
         expect(answer.status, url).toBeLessThan(500)
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
     const day = await world.call("/staff/appointments?location=hotel&date=2027-03-26", undefined, ada)
     expect(day.status).toBe(200)
