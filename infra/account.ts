@@ -3,6 +3,7 @@ const { accountId } = aws.getCallerIdentityOutput({})
 const { region } = aws.getRegionOutput({})
 
 export const account = accountId
+export const regionName = region
 
 /** The whole name of a thing of this account in this region. */
 export const arn = (service: string, thing: $util.Input<string>) =>

@@ -1,9 +1,6 @@
 /** The master secret every key is derived from. `npx sst secret set Secret "$(openssl rand -base64 32)"`, once per stage. */
 export const secret = new sst.Secret("Secret")
 
-/** What the issuer knows us by: `npx sst secret set ClientSecret …`. Empty without an issuer, and for a public client. */
-export const clientSecret = new sst.Secret("ClientSecret", "")
-
 /** What a telephone exchange signs missed calls with: `npx sst secret set CallSecret …`. Empty without one: none are taken. */
 export const callSecret = new sst.Secret("CallSecret", "")
 

@@ -1,5 +1,5 @@
-import { issuer } from "./issuer.ts"
-import { callSecret, clientSecret, queueSecret, secret } from "./secret.ts"
+import { issuerFor } from "./issuer.ts"
+import { callSecret, queueSecret, secret } from "./secret.ts"
 import { tableName, tableUse } from "./table.ts"
 
 /**
@@ -17,6 +17,8 @@ export const router = new sst.aws.Router("Router", {
 
 /** Where people find the site: the function itself is called under another name. */
 const origin = new sst.Linkable("Origin", { properties: { value: router.url } })
+
+const { issuer, clientSecret } = issuerFor(router.url)
 
 export const site = new sst.aws.Function("Site", {
   handler: "functions/site.handler",

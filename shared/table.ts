@@ -354,6 +354,10 @@ type Lane = keyof typeof lanes
 export const dueAt = (due: Instant | undefined, lane: Lane = "urgent") =>
   due ? { duePk: lanes[lane], dueSk: due } : {}
 
+/** Whether an item is urgent and due by now. */
+export const isUrgent = ({ duePk, dueSk }: Record<string, unknown>, now: Instant): boolean =>
+  duePk === lanes.urgent && typeof dueSk === "string" && dueSk <= now
+
 const keyOf = (item: Record<string, unknown>): Key => ({ pk: String(item.pk), sk: String(item.sk) })
 
 /** Keys of what is due by now: the urgent, then the patient, the oldest of each first. */

@@ -19,7 +19,7 @@ import { learn } from "./wait/learn.ts"
 import { record } from "./wait/record.ts"
 
 /** One item that is due, by the noun its key names. */
-async function work(act: Act, key: table.Key, post: Post): Promise<Sent> {
+async function workOn(act: Act, key: table.Key, post: Post): Promise<Sent> {
   const { pk } = key
   const [noun = "", name = ""] = pk.split("#")
   switch (noun) {
@@ -70,6 +70,10 @@ async function work(act: Act, key: table.Key, post: Post): Promise<Sent> {
   return "done"
 }
 
+/** Does what one item owes by now. `busy`: somebody else has it in hand. */
+export const work = async (act: Act, key: table.Key, post: Post): Promise<Sent | "busy"> =>
+  (await workOn(act, key, post).catch(unlessChanged)) ?? "busy"
+
 /** Work makes more work (an appointment's confirmation is a notice that is due at once): so often at most. */
 const rounds = 20
 /** And so many items in all: the rest is left for the next tick. */
@@ -91,10 +95,9 @@ export async function tick(act: Act, post: Post): Promise<{ done: number; failed
       if (failed.has(name) || busy.has(name) || (full && key.pk.startsWith("NOTICE#"))) continue
       if (done + failed.size >= most) return { done, failed: failed.size }
       try {
-        const sent = await work(act, key, post).catch(unlessChanged)
+        const sent = await work(act, key, post)
         if (sent === "later") full = true
         else if (sent === "done") done++
-        // Somebody else has it in hand.
         else busy.add(name)
       } catch (bug) {
         logBug("tick-failed", bug, { noun: key.pk.split("#")[0] ?? "" })
