@@ -20,8 +20,11 @@ export default $config({
     const { setFunctionDefaults } = await import("./infra/functions.ts")
     setFunctionDefaults()
     const { router } = await import("./infra/site.ts")
-    await import("./infra/jobs.ts")
     const { connect } = await import("./infra/inbound.ts")
-    return { site: router.url, ...connect }
+    await import("./infra/alarms.ts")
+    const { colleagues } = await import("./infra/issuer.ts")
+    const { mailRecords } = await import("./infra/post.ts")
+    const { newNumber } = await import("./infra/numbers.ts")
+    return { site: router.url, colleagues, mailRecords, newNumber, ...connect }
   },
 })

@@ -147,7 +147,8 @@ export function openid(settings: OpenId): Issuer {
     async leave(back, state) {
       const config = await found()
       if (config.serverMetadata().end_session_endpoint === undefined) return undefined
-      return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: back, state }).href
+      // Cognito knows the way back by another name; others leave aside what they do not know.
+      return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: back, logout_uri: back, state }).href
     },
   }
 }

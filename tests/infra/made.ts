@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
+import * as z from "zod"
 import { root } from "./platform.ts"
 import { Lambda, Policy, Role, type Synthesis } from "./synthesis.ts"
 
@@ -33,7 +34,10 @@ export function madeOf(found: (stage: string) => Synthesis | undefined) {
   const policies = (stage?: string) =>
     roles(stage).flatMap(({ inlinePolicies }) => inlinePolicies.map(({ policy }) => policy))
   const statements = (stage?: string) => policies(stage).flatMap((policy) => policy.statements)
-  return { synthesis, all, only, named, lambdas, roles, policies, statements }
+  /** What a link tells functions. */
+  const link = (name: string, stage?: string) =>
+    z.object({ value: z.string() }).parse(named("sst:sst:LinkRef", `${name}LinkRef`, stage).properties).value
+  return { synthesis, all, only, named, link, lambdas, roles, policies, statements }
 }
 
 export const source = (file: string) => readFileSync(path.join(root, file), "utf8")

@@ -173,6 +173,8 @@ async function serveAnswers() {
 
 const resources = []
 
+const outputs = (told) => new Promise((done) => pulumi.output(told ?? {}).apply(done))
+
 /** A value Pulumi keeps secret arrives in a wrapping of its own. */
 const { specialSigKey, specialSecretSig } = fromPlatform("@pulumi/pulumi/runtime/rpc.js")
 const unwrapped = (inputs) =>
@@ -190,6 +192,15 @@ function mocks(region) {
     functionUrl: `https://${name.toLowerCase()}.lambda-url.${region}.on.aws/`,
     base64: Buffer.alloc(32).toString("base64"),
   })
+  const streamOf = (name) =>
+    `arn:aws:dynamodb:${region}:${account}:table/${name}/stream/2027-03-22T00:00:00.000`
+  const madeByAws = (type, name) =>
+    ({
+      "aws:dynamodb/table:Table": { streamArn: streamOf(name) },
+      "aws:cognito/userPoolClient:UserPoolClient": { clientSecret: "the pool's own secret" },
+      "aws:sesv2/emailIdentity:EmailIdentity": { dkimSigningAttributes: { tokens: ["one", "two", "three"] } },
+      "aws:pinpoint/smsvoicev2PhoneNumber:Smsvoicev2PhoneNumber": { phoneNumber: "+32460000000" },
+    })[type]
   const lookUp = {
     "aws:index/getCallerIdentity:getCallerIdentity": {
       accountId: account,
@@ -201,11 +212,20 @@ function mocks(region) {
   return {
     newResource({ type, name, inputs }) {
       resources.push({ type, name, inputs: unwrapped(inputs) })
-      return { id: `${name}-id`, state: { ...madeUp(type, name), ...inputs } }
+      return { id: `${name}-id`, state: { ...madeUp(type, name), ...inputs, ...madeByAws(type, name) } }
     },
-    call: ({ token, inputs }) => lookUp[token] ?? { ...inputs, json: JSON.stringify(inputs) },
+    call({ token, inputs }) {
+      if (token === "aws:dynamodb/getTable:getTable") {
+        const arn = `arn:aws:dynamodb:${region}:${account}:table/${inputs.name}`
+        return { ...inputs, arn, streamArn: streamOf(inputs.name) }
+      }
+      return lookUp[token] ?? { ...inputs, json: JSON.stringify(inputs) }
+    },
   }
 }
+
+/** What the deployment would tell the operator. */
+let told = {}
 
 const app = await readApp()
 await serveAnswers()
@@ -228,7 +248,12 @@ const { program } = await evaluate(
     plugins: [withGlobals],
   },
 )
-await pulumi.runtime.runInPulumiStack(program)
+await pulumi.runtime.runInPulumiStack(async () => {
+  told = await program()
+})
 await fromPlatform("@pulumi/pulumi/runtime/settings.js").waitForRPCs()
-writeFileSync(path.join(work, "synth.json"), JSON.stringify({ app, resources, functions }, undefined, 1))
+writeFileSync(
+  path.join(work, "synth.json"),
+  JSON.stringify({ app, resources, functions, told: await outputs(told) }, undefined, 1),
+)
 process.exit(0)

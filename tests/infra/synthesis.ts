@@ -24,6 +24,8 @@ const Synthesis = z.object({
     z.object({ type: z.string(), name: z.string(), inputs: z.record(z.string(), z.unknown()) }),
   ),
   functions: z.array(Bundle),
+  /** What the operator is told at the end. */
+  told: z.record(z.string(), z.unknown()),
 })
 export type Bundle = z.infer<typeof Bundle>
 export type Synthesis = z.infer<typeof Synthesis>
@@ -68,6 +70,7 @@ export const Table = z.object({
 })
 
 export const Lambda = z.object({
+  name: z.string(),
   runtime: z.string(),
   architectures: z.array(z.string()),
   memorySize: z.number(),
@@ -82,7 +85,10 @@ export const Policy = json.pipe(
         actions: z.array(z.string()),
         resources: z.array(z.string()),
         principals: z.array(z.object({ identifiers: z.array(z.string()) })).default([]),
-        conditions: z.array(z.object({ variable: z.string(), values: z.array(z.string()) })).default([]),
+        conditions: z
+          .array(z.object({ variable: z.string(), values: z.array(z.string()) }))
+          .nullish()
+          .transform((conditions) => conditions ?? []),
       }),
     ),
   }),

@@ -163,8 +163,59 @@ describe("an issuer somewhere", () => {
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: "guichet",
       post_logout_redirect_uri: "https://rdv.example/sign-in/left",
+      logout_uri: "https://rdv.example/sign-in/left",
       state: "fr",
     })
+  })
+
+  /** As a user pool writes them: who somebody is, and what they may do. */
+  const ofPool = {
+    sub: "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
+    "cognito:groups": ["reception:hotel", "helper:*@quartier", "admin:*", "eu-central-1_Ab1_Google"],
+    event_id: "64f513be-32db-42b0-b78e-b02127b4f463",
+    auth_time: 1676312777,
+    jti: "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
+  }
+  const cognito = () =>
+    openid(OpenId.parse({ issuer, clientId: "guichet", clientSecret: "s", rolesClaim: "cognito:groups" }))
+  const grants = [
+    { role: "reception", location: "hotel" },
+    { role: "helper", location: "*", organisation: "quartier" },
+    { role: "admin", location: "*" },
+  ]
+
+  it("may be a user pool of Cognito, whose groups are roles", async () => {
+    claims = {
+      ...ofPool,
+      token_use: "id",
+      name: "Zoé Lambert",
+      email_verified: true,
+      "cognito:username": ofPool.sub,
+      at_hash: "MbIJEJIBwpSQKMLCxkWnaQ",
+      origin_jti: "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
+    }
+    expect((await signIn(cognito())).staff).toEqual({ id: ofPool.sub, name: "Zoé Lambert", grants })
+    claims = { ...claims, "cognito:groups": undefined }
+    expect(await reasonOf(signIn(cognito()))).toBe("not-allowed")
+  })
+
+  it("that is a user pool opens the API with a token of access for us, and with no other", async () => {
+    const bearing = async (more: Record<string, unknown>) => {
+      const signed = new SignJWT({ ...ofPool, ...more })
+        .setProtectedHeader({ alg: "ES256" })
+        .setIssuer(issuer)
+        .setIssuedAt()
+        .setExpirationTime("5m")
+      return cognito().bearer(await signed.sign(privateKey))
+    }
+    const access = { token_use: "access", scope: "openid profile", version: 2, username: ofPool.sub }
+    expect(await bearing({ ...access, client_id: "guichet" })).toEqual({
+      id: ofPool.sub,
+      name: ofPool.sub,
+      grants,
+    })
+    expect(await bearing({ ...access, client_id: "another" })).toBeUndefined()
+    expect(await bearing({ token_use: "id", aud: "guichet", name: "Zoé" })).toBeUndefined()
   })
 })
 

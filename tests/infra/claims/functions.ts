@@ -16,6 +16,7 @@ export function aboutFunctions({ synthesis }: Made): void {
         "functions/inbound.ts",
         "functions/receipts.ts",
         "functions/site.ts",
+        "functions/stream.ts",
         "functions/tick.ts",
       ])
       for (const { file, links } of doors) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { type Made, whoMay } from "../made.ts"
+import { type Made, sorted, whoMay } from "../made.ts"
 
 export function aboutInbound({ all, only, named, lambdas }: Made): void {
   describe("what comes in", () => {
@@ -7,42 +7,78 @@ export function aboutInbound({ all, only, named, lambdas }: Made): void {
       for (const topic of all("aws:sns/topic:Topic")) expect(topic).toMatchObject({ signatureVersion: 2 })
       const ours = [["aws:SourceAccount", "000000000000"]]
       const messages = "sms-voice.amazonaws.com"
-      expect(all("aws:sns/topicPolicy:TopicPolicy").map(({ policy }) => whoMay(policy))).toEqual([
-        [[["sns:Publish"], [messages], ours]],
-        [[["sns:Publish"], [messages, "ses.amazonaws.com"], ours]],
+      const policies = all("aws:sns/topicPolicy:TopicPolicy").map(({ arn, policy }) => [
+        String(arn).split(":").at(-1),
+        whoMay(policy),
       ])
+      expect(Object.fromEntries(policies)).toEqual({
+        InboundTopic: [[["sns:Publish"], [messages], ours]],
+        ReceiptsTopic: [[["sns:Publish"], [messages, "ses.amazonaws.com"], ours]],
+        AlarmsTopic: [[["sns:Publish"], ["cloudwatch.amazonaws.com"], ours]],
+      })
     })
 
-    test("reaches the queue from our topic and from nowhere else", () => {
-      const topic = "arn:aws:sns:eu-central-1:000000000000:InboundTopic"
-      const { policy } = only("aws:sqs/queuePolicy:QueuePolicy")
-      expect(whoMay(policy)).toEqual([
-        [["sqs:SendMessage"], ["sns.amazonaws.com"], [["aws:SourceArn", topic]]],
+    test("lies encrypted wherever it waits, by a key that only those who write to it may use", () => {
+      for (const name of ["InboundTopic", "ReceiptsTopic"])
+        expect(named("aws:sns/topic:Topic", name).kmsMasterKeyId).toMatch(/:TopicsKey$/)
+      for (const queue of all("aws:sqs/queue:Queue"))
+        expect(queue).toMatchObject({ sqsManagedSseEnabled: true })
+      const { enableKeyRotation, policy } = only("aws:kms/key:Key")
+      expect(enableKeyRotation).toBe(true)
+      const [, services] = whoMay(policy)
+      expect(services).toEqual([
+        ["kms:Decrypt", "kms:GenerateDataKey"],
+        ["sms-voice.amazonaws.com", "ses.amazonaws.com"],
+        [["aws:SourceAccount", "000000000000"]],
       ])
-      const subscriptions = all("aws:sns/topicSubscription:TopicSubscription")
-      expect(subscriptions.map(({ protocol, topic }) => [protocol, topic])).toEqual(
+      // Nothing is carried, and no key is paid for.
+      expect(all("aws:kms/key:Key", "dev")).toEqual([])
+    })
+
+    test("goes from each topic to a queue of its own, from there alone", () => {
+      const topic = (name: string) => `arn:aws:sns:eu-central-1:000000000000:${name}Topic`
+      const allowed = all("aws:sqs/queuePolicy:QueuePolicy").map(({ policy }) => whoMay(policy))
+      expect(allowed).toHaveLength(2)
+      for (const name of ["Inbound", "Receipts"])
+        expect(allowed).toContainEqual([
+          [["sqs:SendMessage"], ["sns.amazonaws.com"], [["aws:SourceArn", topic(name)]]],
+        ])
+      const subscribed = all("aws:sns/topicSubscription:TopicSubscription", "dev")
+      expect(subscribed.map(({ protocol, topic }) => [protocol, topic])).toEqual(
         expect.arrayContaining([
-          ["sqs", topic],
-          ["lambda", "arn:aws:sns:eu-central-1:000000000000:ReceiptsTopic"],
+          ["sqs", topic("Inbound")],
+          ["sqs", topic("Receipts")],
         ]),
       )
+      // Every topic is heard by somebody: alarms by whoever is named.
+      const topics = all("aws:sns/topic:Topic").length
+      expect(all("aws:sns/topicSubscription:TopicSubscription")).toHaveLength(topics)
     })
 
     test("is tried for hours and then kept for two weeks; what fails comes again alone", () => {
-      const { redrivePolicy, visibilityTimeoutSeconds } = named("aws:sqs/queue:Queue", "InboundQueueQueue")
-      expect(JSON.parse(String(redrivePolicy))).toEqual({
-        deadLetterTargetArn: "arn:aws:sqs:eu-central-1:000000000000:InboundDeadQueue",
-        maxReceiveCount: 100,
-      })
-      // A message that is still being worked off is given to nobody else.
-      expect(visibilityTimeoutSeconds).toBeGreaterThanOrEqual(
-        5 * Math.max(...lambdas().map(({ timeout }) => timeout)),
+      for (const name of ["Inbound", "Receipts"]) {
+        const { redrivePolicy, visibilityTimeoutSeconds, messageRetentionSeconds } = named(
+          "aws:sqs/queue:Queue",
+          `${name}QueueQueue`,
+        )
+        expect(JSON.parse(String(redrivePolicy))).toEqual({
+          deadLetterTargetArn: `arn:aws:sqs:eu-central-1:000000000000:${name}DeadQueue`,
+          maxReceiveCount: 100,
+        })
+        // A message that is still being worked off is given to nobody else, and outlives all its tries.
+        expect(visibilityTimeoutSeconds).toBeGreaterThanOrEqual(
+          5 * Math.max(...lambdas().map(({ timeout }) => timeout)),
+        )
+        expect(messageRetentionSeconds).toBeGreaterThan(100 * Number(visibilityTimeoutSeconds))
+        expect(named("aws:sqs/queue:Queue", `${name}DeadQueue`).messageRetentionSeconds).toBe(1_209_600)
+      }
+      const fed = all("aws:lambda/eventSourceMapping:EventSourceMapping").filter(({ eventSourceArn }) =>
+        /:sqs:/.test(String(eventSourceArn)),
       )
-      expect(named("aws:sqs/queue:Queue", "InboundDeadQueue").messageRetentionSeconds).toBe(1_209_600)
-      expect(only("aws:lambda/eventSourceMapping:EventSourceMapping")).toMatchObject({
-        batchSize: 5,
-        functionResponseTypes: ["ReportBatchItemFailures"],
-      })
+      const read = fed.map(({ eventSourceArn }) => String(eventSourceArn).split(":").at(-1))
+      expect(sorted(read.map(String))).toEqual(["InboundQueueQueue", "ReceiptsQueueQueue"])
+      for (const each of fed)
+        expect(each).toMatchObject({ functionResponseTypes: ["ReportBatchItemFailures"] })
     })
   })
 }

@@ -1,15 +1,14 @@
-import path from "node:path"
 import { describe, expect, test } from "vitest"
+import { linked } from "#shared/post/linked.ts"
 import type { Made } from "../made.ts"
-import { synthesise } from "../synthesis.ts"
 
-export function aboutPost({ all, only, policies, statements }: Made, folder: string): void {
+export function aboutPost({ all, only, link, synthesis, policies, statements }: Made): void {
   describe("sending", () => {
     /** What each role may do that is about neither the table, nor the queue it is fed from, nor being called. */
     const sending = (stage: string) =>
       policies(stage).flatMap((policy) => {
         const found = policy.statements.filter(
-          ({ actions }) => !/^(dynamodb|sqs|lambda):/.test(actions[0] ?? ""),
+          ({ actions }) => !/^(dynamodb|sqs|lambda|kms):/.test(actions[0] ?? ""),
         )
         return found.length > 0
           ? [found.map(({ effect, actions, resources }) => ({ effect, actions, resources }))]
@@ -22,12 +21,9 @@ export function aboutPost({ all, only, policies, statements }: Made, folder: str
       expect(sending("dev")).toEqual([])
     })
 
-    test("is allowed to what works off and to what answers, from our numbers and our address alone", () => {
+    test("is allowed to what works off, at once or each minute, and to what answers, from our numbers and our address alone", () => {
       const allowed = [
-        [
-          "sms-voice:SendTextMessage",
-          arn("sms-voice", "phone-number/phone-0123456789abcdef0123456789abcdef"),
-        ],
+        ["sms-voice:SendTextMessage", arn("sms-voice", "phone-number/Number-id")],
         [
           "sms-voice:SendVoiceMessage",
           arn("sms-voice", "phone-number/phone-fedcba9876543210fedcba9876543210"),
@@ -41,14 +37,11 @@ export function aboutPost({ all, only, policies, statements }: Made, folder: str
         arn("ses", each),
       )
       const email = { effect: "Allow", actions: ["ses:SendEmail"], resources: [...mail, set("ses")] }
-      expect(sending("production")).toEqual([
-        [...allowed, email],
-        [...allowed, email],
-      ])
+      expect(sending("production")).toEqual(Array(3).fill([...allowed, email]))
     })
 
     test("by SNS reaches phones and no topic, and our account's numbers only through SNS", () => {
-      expect(sending("staging")).toHaveLength(2)
+      expect(sending("staging")).toHaveLength(3)
       for (const each of sending("staging"))
         expect(each).toEqual([
           { effect: "Allow", actions: ["sns:Publish"], resources: ["*"] },
@@ -89,11 +82,54 @@ export function aboutPost({ all, only, policies, statements }: Made, folder: str
       expect(all("aws:cloudcontrol/resource:Resource", "dev")).toEqual([])
     })
 
-    test.each<[string, NodeJS.ProcessEnv]>([
-      ["GUICHET_SMS_BY", { GUICHET_SMS_NUMBER: "+32460000000", GUICHET_SMS_BY: "pigeon" }],
-      ["GUICHET_SMS_NUMBER_ID", { GUICHET_SMS_NUMBER: "+32460000000" }],
-    ])("does not begin with half of what it needs: %s", async (name, env) => {
-      await expect(synthesise("dev", path.join(folder, "half"), env)).rejects.toThrow(name)
+    test("from a number that is asked for: it tells us what people write, answers nothing itself, and outlives us", () => {
+      expect(only("aws:pinpoint/smsvoicev2PhoneNumber:Smsvoicev2PhoneNumber")).toMatchObject({
+        isoCountryCode: "BE",
+        messageType: "TRANSACTIONAL",
+        registrationId: "registration-0123456789abcdef0123456789abcdef",
+        selfManagedOptOutsEnabled: true,
+        optOutListName: "guichet-production",
+        twoWayChannelEnabled: true,
+        twoWayChannelArn: "arn:aws:sns:eu-central-1:000000000000:InboundTopic",
+        deletionProtectionEnabled: true,
+      })
+      expect(only("aws:pinpoint/smsvoicev2OptOutList:Smsvoicev2OptOutList").name).toBe("guichet-production")
+      expect(synthesis().told.newNumber).toBe("+32460000000")
+    })
+
+    test("by e-mail is signed for our domain, encrypted on the way, and says what has to stand in the DNS", () => {
+      expect(only("aws:sesv2/emailIdentity:EmailIdentity")).toMatchObject({
+        emailIdentity: "commune.example",
+        dkimSigningAttributes: { nextSigningKeyLength: "RSA_2048_BIT" },
+      })
+      expect(only("aws:sesv2/configurationSet:ConfigurationSet")).toMatchObject({
+        deliveryOptions: { tlsPolicy: "REQUIRE" },
+      })
+      expect(synthesis().told.mailRecords).toEqual(
+        ["one", "two", "three"].map(
+          (token) => `${token}._domainkey.commune.example CNAME ${token}.dkim.amazonses.com`,
+        ),
+      )
+    })
+
+    test("is told to functions as they read it", () => {
+      expect(() => linked(link("Post", "dev"))).not.toThrow()
+      expect(() => linked(link("Post", "staging"))).not.toThrow()
+      expect(() => linked(link("Post"))).not.toThrow()
+      expect(JSON.parse(link("Post"))).toEqual({
+        sms: {
+          by: "end-user-messaging",
+          number: "Number-id",
+          maxPrice: "0.40",
+          configurationSet: "guichet-production",
+        },
+        voice: {
+          number: "phone-fedcba9876543210fedcba9876543210",
+          maxPrice: "0.50",
+          configurationSet: "guichet-production",
+        },
+        email: { from: "guichet@commune.example", configurationSet: "guichet-production" },
+      })
     })
   })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { found, type Made, sorted } from "../made.ts"
 
-export function aboutRights({ roles, statements }: Made): void {
+export function aboutRights({ roles, lambdas, statements }: Made): void {
   describe("what the roles may do", () => {
     test("is named action by action and thing by thing", () => {
       expect(statements().length).toBeGreaterThan(0)
@@ -39,10 +39,36 @@ export function aboutRights({ roles, statements }: Made): void {
       const needed = found(/new (\w+)Command\(/g, "shared/table.ts").flatMap(
         (command) => asked[command] ?? [`? ${command}`],
       )
-      const allowed = statements().flatMap(({ actions }) =>
+      // What Lambda itself needs to read a stream for a function is none of the table's.
+      const ofTable = statements().filter(({ resources }) =>
+        resources.every((each) => !each.includes("/stream/")),
+      )
+      const allowed = ofTable.flatMap(({ actions }) =>
         actions.filter((action) => action.startsWith("dynamodb:")),
       )
       expect(sorted(allowed)).toEqual(sorted(needed.map((action) => `dynamodb:${action}`)))
+    })
+
+    test("with a key of one's own is what DynamoDB does with it, in its name and not by themselves", () => {
+      const ofKeys = (stage: string) =>
+        statements(stage).filter(({ actions }) => actions.some((action) => action.startsWith("kms:")))
+      expect(ofKeys("production")).toEqual([])
+      // The site, what comes in, what became of messages, the stream and the minute.
+      expect(ofKeys("staging")).toHaveLength(lambdas("staging").length)
+      for (const { actions, resources, conditions } of ofKeys("staging")) {
+        expect(sorted(actions)).toEqual([
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ])
+        expect(resources).toEqual(["arn:aws:kms:eu-central-1:000000000000:key/0123abcd"])
+        expect(conditions).toMatchObject([
+          { variable: "kms:ViaService", values: ["dynamodb.eu-central-1.amazonaws.com"] },
+        ])
+      }
     })
   })
 }
