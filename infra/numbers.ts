@@ -4,10 +4,10 @@ import { inboundTopic } from "./topics.ts"
 const { sms } = settings.post
 
 /**
- * Asks for a number under a registration that AWS has accepted. It tells us what people write, answers nothing by
+ * Asks for a number, where a country wants it under a registration that AWS has accepted. It tells us what people write, answers nothing by
  * itself, and outlives the deployment: a number that was printed on posters is not given back by a command.
  */
-function asked(registrationId: string, isoCountryCode: string) {
+function asked(isoCountryCode: string, registrationId?: string) {
   const optOuts = new aws.pinpoint.Smsvoicev2OptOutList("OptOuts", { name: `${$app.name}-${$app.stage}` })
   return new aws.pinpoint.Smsvoicev2PhoneNumber(
     "Number",
@@ -16,7 +16,7 @@ function asked(registrationId: string, isoCountryCode: string) {
       messageType: "TRANSACTIONAL",
       numberType: "LONG_CODE",
       numberCapabilities: ["SMS"],
-      registrationId,
+      ...(registrationId && { registrationId }),
       optOutListName: optOuts.name,
       selfManagedOptOutsEnabled: true,
       twoWayChannelEnabled: true,
@@ -27,7 +27,7 @@ function asked(registrationId: string, isoCountryCode: string) {
   )
 }
 
-const made = sms?.registration ? asked(sms.registration, sms.country) : undefined
+const made = sms?.buy ? asked(sms.buy, sms.registration) : undefined
 
 /** By what End User Messaging knows the number that SMS come from. */
 export const smsNumber = made ? made.id : sms?.numberId

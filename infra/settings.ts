@@ -13,7 +13,7 @@ function postIn(env: Environment) {
   const number = env.GUICHET_SMS_NUMBER || undefined
   const numberId = env.GUICHET_SMS_NUMBER_ID || undefined
   const registration = env.GUICHET_SMS_REGISTRATION || undefined
-  const country = env.GUICHET_SMS_COUNTRY || "BE"
+  const buy = env.GUICHET_SMS_BUY || undefined
   const by = env.GUICHET_SMS_BY || "end-user-messaging"
   const maxPrice = env.GUICHET_SMS_MAX_PRICE || "0.40"
   const voiceId = env.GUICHET_VOICE_NUMBER_ID || undefined
@@ -30,19 +30,13 @@ function postIn(env: Environment) {
     !number || by === "sns" || numberId !== undefined,
     "GUICHET_SMS_NUMBER needs GUICHET_SMS_NUMBER_ID, by which AWS knows it: phone-…",
   )
+  need(!buy || /^[A-Z]{2}$/.test(buy), "GUICHET_SMS_BUY must be the two letters of a country such as BE")
+  need(!buy || !number, "GUICHET_SMS_BUY asks for a new number: leave GUICHET_SMS_NUMBER empty")
+  need(!buy || by === "end-user-messaging", "GUICHET_SMS_BUY needs GUICHET_SMS_BY=end-user-messaging")
   need(
-    !registration || !number,
-    "GUICHET_SMS_REGISTRATION asks for a new number: leave GUICHET_SMS_NUMBER empty",
+    !registration || (buy !== undefined && /^registration-[0-9a-f]+$/.test(registration)),
+    "GUICHET_SMS_REGISTRATION must be registration-…, as AWS tells it, with GUICHET_SMS_BUY",
   )
-  need(
-    !registration || /^registration-[0-9a-f]+$/.test(registration),
-    "GUICHET_SMS_REGISTRATION must be registration-…, as AWS tells it",
-  )
-  need(
-    !registration || by === "end-user-messaging",
-    "GUICHET_SMS_REGISTRATION needs GUICHET_SMS_BY=end-user-messaging",
-  )
-  need(/^[A-Z]{2}$/.test(country), "GUICHET_SMS_COUNTRY must be two letters such as BE")
   for (const id of [numberId, voiceId])
     need(!id || phoneId.test(id), "The id of a number is phone-… and is told by AWS")
   for (const each of [maxPrice, voicePrice])
@@ -51,8 +45,8 @@ function postIn(env: Environment) {
   need(identity === "new" || identity === "existing", "GUICHET_MAIL_IDENTITY must be new or existing")
   return {
     sms:
-      number || registration
-        ? ({ by, number, numberId, registration, country, maxPrice } as const)
+      number || buy
+        ? ({ by, number, numberId, buy, registration, maxPrice } as const)
         : undefined,
     voice: voiceId ? { numberId: voiceId, maxPrice: voicePrice } : undefined,
     mail: from ? { from, domain: from.replace(/^.*@/, ""), ours: identity === "new" } : undefined,

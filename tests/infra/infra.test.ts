@@ -32,7 +32,7 @@ const settings: Record<string, NodeJS.ProcessEnv> = {
     GUICHET_RESTORED_TABLE: "guichet-restored",
   },
   production: {
-    GUICHET_SMS_REGISTRATION: "registration-0123456789abcdef0123456789abcdef",
+    GUICHET_SMS_BUY: "BE",
     GUICHET_VOICE_NUMBER_ID: "phone-fedcba9876543210fedcba9876543210",
     GUICHET_MAIL_FROM: "guichet@commune.example",
     GUICHET_ALARM_MAIL: "on-call@commune.example",

@@ -86,7 +86,6 @@ export function aboutPost({ all, only, link, synthesis, policies, statements }: 
       expect(only("aws:pinpoint/smsvoicev2PhoneNumber:Smsvoicev2PhoneNumber")).toMatchObject({
         isoCountryCode: "BE",
         messageType: "TRANSACTIONAL",
-        registrationId: "registration-0123456789abcdef0123456789abcdef",
         selfManagedOptOutsEnabled: true,
         optOutListName: "guichet-production",
         twoWayChannelEnabled: true,
