@@ -32,6 +32,18 @@ export async function watch(territory: Territory, now: Instant): Promise<void> {
   })
 }
 
+let begun = false
+
+/** Forgets what this process began: for tests that change tables. */
+export const forget = (): void => void (begun = false)
+
+/** The first look is tomorrow's, whether the territory came by a file at the start or by the administration page. */
+export async function begin(act: Act): Promise<void> {
+  if (begun) return
+  await watch(await territories.lately(act.at), act.at)
+  begun = true
+}
+
 /** Why it is no longer offered, for whoever reads the versions. A name too long for a reason is left out. */
 function whyOf(territory: Territory, { location, why }: Missing): string {
   const [language = "fr"] = territory.head.languages

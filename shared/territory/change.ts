@@ -9,6 +9,7 @@ import { invalid, type Problem, Refusal } from "../refusal.ts"
 import { demand } from "../staff/demand.ts"
 import { everywhere } from "../staff/rights.ts"
 import * as table from "../table.ts"
+import { isBlank } from "./blank.ts"
 import { canonical, changedParts, type Parts, partsOf } from "./parts.ts"
 import * as territories from "./territory.table.ts"
 import { fileOf, locationOf, type Territory, TerritoryFile } from "./territory.ts"
@@ -63,7 +64,8 @@ export function decided(act: Act, before: Territory, edit: Edit): Changed {
   if (!read.success) throw invalid(...problemsOf(read.error, file))
   const long = tooLong(partsOf(after), names, read.data)
   if (long.length > 0) throw invalid(...long)
-  if (!sameClock({ before, after })) throw invalid({ path: "territory.timezone", fault: "not-allowed" })
+  if (!isBlank(before) && !sameClock({ before, after }))
+    throw invalid({ path: "territory.timezone", fault: "not-allowed" })
   const missing = broken(before, after, act.at)
   if (missing.length > 0) throw new Refusal("promise-broken", { missing })
   return { before, after: names.length === 0 ? before : after }

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { hashed } from "../seal.ts"
 import { type RulesNow, seenRules } from "../request.ts"
 import * as table from "../table.ts"
+import { blank, isBlank } from "./blank.ts"
 import { together } from "../together.ts"
 import { canonical, changedParts, type Parts, partsOf, territoryFrom } from "./parts.ts"
 import type { Steered, Territory } from "./territory.ts"
@@ -89,6 +90,7 @@ export async function add(territory: Territory, made: Made): Promise<void> {
 export async function replace(before: Territory, after: Territory, made: Made): Promise<table.Step[]> {
   const [old, parts] = [partsOf(before), partsOf(after)]
   const changed = changedParts(old, parts)
+  const now = { ...nowKey, type: "territory", rev: 1, version: after.version }
   const next = {
     set: "SET #version = :next ADD #rev :one",
     when: "#version = :before",
@@ -96,9 +98,11 @@ export async function replace(before: Territory, after: Territory, made: Made): 
   }
   // Each is at most a third of a megabyte (see `change`), and a commit takes four of them together.
   return [
-    ...(await table.allBut(10, writtenParts(changed, parts))),
+    ...(await table.allBut(10, writtenParts(isBlank(before) ? [...parts.keys()] : changed, parts))),
     table.create(item({ ...made, version: after.version, changed }, parts), "changed-meanwhile"),
-    table.update(nowKey, next, "changed-meanwhile"),
+    isBlank(before)
+      ? table.create(now, "changed-meanwhile")
+      : table.update(nowKey, next, "changed-meanwhile"),
   ]
 }
 
@@ -162,7 +166,7 @@ export const lastKnown = (): Territory | undefined => known
  */
 export async function current(consistent = false): Promise<Territory> {
   const now = await (consistent ? loadNow(true) : seenRules(() => loadNow(false)))
-  if (now === undefined) throw new Error("territory: the table holds none; import one first")
+  if (now === undefined) return blank
   const { version, steered } = now
   // A copy of the table that lags behind must not bring back what was replaced.
   if (!known || known.version < version) known = await askedWhole(String(version), () => loadWhole(version))

@@ -2,6 +2,7 @@ import type { Context } from "hono"
 import { asResident } from "#shared/act.ts"
 import { preferred } from "#shared/language.ts"
 import { logBug } from "#shared/log.ts"
+import { isBlank } from "#shared/territory/blank.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import { wordsIn } from "#shared/words/words.ts"
@@ -32,12 +33,15 @@ const wished = (c: Context, { head }: Territory) =>
 /** Where somebody starts who names no language. */
 export const start = async (c: Context): Promise<string> => `/${wished(c, await inForce())}`
 
-/** Gives the page what it knows besides its URL; false when the territory does not speak its language. */
+/** Where colleagues sign in and work: there already while residents have nothing to come for. */
+const ofColleagues = /^\/[a-z]{2}\/(reception|account|sign-in|sign-out|signed-out|lock|locked)(\/|$)/
+
+/** Gives the page what it knows besides its URL; false when the territory does not speak its language, or there is none. */
 export async function setPage(c: Context<Env>, settings: Settings): Promise<boolean> {
   const { now, origin } = settings
   const territory = await inForce()
   const language = named(c, territory)
-  if (!language) return false
+  if (!language || (isBlank(territory) && !ofColleagues.test(c.req.path))) return false
   const at = now()
   const { pathname, search } = new URL(c.req.url)
   c.set("origin", origin)

@@ -6,10 +6,11 @@ import type { Session } from "#shared/session/session.ts"
 import { everywhere, may, usualChannel } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { isOfOne, within } from "#shared/staff/within.ts"
+import { isBlank } from "#shared/territory/blank.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import { access, type Access, routeName } from "#web/access.ts"
-import type { Env, Settings } from "#web/env.ts"
+import type { Env, Page, Settings } from "#web/env.ts"
 import { localPath, signInUrl } from "./local-path.ts"
 import { NotSetUp, SignInFirst } from "./said.tsx"
 import { refresh, sessionOf } from "./session.ts"
@@ -98,6 +99,15 @@ async function signInFirst(c: Context<Env>, by: string | undefined, other: boole
   return c.html(SignInFirst({ page: { ...page, path: to ?? page.path }, isKept, url }), 401)
 }
 
+const firstPage = "/reception/admin/territory"
+
+/** In a table that holds nothing yet, whoever may import a territory comes to the page that asks for one. */
+const beginsHere = (c: Context<Env>, { territory, language }: Page, staff: Staff): boolean =>
+  isBlank(territory) &&
+  c.req.path.startsWith(`/${language}/reception`) &&
+  !c.req.path.startsWith(`/${language}${firstPage}`) &&
+  may(staff, "govern", { location: everywhere })
+
 /**
  * Before every page: those that are for staff, by `access`, open to whoever is signed in. A form that one colleague
  * typed and another would send is kept for the first.
@@ -120,6 +130,7 @@ export const guardPages =
     if (needed === "govern" && !may(admitted, needed, { location: everywhere }))
       throw new Refusal("not-allowed")
     c.set("page", { ...page, staff: admitted })
+    if (beginsHere(c, page, admitted)) return c.redirect(`/${page.language}${firstPage}`, 303)
     if (session) refresh(c, settings, session)
     return next()
   }
