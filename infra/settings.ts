@@ -44,10 +44,7 @@ function postIn(env: Environment) {
   need(!from || /^[^@\s<>]+@[^@\s<>]+$/.test(from), "GUICHET_MAIL_FROM must be an address")
   need(identity === "new" || identity === "existing", "GUICHET_MAIL_IDENTITY must be new or existing")
   return {
-    sms:
-      number || buy
-        ? ({ by, number, numberId, buy, registration, maxPrice } as const)
-        : undefined,
+    sms: number || buy ? ({ by, number, numberId, buy, registration, maxPrice } as const) : undefined,
     voice: voiceId ? { numberId: voiceId, maxPrice: voicePrice } : undefined,
     mail: from ? { from, domain: from.replace(/^.*@/, ""), ours: identity === "new" } : undefined,
   }

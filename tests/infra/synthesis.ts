@@ -75,6 +75,7 @@ export const Lambda = z.object({
   architectures: z.array(z.string()),
   memorySize: z.number(),
   timeout: z.number(),
+  loggingConfig: z.object({ logGroup: z.string() }),
 })
 
 export const Policy = json.pipe(

@@ -29,7 +29,7 @@ const headings = () =>
       .replaceAll(" ", "-"),
   )
 
-export function aboutAlarms({ all, only, lambdas, synthesis }: Made): void {
+export function aboutAlarms({ all, only, lambdas, statements, synthesis }: Made): void {
   const alarms = (stage?: string) =>
     all("aws:cloudwatch/metricAlarm:MetricAlarm", stage).map((inputs) => Alarm.parse(inputs))
   const watched = (metric: string) =>
@@ -41,7 +41,7 @@ export function aboutAlarms({ all, only, lambdas, synthesis }: Made): void {
   const queues = () => all("aws:sqs/queue:Queue")
   const deadArns = () => [
     ...queues().flatMap(({ redrivePolicy }) =>
-      redrivePolicy ? [String(JSON.parse(String(redrivePolicy)).deadLetterTargetArn)] : [],
+      typeof redrivePolicy === "string" ? [String(JSON.parse(redrivePolicy).deadLetterTargetArn)] : [],
     ),
     ...all("aws:lambda/eventSourceMapping:EventSourceMapping").flatMap(
       ({ destinationConfig }) =>
@@ -162,10 +162,18 @@ export function aboutAlarms({ all, only, lambdas, synthesis }: Made): void {
     })
   })
 
-  test("logs are kept for a month, those of every function", () => {
+  test("every function writes to a log of its own, kept for a month, and to no other", () => {
     const groups = all("aws:cloudwatch/logGroup:LogGroup")
-    expect(groups.length).toBeGreaterThanOrEqual(lambdas().length)
     for (const { retentionInDays } of groups) expect(retentionInDays).toBe(30)
+    const logs = groups.map(({ name }) => String(name))
+    const doors = synthesis().functions.map(({ handler }) => handler.replace(/^functions\/|\.handler$/g, ""))
+    expect(sorted(logs)).toEqual(sorted(doors.map((door) => `/guichet/production/${door}`)))
+    expect(sorted(lambdas().map(({ loggingConfig }) => loggingConfig.logGroup))).toEqual(sorted(logs))
+    const written = statements().filter(({ actions }) => actions.includes("logs:PutLogEvents"))
+    expect(sorted(written.flatMap(({ resources }) => resources))).toEqual(
+      sorted(logs.map((log) => `arn:aws:logs:eu-central-1:000000000000:log-group:${log}:*`)),
+    )
+    for (const { resources } of written) expect(resources).toHaveLength(1)
   })
 
   test("every setting of the code stands in the manual, and every setting of the manual in the code", () => {

@@ -1,10 +1,12 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, inject, test } from "vitest"
 import * as z from "zod"
 import { book } from "#shared/appointment/book.ts"
 import * as table from "#shared/table.ts"
+import { tableShape } from "#infra/table-shape.ts"
 import { aRequest } from "../../makers.ts"
 import { aStreamOf, aStreamOfDue } from "../../shared/stream-event.ts"
 import { aWorld } from "../../world.ts"
+import { call } from "../bundle.ts"
 import type { Made } from "../made.ts"
 
 /** As far as our filters go: each name leads to texts, or beginnings of texts, one of which must be there. */
@@ -21,7 +23,7 @@ function passes(pattern: unknown, found: unknown): boolean {
 
 const Filters = z.object({ filters: z.array(z.object({ pattern: z.string() })) })
 
-export function aboutStream({ all, named, policies }: Made): void {
+export function aboutStream({ all, named, policies, synthesis }: Made): void {
   const mapping = (stage?: string) => {
     const found = all("aws:lambda/eventSourceMapping:EventSourceMapping", stage)
     return found.find(({ eventSourceArn }) => /\/stream\//.test(String(eventSourceArn)))
@@ -67,6 +69,26 @@ export function aboutStream({ all, named, policies }: Made): void {
       expect(records.filter(wakes)).toEqual([])
       expect(wakes({ ...told[0], eventName: "REMOVE" })).toBe(false)
       table.close()
+    })
+
+    test("is heard by the bundle, called as Lambda calls it: what nobody can work on is named, and comes again", async () => {
+      const name = `stream-${process.pid}`
+      const endpoint = inject("dynamodb")
+      table.open({ name, endpoint })
+      await table.createIfMissing(tableShape)
+      table.close()
+      const bundle = synthesis().functions.find(({ handler }) => handler === "functions/stream.handler")
+      const due = {
+        pk: "NOTICE#CDFGH-confirmation-0",
+        sk: "NOTICE",
+        duePk: "DUE",
+        dueSk: "2020-01-01T00:00:00.000Z",
+      }
+      // A notice that is gone meanwhile owes nothing.
+      const event = aStreamOf(due, { ...due, pk: "NOBODY#x" })
+      expect(await call(bundle?.file ?? "", event, { name, endpoint })).toEqual({
+        batchItemFailures: [{ itemIdentifier: event.Records[1]?.dynamodb.SequenceNumber }],
+      })
     })
 
     test("is read by one function, which may write to its dead queue and to no other", () => {
