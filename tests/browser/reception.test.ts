@@ -6,7 +6,7 @@ import { formOf } from "#shared/callback/form.ts"
 import { request } from "#shared/callback/request.ts"
 import { EntryRequest } from "#shared/waiting-list/entry.ts"
 import { join } from "#shared/waiting-list/join.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { aRequest } from "../makers.ts"
 import { signedIn } from "../world.ts"
 import { aBrowser, type Browsing, press } from "./browser.ts"
@@ -154,12 +154,12 @@ describe("reception by keyboard", () => {
       await go("Enter")
       await page.fill("#email", "a@")
       await go("F9")
-      expect(await page.title()).toContain(wordsIn(language).problem.prefix)
+      expect(await page.title()).toContain(allWordsIn(language).problem.prefix)
       await check("wrong")
       await page.fill("#email", "")
       await go("F9")
       await check("done")
-      const own = page.locator(".after a", { hasText: wordsIn(language).reception.after.open })
+      const own = page.locator(".after a", { hasText: allWordsIn(language).reception.after.open })
       await page.goto((await own.getAttribute("href")) ?? "")
       await check("appointment")
       await page.goto(`${page.url().split("?")[0]}/person`)

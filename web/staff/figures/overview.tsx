@@ -7,7 +7,8 @@ import { type Overview, overview as overviewOf } from "#shared/figures/overview.
 import { shareOf } from "#shared/territory/territory.ts"
 import { dayOf, plusDays } from "#shared/time.ts"
 import { dayText } from "#shared/words/when.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { placeText } from "#web/staff/names.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { Alerts } from "./alerts.tsx"
@@ -225,7 +226,7 @@ const Steered = ({ page, overview }: { page: Page; overview: Overview }) => (
 )
 
 export const overview = new Hono<Env>().get("/figures", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const act = c.get("act")
   const [found, today, alerts] = await Promise.all([overviewOf(act), todayOf(act), openAlerts(act)])
   return c.html(
