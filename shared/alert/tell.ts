@@ -8,7 +8,7 @@ import type * as table from "../table.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
 import { dayOf, hour, later } from "../time.ts"
 import { dayText } from "../words/when.ts"
-import { wordsIn } from "../words/words.ts"
+import { allWordsIn } from "../words/all-words.ts"
 import type { Alert } from "./alert.ts"
 
 /** So long the message is kept. */
@@ -20,7 +20,7 @@ export function saidOf(
   territory: Territory,
   language: Language,
 ): { what: string; todo: string } {
-  const words = wordsIn(language).alerts.kinds[alert.kind]
+  const words = allWordsIn(language).alerts.kinds[alert.kind]
   const place = locationOf(territory, alert.location ?? "")
   const services = (alert.services ?? []).map((id) =>
     inLanguage(territory.services.find((each) => each.id === id)?.name ?? { fr: id }, language),
@@ -41,7 +41,7 @@ export function messageOf(
   language: Language,
   sms: boolean,
 ): string {
-  const { message } = wordsIn(language).alerts
+  const { message } = allWordsIn(language).alerts
   const [first] = alerts
   if (!first) return ""
   const commune = inLanguage(territory.head.name, language)

@@ -3,7 +3,7 @@ import type { Appointment } from "../appointment/appointment.ts"
 import type { Callback } from "../callback/callback.ts"
 import { spoken } from "../phone.ts"
 import { Refusal } from "../refusal.ts"
-import { wordsIn } from "../words/words.ts"
+import { allWordsIn } from "../words/all-words.ts"
 import * as table from "../table.ts"
 import * as tasks from "../task/task.table.ts"
 import {
@@ -29,9 +29,9 @@ function told(context: Context, callback: Callback, why: Why): string[] {
   const { territory, language } = context
   if (language === undefined)
     return inAll(territory.head.official, (each) =>
-      wordsIn(each).sms.greetCall(callOf(each, territory, callback).when),
+      allWordsIn(each).sms.greetCall(callOf(each, territory, callback).when),
     )
-  const { sms } = wordsIn(language)
+  const { sms } = allWordsIn(language)
   return [`${sms.why[why]} ${sms.call(callOf(language, territory, callback))}`]
 }
 
@@ -80,10 +80,10 @@ export async function unclear(context: Context): Promise<Said> {
   const { before, territory, language, reading } = context
   const times = (before?.unclear ?? 0) + 1
   if (times > 1) return await call(context, "unclear")
-  const { sms } = wordsIn(languageOf(context))
+  const { sms } = allWordsIn(languageOf(context))
   const say =
     language === undefined
-      ? inAll(territory.head.official, (each) => wordsIn(each).sms.greet)
+      ? inAll(territory.head.official, (each) => allWordsIn(each).sms.greet)
       : [reading.register ? `${sms.register} ${sms.greet}` : sms.again]
   return await answer(context, say, [], { unclear: times })
 }

@@ -14,8 +14,7 @@ import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import type { Territory } from "../territory/territory.ts"
 import { hour, later } from "../time.ts"
-import type { Words } from "../words/fr.ts"
-import { wordsIn } from "../words/words.ts"
+import { type AllWords, allWordsIn } from "../words/all-words.ts"
 import type { Conversation, Menu } from "./conversation.ts"
 import * as conversations from "./conversation.table.ts"
 import type { Inbound } from "./inbound.ts"
@@ -48,13 +47,13 @@ export type After = { menu?: Menu | "none"; unclear?: number }
 export const languageOf = ({ language, territory }: Context): Language =>
   language ?? territory.head.languages[0] ?? "fr"
 
-export const smsWords = (context: Context): Words["sms"] => wordsIn(languageOf(context)).sms
+export const smsWords = (context: Context): AllWords["sms"] => allWordsIn(languageOf(context)).sms
 
 /** The same to everybody: in their language, or in all official ones where nobody knows it. */
-export const inTheirs = (context: Context, said: (sms: Words["sms"]) => string): string[] =>
+export const inTheirs = (context: Context, said: (sms: AllWords["sms"]) => string): string[] =>
   context.language === undefined
-    ? inAll(context.territory.head.official, (each) => said(wordsIn(each).sms))
-    : [said(wordsIn(context.language).sms)]
+    ? inAll(context.territory.head.official, (each) => said(allWordsIn(each).sms))
+    : [said(allWordsIn(context.language).sms)]
 
 /** Says something, and nothing else. */
 export async function answer(

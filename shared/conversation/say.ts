@@ -10,13 +10,13 @@ import { dayOf, type Instant } from "../time.ts"
 import { apart, short } from "../words/short.ts"
 import { dateText, dayText, shortDayText, spanText, timeText, wallTimeText } from "../words/when.ts"
 import type { Entry, Offer } from "../waiting-list/entry.ts"
-import { wordsIn } from "../words/words.ts"
+import { allWordsIn } from "../words/all-words.ts"
 import type { CallSaid } from "../words/sms/fr.ts"
 import type { WaitSaid } from "../words/wait/fr.ts"
 
 const onePart = 160
 
-/** Words around names that share what room the words leave: one SMS, whatever the names. */
+/** AllWords around names that share what room the words leave: one SMS, whatever the names. */
 function around(names: readonly string[], said: (names: string[]) => string): string {
   const left = onePart - septets(said(names.map(() => "")))
   const each = Math.floor(left / Math.max(1, names.length))
@@ -36,7 +36,7 @@ export function timesText(
   times: Times,
   intro?: "taken" | "old" | "whichever",
 ): string {
-  const { sms } = wordsIn(language)
+  const { sms } = allWordsIn(language)
   const zone = territory.head.timezone
   const places = [...new Set(times.map(({ location }) => location))]
   const several = places.length > 1
@@ -68,7 +68,7 @@ export const oneText = (
   say: "one" | "sureCancel",
 ): string => {
   const { place, ...said } = saidOf(appointment, language, territory)
-  return around([place], ([cut = ""]) => wordsIn(language).sms[say]({ ...said, place: cut }))
+  return around([place], ([cut = ""]) => allWordsIn(language).sms[say]({ ...said, place: cut }))
 }
 
 /** Several appointments in one SMS: as many as fit, the soonest first. */
@@ -78,7 +78,7 @@ export function severalText(language: Language, territory: Territory, all: Appoi
     `${shortDayText(language, dayOf(start, zone), true)} ${timeText(language, start, zone)} ${code}`
   for (let many = all.length; ; many--) {
     const more = many < all.length ? `, +${all.length - many}` : ""
-    const text = wordsIn(language).sms.several(all.slice(0, many).map(line).join(", ") + more)
+    const text = allWordsIn(language).sms.several(all.slice(0, many).map(line).join(", ") + more)
     if (many <= 1 || septets(text) <= onePart) return text
   }
 }
@@ -99,7 +99,7 @@ export const keptText = (
     code,
   }
   return around([placeName(territory, place.location, language)], ([cut = ""]) =>
-    wordsIn(language).sms.list[say]({ ...said, place: cut }),
+    allWordsIn(language).sms.list[say]({ ...said, place: cut }),
   )
 }
 
@@ -110,7 +110,7 @@ export const waitText = (
   { asked, code }: Pick<Entry, "asked" | "code">,
   ahead: number,
 ): string =>
-  wordsIn(language).sms.list.place({
+  allWordsIn(language).sms.list.place({
     since: dateText(language, dayOf(asked.at, head.timezone)),
     code,
     ahead,
@@ -121,7 +121,7 @@ type Room = Omit<WaitSaid, "place"> & { location: string; better?: Best | undefi
 
 /** How it stands in waiting rooms, in one SMS: of several as many as fit, the first first. */
 export function roomsText(language: Language, territory: Territory, rooms: readonly Room[]): string {
-  const { wait, room: words } = wordsIn(language)
+  const { wait, room: words } = allWordsIn(language)
   const betterText = ({ better }: Room) =>
     better
       ? ` ${wait.better(wallTimeText(language, better.from), words.span(better.minutes, better.minutes))}`

@@ -11,7 +11,7 @@ import { toGsm7 } from "../post/gsm7.ts"
 import { locationOf, type Territory } from "../territory/territory.ts"
 import { hour, type Instant, later } from "../time.ts"
 import { spelt } from "../words/spelling.ts"
-import { wordsIn } from "../words/words.ts"
+import { allWordsIn } from "../words/all-words.ts"
 import * as visits from "../visit/visit.table.ts"
 import { statusOf } from "../visit/visit.ts"
 import * as entries from "../waiting-list/entry.table.ts"
@@ -45,7 +45,7 @@ function isTrue(
 /** As it is heard or read: an SMS in its alphabet, a call said twice. */
 function asSaid({ route, language }: Pick<Notice, "route" | "language">, said: string): string {
   if (route === "sms") return toGsm7(said)
-  return route === "voice" ? wordsIn(language).notice.twice(said) : said
+  return route === "voice" ? allWordsIn(language).notice.twice(said) : said
 }
 
 /** What a notice about an appointment says; undefined when it is no longer true. */
@@ -61,7 +61,7 @@ export function textOf(
   const { stranded } = appointment
   const [offer] = stranded?.offers ?? []
   const location = locationOf(territory, offer?.location ?? appointment.location)
-  const { notice: words } = wordsIn(language)
+  const { notice: words } = allWordsIn(language)
   const said = words[isReminder(kind) ? "reminder" : kind]({
     commune: inLanguage(territory.head.name, language),
     place: inLanguage(location?.name, language),
@@ -99,7 +99,7 @@ async function ofCallback(notice: Notice, at: Instant, territory: Territory): Pr
     return undefined
   const { language } = notice
   const kind = ends ? "unreached" : notice.kind === "missed" ? "missed" : "announced"
-  const said = wordsIn(language).notice[kind]({
+  const said = allWordsIn(language).notice[kind]({
     word: firstWord(callback, language),
     commune: inLanguage(territory.head.name, language),
     place: "",
@@ -116,7 +116,7 @@ async function ofVisit(notice: Notice, territory: Territory): Promise<Content | 
   const visit = await visits.find(notice.about)
   if (!visit || statusOf(visit) !== "arrived") return undefined
   const { language } = notice
-  const said = wordsIn(language).notice.near({
+  const said = allWordsIn(language).notice.near({
     commune: inLanguage(territory.head.name, language),
     place: inLanguage(locationOf(territory, visit.location)?.name, language),
     sms: notice.route === "sms",
@@ -132,7 +132,7 @@ async function ofEntry(notice: Notice, at: Instant, territory: Territory): Promi
   if (!entry || !said) return undefined
   const { words: kind, start, until, location } = said
   const place = locationOf(territory, location ?? "")
-  const text = wordsIn(language).notice[kind]({
+  const text = allWordsIn(language).notice[kind]({
     commune: inLanguage(territory.head.name, language),
     place: inLanguage(place?.name, language),
     start,

@@ -17,7 +17,7 @@ import * as territories from "../territory/territory.table.ts"
 import type { Territory } from "../territory/territory.ts"
 import { dayOf, type Instant, later, minute } from "../time.ts"
 import { toPhone } from "../waiting-list/to-phone.ts"
-import { wordsIn } from "../words/words.ts"
+import { allWordsIn } from "../words/all-words.ts"
 import { type Content, contentOf } from "./content.ts"
 import { awake, goesAt } from "./hours.ts"
 import { closed, layOut } from "./lay-out.ts"
@@ -125,7 +125,7 @@ async function leave(act: Act, notice: Notice, body: string, territory: Territor
 const parcelOf = (notice: Notice, body: string, { head }: Territory): Parcel => {
   const { id, route, to, language } = notice
   const commune = inLanguage(head.name, language)
-  const words = wordsIn(language)
+  const words = allWordsIn(language)
   const { subject: of } = notice.kind === "alert" ? words.alerts.message : words.notice
   const subject = route === "email" ? of(commune) : undefined
   return { id, route, to, language, body, ...(subject !== undefined && { subject }) }

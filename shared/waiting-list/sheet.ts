@@ -5,7 +5,7 @@ import type { Territory } from "../territory/territory.ts"
 import { dayOf, type Instant } from "../time.ts"
 import { phoneHoursIn } from "../words/hours.ts"
 import { dayText } from "../words/when.ts"
-import { wordsIn } from "../words/words.ts"
+import { allWordsIn } from "../words/all-words.ts"
 import type { Entry, Offer } from "./entry.ts"
 
 /** What they are offered, told as an appointment is. */
@@ -26,7 +26,7 @@ const asAppointment = (
 export function offerSheet(entry: Entry, offer: Offer, territory: Territory, now: Instant): Sheet {
   const { language, name } = entry.resident
   const { head } = territory
-  const words = wordsIn(language)
+  const words = allWordsIn(language)
   const { letter } = words.paper
   const { letter: own } = words.listDesk
   const from = sender(territory, language)

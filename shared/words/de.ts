@@ -1,29 +1,15 @@
-import { sms } from "./sms/de.ts"
-import { notice } from "./notice/de.ts"
 import { attestation } from "./attestation/de.ts"
-import { staff } from "./staff/de.ts"
-import { admin } from "./admin/de.ts"
-import { rules } from "./rules/de.ts"
-import { de as counter } from "./counter/de.ts"
 import { room } from "./room/de.ts"
-import { de as helpers } from "./helping/de.ts"
-import { de as reception } from "./reception/de.ts"
 import type { Words } from "./fr.ts"
 import { paper } from "./paper/de.ts"
 import { rights } from "./rights/de.ts"
 import { promise } from "./promise/de.ts"
 import { rebooking } from "./rebooking/de.ts"
-import { calls } from "./calls/de.ts"
 import { asking } from "./asking/de.ts"
 import { waitingList } from "./waiting-list/de.ts"
-import { listDesk } from "./list-desk/de.ts"
-import { figures } from "./figures/de.ts"
 import { line } from "./line/de.ts"
 import { wait } from "./wait/de.ts"
-import { alerts } from "./alerts/de.ts"
-import { steering } from "./steering/de.ts"
 import { openData } from "./open-data/de.ts"
-import { whatIf } from "./what-if/de.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -302,9 +288,6 @@ export const de: Words = {
       answer: "Wir antworten mit einem Brief.",
     },
   },
-  counter,
-  reception,
-  helpers,
   problem: {
     title: "Etwas ist zu verbessern",
     prefix: "Zu verbessern: ",
@@ -362,9 +345,6 @@ export const de: Words = {
     organisation: "Ihre Organisation hat heute schon viele Termine gemacht. Rufen Sie die Gemeinde an.",
     appointment: "Dieser Termin wurde oft geändert. Er bleibt, wie er ist. Zum Ändern rufen Sie an.",
   },
-  staff,
-  admin,
-  rules,
   errorPage: {
     noAppointmentTitle: "Wir finden diesen Termin nicht",
     noAppointment: "Prüfen Sie Code und Schlüssel, oder rufen Sie an.",
@@ -375,23 +355,15 @@ export const de: Words = {
     nearest: "Die nächsten Uhrzeiten",
     restart: "Neu beginnen",
   },
-  sms,
   wait,
-  alerts,
-  steering,
-  whatIf,
-  notice,
   attestation,
   paper,
   room,
   rights,
   promise,
   rebooking,
-  calls,
   asking,
   waitingList,
-  listDesk,
-  figures,
   line,
   openData,
 }

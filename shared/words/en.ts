@@ -1,29 +1,15 @@
-import { sms } from "./sms/en.ts"
-import { notice } from "./notice/en.ts"
 import { attestation } from "./attestation/en.ts"
-import { staff } from "./staff/en.ts"
-import { admin } from "./admin/en.ts"
-import { rules } from "./rules/en.ts"
-import { en as counter } from "./counter/en.ts"
 import { room } from "./room/en.ts"
-import { en as helpers } from "./helping/en.ts"
-import { en as reception } from "./reception/en.ts"
 import type { Words } from "./fr.ts"
 import { paper } from "./paper/en.ts"
 import { rights } from "./rights/en.ts"
 import { promise } from "./promise/en.ts"
 import { rebooking } from "./rebooking/en.ts"
-import { calls } from "./calls/en.ts"
 import { asking } from "./asking/en.ts"
 import { waitingList } from "./waiting-list/en.ts"
-import { listDesk } from "./list-desk/en.ts"
-import { figures } from "./figures/en.ts"
 import { line } from "./line/en.ts"
 import { wait } from "./wait/en.ts"
-import { alerts } from "./alerts/en.ts"
-import { steering } from "./steering/en.ts"
 import { openData } from "./open-data/en.ts"
-import { whatIf } from "./what-if/en.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -301,9 +287,6 @@ export const en: Words = {
       answer: "We answer by letter.",
     },
   },
-  counter,
-  reception,
-  helpers,
   problem: {
     title: "Something needs correcting",
     prefix: "To correct: ",
@@ -360,9 +343,6 @@ export const en: Words = {
     organisation: "Your organisation has made many appointments today. Phone the municipality.",
     appointment: "This appointment has changed often. It stays as it is. Phone us to change it.",
   },
-  staff,
-  admin,
-  rules,
   errorPage: {
     noAppointmentTitle: "We cannot find this appointment",
     noAppointment: "Check the code and the key, or phone us.",
@@ -373,23 +353,15 @@ export const en: Words = {
     nearest: "The nearest times",
     restart: "Start again",
   },
-  sms,
   wait,
-  alerts,
-  steering,
-  whatIf,
-  notice,
   attestation,
   paper,
   room,
   rights,
   promise,
   rebooking,
-  calls,
   asking,
   waitingList,
-  listDesk,
-  figures,
   line,
   openData,
 }

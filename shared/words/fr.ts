@@ -1,29 +1,15 @@
-import { sms } from "./sms/fr.ts"
-import { notice } from "./notice/fr.ts"
 import { attestation } from "./attestation/fr.ts"
-import { staff } from "./staff/fr.ts"
-import { admin } from "./admin/fr.ts"
-import { rules } from "./rules/fr.ts"
-import { fr as counter } from "./counter/fr.ts"
 import { room } from "./room/fr.ts"
-import { fr as helpers } from "./helping/fr.ts"
-import { fr as reception } from "./reception/fr.ts"
 import type { Fault, Reason, lacks } from "../refusal.ts"
 import { paper } from "./paper/fr.ts"
 import { rights } from "./rights/fr.ts"
 import { promise } from "./promise/fr.ts"
 import { rebooking } from "./rebooking/fr.ts"
-import { calls } from "./calls/fr.ts"
 import { asking } from "./asking/fr.ts"
 import { waitingList } from "./waiting-list/fr.ts"
-import { listDesk } from "./list-desk/fr.ts"
-import { figures } from "./figures/fr.ts"
 import { line } from "./line/fr.ts"
 import { wait } from "./wait/fr.ts"
-import { alerts } from "./alerts/fr.ts"
-import { steering } from "./steering/fr.ts"
 import { openData } from "./open-data/fr.ts"
-import { whatIf } from "./what-if/fr.ts"
 
 const hours = (n: number) => `${Math.floor(n / 60)} heures${n % 60 ? ` ${n % 60} minutes` : ""}`
 
@@ -301,9 +287,6 @@ export const fr = {
       answer: "Nous répondons par lettre.",
     },
   },
-  counter,
-  reception,
-  helpers,
   problem: {
     title: "Il y a quelque chose à corriger",
     prefix: "À corriger: ",
@@ -360,9 +343,6 @@ export const fr = {
     organisation: "Votre organisation a pris beaucoup de rendez-vous aujourd'hui. Téléphonez à la commune.",
     appointment: "Ce rendez-vous a souvent changé. Il reste comme il est. Pour le changer, téléphonez.",
   },
-  staff,
-  admin,
-  rules,
   errorPage: {
     noAppointmentTitle: "Nous ne trouvons pas ce rendez-vous",
     noAppointment: "Vérifiez le code et la clé, ou téléphonez.",
@@ -373,23 +353,15 @@ export const fr = {
     nearest: "Les heures les plus proches",
     restart: "Recommencer",
   },
-  sms,
   wait,
-  alerts,
-  steering,
-  whatIf,
-  notice,
   attestation,
   paper,
   room,
   rights,
   promise,
   rebooking,
-  calls,
   asking,
   waitingList,
-  listDesk,
-  figures,
   line,
   openData,
 }

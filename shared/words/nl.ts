@@ -1,29 +1,15 @@
-import { sms } from "./sms/nl.ts"
-import { notice } from "./notice/nl.ts"
 import { attestation } from "./attestation/nl.ts"
-import { staff } from "./staff/nl.ts"
-import { admin } from "./admin/nl.ts"
-import { rules } from "./rules/nl.ts"
-import { nl as counter } from "./counter/nl.ts"
 import { room } from "./room/nl.ts"
-import { nl as helpers } from "./helping/nl.ts"
-import { nl as reception } from "./reception/nl.ts"
 import type { Words } from "./fr.ts"
 import { paper } from "./paper/nl.ts"
 import { rights } from "./rights/nl.ts"
 import { promise } from "./promise/nl.ts"
 import { rebooking } from "./rebooking/nl.ts"
-import { calls } from "./calls/nl.ts"
 import { asking } from "./asking/nl.ts"
 import { waitingList } from "./waiting-list/nl.ts"
-import { listDesk } from "./list-desk/nl.ts"
-import { figures } from "./figures/nl.ts"
 import { line } from "./line/nl.ts"
 import { wait } from "./wait/nl.ts"
-import { alerts } from "./alerts/nl.ts"
-import { steering } from "./steering/nl.ts"
 import { openData } from "./open-data/nl.ts"
-import { whatIf } from "./what-if/nl.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -301,9 +287,6 @@ export const nl: Words = {
       answer: "Wij antwoorden met een brief.",
     },
   },
-  counter,
-  reception,
-  helpers,
   problem: {
     title: "Er is iets te verbeteren",
     prefix: "Te verbeteren: ",
@@ -360,9 +343,6 @@ export const nl: Words = {
     organisation: "Uw organisatie maakte vandaag al veel afspraken. Bel naar de gemeente.",
     appointment: "Deze afspraak is vaak gewijzigd. Ze blijft zoals ze is. Bel ons om ze te wijzigen.",
   },
-  staff,
-  admin,
-  rules,
   errorPage: {
     noAppointmentTitle: "Wij vinden deze afspraak niet",
     noAppointment: "Kijk de code en de sleutel na, of bel ons.",
@@ -373,23 +353,15 @@ export const nl: Words = {
     nearest: "De dichtste uren",
     restart: "Opnieuw beginnen",
   },
-  sms,
   wait,
-  alerts,
-  steering,
-  whatIf,
-  notice,
   attestation,
   paper,
   room,
   rights,
   promise,
   rebooking,
-  calls,
   asking,
   waitingList,
-  listDesk,
-  figures,
   line,
   openData,
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import type { Page } from "playwright-core"
+import type { Language } from "#shared/language.ts"
 
 const rules = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -18,6 +19,15 @@ const judging = (
   rules: Object.fromEntries(without.map((id) => [id, { enabled: false }])),
 })}).then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => JSON.stringify(target)).join(" ")))`
+
+/** Roles and colours do not depend on the language: axe judges the two with the longest words; whether they fit is seen in all. */
+const judged: ReadonlySet<Language> = new Set(["nl", "de"])
+
+/** What axe holds against a page, when it is in a language that it judges, and what does not fit. */
+export const flaws = async (page: Page, language: Language): Promise<string[]> => [
+  ...(judged.has(language) ? await inaccessible(page) : []),
+  ...(await spilled(page)),
+]
 
 /** What axe holds against a page. */
 export async function inaccessible(page: Page): Promise<string[]> {

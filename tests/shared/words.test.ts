@@ -10,7 +10,7 @@ import { daysFrom, plusDays } from "#shared/time.ts"
 import type { NoticeFacts } from "#shared/words/notice/fr.ts"
 import { dateText, daysText, dayText, hoursText, timeText, weekdayText } from "#shared/words/when.ts"
 import type { ReadBack } from "#shared/words/reception/fr.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { aFile, aRequest, aService } from "../makers.ts"
 import { aWorld } from "../world.ts"
 
@@ -72,7 +72,7 @@ function said(value: unknown, path: string): [path: string, text: string][] {
 }
 
 describe.each(languages)("what we say in %s", (language) => {
-  const all = said(wordsIn(language), "")
+  const all = said(allWordsIn(language), "")
 
   it("is never empty, padded or unfinished", () => {
     expect(all.length).toBeGreaterThan(200)
@@ -98,7 +98,7 @@ describe.each(languages)("what we say in %s", (language) => {
 
   it("is said in this language: no sentence is left in another", () => {
     const others = languages.filter((other) => other !== language)
-    const elsewhere = new Set(others.flatMap((other) => said(wordsIn(other), "").map(([, text]) => text)))
+    const elsewhere = new Set(others.flatMap((other) => said(allWordsIn(other), "").map(([, text]) => text)))
     expect(all.filter(([, text]) => elsewhere.has(text) && text.split(" ").length > 3)).toEqual([])
   })
 })
@@ -200,7 +200,7 @@ describe("an SMS", () => {
     (language) => {
       const onePart = fc.property(aNotice, ({ kind, day, ...more }) => {
         const start = `${day}T08:30:00.000Z`
-        const text = toGsm7(wordsIn(language).notice[kind]({ ...facts, ...more, start }))
+        const text = toGsm7(allWordsIn(language).notice[kind]({ ...facts, ...more, start }))
         expect([text, parts(text)]).toEqual([text, 1])
         for (const whole of [
           more.phone,
@@ -221,12 +221,12 @@ describe("an SMS", () => {
         const [start, held, until] = [0, on, on + left].map((days) => `${plusDays(day, days)}T08:30:00.000Z`)
         if (!start || !held || !until) return
         const offer = { start: held, until }
-        const text = toGsm7(wordsIn(language).notice.stranded({ ...facts, ...more, start, offer }))
+        const text = toGsm7(allWordsIn(language).notice.stranded({ ...facts, ...more, start, offer }))
         expect([text, parts(text)]).toEqual([text, 1])
         const days = [dateText(language, day), dayText(language, plusDays(day, on))]
         for (const whole of [more.phone, facts.code, ...days, timeText(language, held, zone)])
           expect(text).toContain(toGsm7(whole))
-        const nothing = toGsm7(wordsIn(language).notice.stranded({ ...facts, ...more, start }))
+        const nothing = toGsm7(allWordsIn(language).notice.stranded({ ...facts, ...more, start }))
         expect([nothing, parts(nothing)]).toEqual([nothing, 1])
       })
       fc.assert(onePart, { numRuns: 300 })
@@ -243,7 +243,7 @@ describe("an SMS", () => {
           start: `${day}T08:30:00.000Z`,
           until: `${plusDays(day, left)}T15:45:00.000Z`,
         }
-        const { listed, offer, gone } = wordsIn(language).notice
+        const { listed, offer, gone } = allWordsIn(language).notice
         for (const tell of [listed, offer, gone]) {
           const text = toGsm7(tell(said))
           expect([text, parts(text)]).toEqual([text, 1])
@@ -275,7 +275,7 @@ describe("an SMS", () => {
       offer,
       gone,
       ...told
-    } = wordsIn(language).notice
+    } = allWordsIn(language).notice
     const until = facts.start
     for (const tell of [listed, offer, gone])
       expect(tell({ ...facts, until })).toContain(`${facts.commune}: `)
@@ -283,7 +283,7 @@ describe("an SMS", () => {
       expect(tell(facts)).toContain(`${facts.commune}: `)
       expect(tell({ ...facts, commune: long, place: long })).toMatch(/^Maison communale\b/)
     }
-    expect(wordsIn(language).notice.confirmation({ ...facts, place: long })).toMatch(
+    expect(allWordsIn(language).notice.confirmation({ ...facts, place: long })).toMatch(
       /, Maison communale de quartier\b/,
     )
   })

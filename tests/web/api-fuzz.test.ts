@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { find } from "#shared/appointment/appointment.table.ts"
-import { operations } from "#web/api/v1.ts"
+import { operations } from "#web/staff/site.tsx"
 import { aWorld, type World } from "../world.ts"
 import { post, request } from "./answers.ts"
 

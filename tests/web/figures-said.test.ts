@@ -4,7 +4,7 @@ import type { AtPlace, Overview } from "#shared/figures/overview.ts"
 import { spreadOf } from "#shared/figures/spread.ts"
 import type { Cell, Table } from "#shared/figures/table.ts"
 import { languages } from "#shared/language.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { percentOf } from "#shared/words/figures/percent.ts"
 import { askedOf, figuresUrl } from "#web/staff/figures/asked.ts"
 import { calendarOf, byHour } from "#web/staff/figures/calendar.ts"
@@ -21,7 +21,7 @@ import { aFile, aLocation } from "../makers.ts"
 const file = aFile({ locations: [aLocation(), aLocation({ id: "antenne", name: { fr: "Antenne" } })] })
 const territory = Territory.parse({ version: 1, ...file, head: file.territory, holidays: [] })
 const page = (language: (typeof languages)[number] = "fr") => ({
-  words: wordsIn(language),
+  words: allWordsIn(language),
   language,
   territory,
 })
@@ -296,7 +296,7 @@ describe("a morning", () => {
 
 describe.each(languages)("in %s", (language) => {
   it("every measure has a name and is explained", () => {
-    const named: Record<string, { name: string; text: string }> = wordsIn(language).figures.measures
+    const named: Record<string, { name: string; text: string }> = allWordsIn(language).figures.measures
     expect(measures.filter(({ id }) => !named[id]).map(({ id }) => id)).toEqual([])
     expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(Object.keys(named).length)
   })
@@ -308,7 +308,7 @@ describe.each(languages)("in %s", (language) => {
   })
 
   it("numbers are written as people write them", () => {
-    const { amounts, percent } = wordsIn(language).figures
+    const { amounts, percent } = allWordsIn(language).figures
     expect(amounts.days(4.5)).toMatch(language === "en" ? /^4\.5 / : /^4,5 /)
     expect(amounts.minutes(38.9)).toMatch(/^39 /)
     expect(percent(0.333)).toMatch(/^33\s?%$/)

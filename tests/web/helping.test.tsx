@@ -11,11 +11,11 @@ import { keep as keepTyped } from "#shared/callback/keep.ts"
 import * as helps from "#shared/help/help.table.ts"
 import { grantFrom } from "#shared/staff/staff.ts"
 import { minute } from "#shared/time.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { aFile, aLocation, aRequest } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
 
-const words = wordsIn("fr").helpers
+const words = allWordsIn("fr").helpers
 
 const resident = { language: "nl", name: "Amina El Idrissi", phone: "+32470123456" } as const
 
@@ -252,7 +252,7 @@ describe("pages of helpers and about them", () => {
       const left = await ask("/fr/reception/many", helper, { ...more, do: "book" })
       expect(left.status).toBe(409)
       expect(left.text).toContain(escaped(words.many.left(2)))
-      expect(left.text).toContain(escaped(wordsIn("fr").limits.organisation))
+      expect(left.text).toContain(escaped(allWordsIn("fr").limits.organisation))
       expect(left.text).not.toContain("Autre 1")
       const kept = fieldsOf(left.text)
       expect([kept["name-1"], kept["name-2"], kept["name-3"]]).toEqual(["Autre 2", "Autre 3", ""])
@@ -320,7 +320,7 @@ describe("pages of helpers and about them", () => {
     await world.tick()
     const url = `/fr/reception/appointment/${code}/known`
     const one = await ask(url, "reception:hotel")
-    const dutch = wordsIn("nl").helpers.known
+    const dutch = allWordsIn("nl").helpers.known
     expect(one.text).toContain('<article class="paper" lang="nl">')
     for (const told of [
       dutch.title,
@@ -353,7 +353,7 @@ describe("pages of helpers and about them", () => {
     const { json: open } = await world.call("/callbacks", { phone: resident.phone, language: "nl" })
     await world.tick()
     const url = `/fr/reception/appointment/${code}`
-    const own = wordsIn("nl").asking.own
+    const own = allWordsIn("nl").asking.own
     expect((await ask(`${url}/known`, "reception:*")).text).not.toContain("koffie")
     const all = await ask(`${url}/known?all=1`, "reception:*")
     for (const told of ["houdt van koffie", "Rue Royale 7", own.outcomes.declined, own.ends.declined])
@@ -383,10 +383,10 @@ describe("pages of helpers and about them", () => {
     expect(after.text).toContain(words.forget.doneTitle)
     expect(after.text).not.toContain(resident.name)
     expect((await ask(`/fr/reception/appointment/${code}/known`, "reception:hotel")).text).toContain(
-      wordsIn("nl").helpers.known.erased,
+      allWordsIn("nl").helpers.known.erased,
     )
     expect((await ask("/fr/reception/mine", "helper:*@quartier")).text).toContain(
-      wordsIn("fr").reception.one.nobody,
+      allWordsIn("fr").reception.one.nobody,
     )
   })
 

@@ -2,18 +2,18 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { sealed, unlock } from "#shared/seal.ts"
 import { later, minute } from "#shared/time.ts"
 import { csv } from "#web/csv.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "#web/staff/page.ts"
 import { minutesOpen, Opened } from "#web/staff/opened.tsx"
 import { aWorld, monday } from "../world.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 
 describe("how long a form is open", () => {
   let page: Page
   beforeAll(async () => {
     await aWorld()
     const territory = await territories.current()
-    page = { language: "fr", words: wordsIn("fr"), territory, now: monday, path: "/fr/reception/many" }
+    page = { language: "fr", words: allWordsIn("fr"), territory, now: monday, path: "/fr/reception/many" }
   })
   const valueOf = async (shown: unknown) => / value="([^"]*)"/.exec(String(await shown))?.[1] ?? ""
 

@@ -4,7 +4,7 @@ import { book } from "#shared/appointment/book.ts"
 import { access, type Access } from "#web/access.ts"
 import { Policy } from "#shared/territory/territory.ts"
 import { writeFile } from "#shared/territory/write-file.ts"
-import { operations } from "#web/api/v1.ts"
+import { operations } from "#web/staff/site.tsx"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
 

@@ -13,7 +13,7 @@ import { hour, instant, minute } from "#shared/time.ts"
 import { type Entry, EntryRequest } from "#shared/waiting-list/entry.ts"
 import * as entries from "#shared/waiting-list/entry.table.ts"
 import { join } from "#shared/waiting-list/join.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { amiss } from "../cells.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
@@ -24,7 +24,7 @@ import { type Answer, plain, valueOf } from "./phone.ts"
 
 const desk = "/fr/reception"
 const list = `${desk}/waiting-list`
-const words = wordsIn("fr").listDesk
+const words = allWordsIn("fr").listDesk
 
 /** One desk that works for an hour on one day: four times, all of them taken. */
 const file = (policy: Record<string, unknown> = {}) =>
@@ -111,7 +111,7 @@ describe("the waiting list at the desk", () => {
     })
     expect(entry?.locations).toBeUndefined()
     const said = await browser.get(sent.location)
-    const dutch = wordsIn("nl").listDesk.listed
+    const dutch = allWordsIn("nl").listDesk.listed
     for (const line of [dutch.on, dutch.ways.call, dutch.time.call(1)])
       expect(plain(said.html)).toContain(line)
     expect(said.html).toContain('<div lang="nl" class="script">')
@@ -201,7 +201,7 @@ describe("the waiting list at the desk", () => {
     await frees()
     const browser = await zoe()
     const one = await browser.get(`${list}/${entry.code}`)
-    const script = wordsIn("nl").listDesk.script
+    const script = allWordsIn("nl").listDesk.script
     expect(plain(one.html)).toContain(script.question)
     const sent = await press(browser, entry, "yes")
     const made = (await now(entry)).end?.appointment ?? ""
@@ -358,7 +358,7 @@ describe("the waiting list at the desk", () => {
     const made = (await now(entry)).end?.appointment ?? ""
     const other = await wait(landline, { days: ["fri"] })
     const known = await browser.get(`${desk}/appointment/${made}/known?all=1`)
-    const titleOf = ({ code }: Entry) => wordsIn("nl").listDesk.known.title(grouped(code))
+    const titleOf = ({ code }: Entry) => allWordsIn("nl").listDesk.known.title(grouped(code))
     for (const each of [entry, other]) expect(known.html).toContain(titleOf(each))
     const alone = await browser.get(`${desk}/appointment/${made}/known`)
     expect(alone.html).not.toContain(titleOf(other))

@@ -3,18 +3,16 @@ import { keyOf, load } from "#shared/appointment/access.ts"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { Request } from "#shared/appointment/appointment.request.ts"
 import { book } from "#shared/appointment/book.ts"
-import { calendar } from "#shared/appointment/calendar.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
 import { Code, Key } from "#shared/code.ts"
 import { Refusal } from "#shared/refusal.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { withOffset } from "#shared/time.ts"
-import type { Env } from "#web/env.ts"
 import { body, idempotencyKey, query } from "./body.ts"
 import { further } from "./further.ts"
 import { type Operation, part } from "./operations.ts"
-import { AppointmentAnswer, CalendarQuery, KeyBody, KeyQuery, MoveBody } from "./schemas.ts"
+import { AppointmentAnswer, KeyBody, KeyQuery, MoveBody } from "./schemas.ts"
 import { strandedAnswer } from "./stranded.ts"
 
 /** An appointment as its holder is told of it. */
@@ -43,7 +41,8 @@ export function credentials(c: Context, sent: { key?: string | undefined }, name
   return { code: code.data, key: key.data }
 }
 
-const own = { "cache-control": "no-store" }
+/** What one person holds stays in no cache. */
+export const own = { "cache-control": "no-store" }
 
 export const appointments: Operation[] = [
   {
@@ -57,29 +56,6 @@ export const appointments: Operation[] = [
     async handler(c) {
       const request = await body(c, Request, further)
       return c.json(await answer(await book(c.get("act"), request, idempotencyKey(c))), 201, own)
-    },
-  },
-  {
-    method: "get",
-    path: "/appointments/{code}.ics",
-    summary: "Its calendar entry",
-    access: "key",
-    query: CalendarQuery,
-    answers: { 200: "text/calendar" },
-    refusals: ["not-found"],
-    async handler(c: Context<Env>) {
-      const { lang, ...sent } = await query(c, CalendarQuery)
-      const { code, key } = credentials(c, sent, part(c, "file").replace(/\.ics$/, ""))
-      const appointment = await load(c.get("act"), "see", code, key)
-      const language = lang ?? appointment.resident.language
-      const url = `${c.get("origin")}/${language}/appointment/${code}?key=${key}`
-      const entry = calendar(appointment, await territories.current(), language, url)
-      const headers = {
-        ...own,
-        "content-type": "text/calendar; charset=utf-8",
-        "content-disposition": `attachment; filename="${code}.ics"`,
-      }
-      return c.body(entry, 200, headers)
     },
   },
   {

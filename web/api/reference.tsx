@@ -1,5 +1,6 @@
 import { raw } from "hono/html"
 import type { Child } from "hono/jsx"
+import { staffPaths } from "#web/static/staff.ts"
 import { paths } from "#web/static/static.ts"
 import { curl } from "./example.ts"
 import { type Call, type Content, type Document, type Parameter, type Schema, schemaOf } from "./openapi.ts"
@@ -206,7 +207,7 @@ const Shell = ({ document, children }: { document: Document; children: Child }) 
           <title>{title}</title>
           <link rel="icon" href="data:," />
           <link rel="stylesheet" href={paths.css} />
-          <link rel="stylesheet" href={paths.reference} />
+          <link rel="stylesheet" href={staffPaths.reference} />
         </head>
         <body>
           <a class="skip" href="#main">

@@ -7,11 +7,11 @@ import { invalid, Refusal } from "#shared/refusal.ts"
 import { Role, type Staff } from "#shared/staff/staff.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { locationOf, type Territory } from "#shared/territory/territory.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { query } from "#web/api/body.ts"
 import type { Env } from "#web/env.ts"
 import { roleText } from "#web/staff/role-text.ts"
-import { paths } from "#web/static/static.ts"
+import { staffPaths } from "#web/static/staff.ts"
 import { posted } from "#web/ui/form.tsx"
 import { people } from "./people.ts"
 
@@ -30,7 +30,7 @@ type Props = { territory: Territory; accepted: string | undefined; hint: string 
 /** Everybody there is, whoever is suggested first. */
 const Choose = ({ territory, accepted, hint }: Props) => {
   const language = preferred(accepted, territory.head.languages) ?? territory.head.languages[0] ?? "fr"
-  const words = wordsIn(language)
+  const words = allWordsIn(language)
   const all = people(territory)
   const [suggested, others] = [all.filter(({ id }) => id === hint), all.filter(({ id }) => id !== hint)]
   return (
@@ -42,7 +42,7 @@ const Choose = ({ territory, accepted, hint }: Props) => {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{words.staff.signIn}</title>
           <link rel="icon" href="data:," />
-          <link rel="stylesheet" href={paths.staffCss} />
+          <link rel="stylesheet" href={staffPaths.css} />
         </head>
         <body>
           <main class="says">

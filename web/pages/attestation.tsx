@@ -7,14 +7,12 @@ import { ofAppointment } from "#shared/attestation/of-appointment.ts"
 import { ofCallback } from "#shared/attestation/of-callback.ts"
 import { sheetOf } from "#shared/attestation/sheet.ts"
 import { LongCode } from "#shared/code.ts"
-import { ms } from "#shared/time.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { chosenFrom, urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
-import { AttestationPaper, blocksOf } from "#web/paper/attestation.tsx"
+import { AttestationPaper } from "#web/paper/attestation.tsx"
 import { PaperLayout } from "#web/paper/layout.tsx"
-import { pdf } from "#web/paper/pdf.ts"
 import { Correct, Field, posted } from "#web/ui/form.tsx"
 import { CallMe, Human } from "#web/ui/human.tsx"
 import { own } from "./appointment.tsx"
@@ -56,7 +54,7 @@ const Verify = ({ page, typed, wrong }: { page: Page; typed: string; wrong?: boo
   )
 }
 
-const sheetFor = (c: Context<Env>, attestation: Attestation) => {
+export const sheetFor = (c: Context<Env>, attestation: Attestation) => {
   const { language, territory } = c.get("page")
   return sheetOf(attestation, { language, territory, origin: c.get("origin") })
 }
@@ -111,12 +109,12 @@ const View = ({
 }
 
 /** The attestation somebody names by its code, as people type it. */
-async function named(c: Context<Env>, text: string): Promise<Attestation | undefined> {
+export async function named(c: Context<Env>, text: string): Promise<Attestation | undefined> {
   const code = LongCode.safeParse(text)
   return code.success ? find(code.data, c.get("page").now) : undefined
 }
 
-const notFound = (c: Context<Env>, typed: string) =>
+export const notFound = (c: Context<Env>, typed: string) =>
   c.html(<Verify page={c.get("page")} typed={typed.slice(0, 40)} wrong />, 404)
 
 /** To the attestation that was made. */
@@ -142,19 +140,6 @@ export const attestation = new Hono<Env>()
     const found = await noPlace(c.get("act"), choice)
     // There is a time after all, or there never will be one: the page of times says which.
     return found ? made(c, found) : c.redirect(urlOf(language, "time", { ...choice, start: undefined }), 303)
-  })
-  .get("/attestation/:file{[^/]+\\.pdf}", async (c) => {
-    const name = c.req.param("file").replace(/\.pdf$/, "")
-    const found = await named(c, name)
-    if (!found) return notFound(c, name)
-    const sheet = sheetFor(c, found)
-    const { language, title, commune } = sheet
-    const blocks = blocksOf(sheet)
-    const bytes = await pdf({ language, title, from: commune, at: new Date(ms(found.at)), blocks })
-    return c.body(bytes, 200, {
-      "content-type": "application/pdf",
-      "content-disposition": `inline; filename="${found.code}.pdf"`,
-    })
   })
   .get("/attestation/:code", async (c) => {
     const found = await named(c, c.req.param("code"))

@@ -1,7 +1,8 @@
 import { Hono } from "hono"
 import { may } from "#shared/staff/rights.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Env, Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "./page.ts"
 import { posted } from "#web/ui/form.tsx"
 import { StaffLayout } from "./layout.tsx"
 import { roleText } from "./role-text.ts"
@@ -36,7 +37,7 @@ const View = ({ page, chosen }: { page: Page; chosen: string }) => {
           <select id="language" name="language">
             {territory.head.languages.map((each) => (
               <option value={each} lang={each} selected={each === chosen}>
-                {wordsIn(each).name}
+                {allWordsIn(each).name}
               </option>
             ))}
           </select>
@@ -57,12 +58,12 @@ const View = ({ page, chosen }: { page: Page; chosen: string }) => {
 /** Who is signed in, what they may do, and the language of their screen. */
 export const account = new Hono<Env>()
   .get("/account", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const typed = await unsavedOf(c, c.get("staff"))
     return c.html(<View page={page} chosen={typed?.language ?? page.language} />)
   })
   .post("/account", async (c) => {
-    const { territory, language } = c.get("page")
+    const { territory, language } = staffPage(c)
     const { language: wished } = await posted(c)
     const chosen = territory.head.languages.find((each) => each === wished) ?? language
     return c.redirect(`/${chosen}/account`, 303)

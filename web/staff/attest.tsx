@@ -13,9 +13,10 @@ import { channelsOf, may, usualChannel } from "#shared/staff/rights.ts"
 import { organisationOf } from "#shared/staff/staff.ts"
 import { publishedLocations, publishedServices } from "#shared/territory/territory.ts"
 import { dayOf } from "#shared/time.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { saidBy, statusOf } from "#web/api/problem.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "./page.ts"
 import { attestationUrl } from "#web/pages/attestation.tsx"
 import { Code } from "#web/ui/code.tsx"
 import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
@@ -50,7 +51,7 @@ const Made = ({ page, code }: { page: Page; code: string }) => {
       <p class="actions">
         {page.territory.head.languages.map((each) => (
           <a class="button quiet" href={attestationUrl(each, code)} lang={each} hreflang={each}>
-            {wordsIn(each).name}
+            {allWordsIn(each).name}
           </a>
         ))}
       </p>
@@ -206,14 +207,14 @@ function read(typed: Typed) {
 /** A colleague attests what somebody asked. */
 export const attest = new Hono<Env>()
   .get("/attest", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const call = await onCall(c.get("act"), c.req.query("call"))
     const typed = (await unsavedOf(c, c.get("staff"))) ?? (call ? ofCall(page, call) : {})
     const made = LongCode.safeParse(c.req.query("made"))
     return c.html(<View page={page} typed={typed} made={made.data} call={call} />)
   })
   .post("/attest", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const typed = await posted(c)
     // The appointment's page sends it with the rest, the form of this page in its address.
     const code = c.req.query("call") ?? typed.call ?? ""

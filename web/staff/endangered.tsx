@@ -3,7 +3,7 @@ import { endangered } from "#shared/promise/promise.ts"
 import { may } from "#shared/staff/rights.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { dayText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "./page.ts"
 
 /** What will be without its counter unless somebody writes down hours, for whoever answers for that place. */
 export const Endangered = ({ page }: { page: Page }) => {

@@ -5,7 +5,8 @@ import { grouped } from "#shared/code.ts"
 import type { Fault } from "#shared/refusal.ts"
 import { Text } from "#shared/text.ts"
 import { codeOf } from "#web/api/operations.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "./page.ts"
 import { Field, posted, Summary, Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "./layout.tsx"
@@ -87,14 +88,14 @@ function readWhy(text: string | undefined): { why: string } | { fault: Fault } {
 /** Somebody asked to be forgotten: asked once more, done at once. */
 export const forget = new Hono<Env>()
   .get("/appointment/:code/forget", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const found = await toForget(c.get("act"), codeOf(c))
     if (isErased(found.appointment)) return c.html(<Done page={page} code={found.appointment.code} />)
     const typed = (await unsavedOf(c, c.get("staff"))) ?? {}
     return c.html(<View page={page} found={found} typed={typed} />)
   })
   .post("/appointment/:code/forget", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const act = c.get("act")
     const code = codeOf(c)
     const typed = await posted(c)

@@ -11,6 +11,7 @@ import * as territories from "#shared/territory/territory.table.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import { access, type Access, routeName } from "#web/access.ts"
 import type { Env, Page, Settings } from "#web/env.ts"
+import { staffPage } from "./page.ts"
 import { localPath, signInUrl } from "./local-path.ts"
 import { NotSetUp, SignInFirst } from "./said.tsx"
 import { refresh, sessionOf } from "./session.ts"
@@ -92,7 +93,7 @@ export const guard =
 
 /** Nobody is signed in, or another than who typed: a page to read leads to the sign-in, a form that was sent is kept first. */
 async function signInFirst(c: Context<Env>, by: string | undefined, other: boolean) {
-  const page = c.get("page")
+  const page = staffPage(c)
   if (isReading(c)) return c.redirect(signInUrl(page.language, { to: localPath(page, page.path) }), 303)
   const { to, isKept } = await kept(c, by)
   const url = signInUrl(page.language, { to, other })
@@ -117,7 +118,7 @@ export const guardPages =
   async (c, next) => {
     const needed = neededBy(c)
     if (isOpen(needed)) return next()
-    const page = c.get("page")
+    const page = staffPage(c)
     if (!settings.issuer) return c.html(NotSetUp({ page }), 503)
     const { staff, session } = await whoAsks(c, settings)
     const writer = isReading(c) ? undefined : await writerOf(c)

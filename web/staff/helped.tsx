@@ -6,7 +6,8 @@ import { Refusal } from "#shared/refusal.ts"
 import { Day, dayOf, daysBetween, plusDays } from "#shared/time.ts"
 import { dayText } from "#shared/words/when.ts"
 import { csv } from "#web/csv.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "./page.ts"
 import { type Faults, faultsOf, Summary } from "#web/ui/form.tsx"
 import { StaffLayout } from "./layout.tsx"
 import { organisationText } from "./names.ts"
@@ -222,7 +223,7 @@ function periodOf(page: Page, asked: Record<string, string>): { period: Period; 
 
 /** What helpers do in the place of digital services, for those who answer for the locations. */
 export const helped = new Hono<Env>().get("/helped", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const asked = c.req.query()
   const { period, faults } = periodOf(page, asked)
   const view = (loads: Loads | undefined, wrong: Faults) => (

@@ -13,9 +13,10 @@ import { spoken } from "#shared/phone.ts"
 import { may } from "#shared/staff/rights.ts"
 import { dayOf } from "#shared/time.ts"
 import { dayText, timeText } from "#shared/words/when.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { codeOf } from "#web/api/operations.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "./page.ts"
 import { Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { consentText } from "./helping/helper.ts"
@@ -57,7 +58,7 @@ const Person = ({ page, appointment }: { page: Page; appointment: Appointment })
       {phone !== undefined && <Fact label={check.phone}>{spoken(phone)}</Fact>}
       {email !== undefined && <Fact label={check.email}>{email}</Fact>}
       {address !== undefined && <Fact label={check.address}>{address}</Fact>}
-      <Fact label={helpers.known.language}>{wordsIn(language).name}</Fact>
+      <Fact label={helpers.known.language}>{allWordsIn(language).name}</Fact>
       {contact && <Fact label={helpers.known.contact}>{helpers.known.contacts[contact]}</Fact>}
       {needs && <Fact label={check.needs}>{needs}</Fact>}
     </>
@@ -333,7 +334,7 @@ const ForColleague = ({ page, told, all }: { page: Page; told: Told; all: boolea
 const View = ({ page, told, all }: { page: Page; told: Told; all: boolean }) => {
   const { known } = page.words.helpers
   const language = told.known[0]?.appointment.resident.language ?? page.language
-  const theirs = { ...page, language, words: wordsIn(language) }
+  const theirs = { ...page, language, words: allWordsIn(language) }
   const words = theirs.words.helpers.known
   return (
     <StaffLayout page={page} title={known.title}>
@@ -373,5 +374,5 @@ const View = ({ page, told, all }: { page: Page; told: Told; all: boolean }) => 
 export const known = new Hono<Env>().get("/appointment/:code/known", async (c) => {
   const all = c.req.query("all") !== undefined
   const told = await readKnown(c.get("act"), codeOf(c), all)
-  return c.html(<View page={c.get("page")} told={told} all={all} />)
+  return c.html(<View page={staffPage(c)} told={told} all={all} />)
 })

@@ -5,9 +5,9 @@ import { idle } from "#shared/session/session.ts"
 import { minute } from "#shared/time.ts"
 import { isDeed, may } from "#shared/staff/rights.ts"
 import { access } from "#web/access.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "./page.ts"
 import { Languages } from "#web/layout.tsx"
-import { paths } from "#web/static/static.ts"
+import { staffPaths } from "#web/static/staff.ts"
 import { By } from "./unsaved.tsx"
 
 /** Locks the screen together with what stands in the form of this page, by itself when nobody is there. */
@@ -125,8 +125,8 @@ export const StaffLayout = ({ page, title, wrong, form, said, head, children }: 
           <meta name="robots" content="noindex" />
           {head}
           <link rel="icon" href="data:," />
-          <link rel="stylesheet" href={paths.staffCss} />
-          <script type="module" src={paths.staffScript}></script>
+          <link rel="stylesheet" href={staffPaths.css} />
+          <script type="module" src={staffPaths.script}></script>
         </head>
         <body>
           <a class="skip" href="#main">

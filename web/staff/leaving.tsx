@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono"
 import { logBug } from "#shared/log.ts"
-import type { Env, Page, Settings } from "#web/env.ts"
+import type { Env, Settings } from "#web/env.ts"
+import { type Page, staffPage } from "./page.ts"
 import { pageIn } from "#web/pages/page.ts"
 import { fromHere } from "./guard.ts"
 import { localPath, signInUrl, withoutUnsaved } from "./local-path.ts"
@@ -63,7 +64,7 @@ async function sessionToEnd(c: Context<Env>, settings: Settings) {
 export function leaving(settings: Settings): Hono<Env> {
   return new Hono<Env>()
     .post("/lock", async (c) => {
-      const { language } = c.get("page")
+      const { language } = staffPage(c)
       const session = await sessionToEnd(c, settings)
       const { to } = await kept(c, (await writerOf(c)) ?? session?.staff.id)
       await lock(c, settings)
@@ -71,7 +72,7 @@ export function leaving(settings: Settings): Hono<Env> {
       return c.redirect(`/${language}/locked${query.size > 0 ? `?${query.toString()}` : ""}`, 303)
     })
     .get("/locked", async (c) => {
-      const page = c.get("page")
+      const page = staffPage(c)
       const found = await sessionOf(c, settings)
       const to = localPath(page, c.req.query("to"))
       if (!found) return c.redirect(signInUrl(page.language, { to }), 303)
@@ -79,7 +80,7 @@ export function leaving(settings: Settings): Hono<Env> {
       return c.html(<Locked page={page} name={firstName(found.session.staff.name)} to={to} />)
     })
     .post("/sign-out", async (c) => {
-      const page = c.get("page")
+      const page = staffPage(c)
       const session = await sessionToEnd(c, settings)
       await leaveFor(c, settings)
       const leave = session && (await leaveUrl(settings, page.language))
@@ -87,7 +88,7 @@ export function leaving(settings: Settings): Hono<Env> {
       if (leave !== undefined) return c.html(<SignedOut page={page} leave={leave} />)
       return c.redirect(`/${page.language}/signed-out`, 303)
     })
-    .get("/signed-out", (c) => c.html(<SignedOut page={c.get("page")} />))
+    .get("/signed-out", (c) => c.html(<SignedOut page={staffPage(c)} />))
 }
 
 /** The issuer has forgotten the browser, and sends it back. */

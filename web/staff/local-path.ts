@@ -1,4 +1,4 @@
-import type { Page } from "#web/env.ts"
+import type { Page } from "./page.ts"
 
 /** Pages that only lead in and out: nobody wants to come back to them. */
 const passages = /^\/[a-z]{2}\/(sign-in|sign-out|signed-out|lock|locked)$/

@@ -1,7 +1,7 @@
 import { type Appointment, isErased } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "./page.ts"
 
 type Named = Pick<Page, "words" | "language" | "territory">
 

@@ -1,6 +1,6 @@
 import { type Cap, nearCaps, type Spend } from "#shared/spend/spend.ts"
 import { may } from "#shared/staff/rights.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "./page.ts"
 
 /** Little is left of what SMS may cost: for whoever can change that, and for whoever will have to phone instead. */
 export const NearCap = ({ page, spend }: { page: Page; spend: Spend }) => {

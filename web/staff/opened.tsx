@@ -1,6 +1,6 @@
 import { sealed, unsealed } from "#shared/seal.ts"
 import { Instant, minute, ms } from "#shared/time.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "./page.ts"
 
 const name = "opened"
 

@@ -1,7 +1,7 @@
 import { inLanguage } from "#shared/language.ts"
 import type { Grant } from "#shared/staff/staff.ts"
 import { locationOf } from "#shared/territory/territory.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "./page.ts"
 
 /** A role in words: what, where and for whom. */
 export function roleText(

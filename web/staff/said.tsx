@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx"
 import type { Refusal } from "#shared/refusal.ts"
 import { saidBy } from "#web/api/problem.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "./page.ts"
 import { StaffLayout } from "./layout.tsx"
 import { signInUrl } from "./local-path.ts"
 

@@ -3,13 +3,14 @@ import { inLanguage } from "#shared/language.ts"
 import { isCounter } from "#shared/promise/promise.ts"
 import { Refusal } from "#shared/refusal.ts"
 import type { Env } from "#web/env.ts"
+import { staffPage } from "./page.ts"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { Seal } from "#web/paper/seal.tsx"
 import { placesFor } from "./letters/where.tsx"
 
 /** The sheet for the door of a place, for whoever answers for it; of several places the first, and links to the others. */
 export const seal = new Hono<Env>().get("/seal", (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { language } = page
   const words = page.words.promise.seal
   const places = placesFor(page, c.get("staff"), "close").filter((each) => each.published && isCounter(each))

@@ -1,5 +1,5 @@
 import type { Fault } from "#shared/refusal.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "./page.ts"
 
 type Props = {
   page: Page

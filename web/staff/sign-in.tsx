@@ -6,6 +6,7 @@ import { Refusal } from "#shared/refusal.ts"
 import { sealed, token, unsealed } from "#shared/seal.ts"
 import { Instant, later, minute } from "#shared/time.ts"
 import type { Env, Settings } from "#web/env.ts"
+import { staffPage, withAllWords } from "./page.ts"
 import { pageIn } from "#web/pages/page.ts"
 import { localPath } from "./local-path.ts"
 import { NotIn, NotSetUp, type Outcome } from "./said.tsx"
@@ -48,7 +49,7 @@ const statusOf = { stopped: 400, noRole: 403, manyRoles: 403, silent: 503 } as c
 /** Sends a browser to the issuer. */
 export function signIn(settings: Settings): Hono<Env> {
   return new Hono<Env>().get("/sign-in", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     if (!settings.issuer) return c.html(<NotSetUp page={page} />, 503)
     const own = ownName(c, settings)
     if (own !== undefined) return c.redirect(own, 303)
@@ -86,7 +87,7 @@ export function signInBack(settings: Settings): Hono<Env> {
   return new Hono<Env>().get("/sign-in/back", async (c) => {
     c.header("Cache-Control", "no-store")
     const left = takeLeft(c, settings)
-    const page = await pageIn(c, settings, left?.language)
+    const page = withAllWords(await pageIn(c, settings, left?.language))
     const { issuer } = settings
     if (!issuer) return c.html(<NotSetUp page={page} />, 503)
     const home = left?.to ?? `/${page.language}/reception`

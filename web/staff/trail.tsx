@@ -7,7 +7,8 @@ import { ofColleague } from "#shared/audit/of-colleague.ts"
 import { Code, grouped } from "#shared/code.ts"
 import { dayOf, Month, monthOf } from "#shared/time.ts"
 import { monthText } from "#shared/words/when.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "./page.ts"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "./layout.tsx"
 import { appointmentUrl, placeText } from "./names.ts"
@@ -146,7 +147,7 @@ const View = ({ page, asked, found, wrong }: Props) => {
 
 /** Who saw or changed one appointment, or what one colleague did in a month: for those who answer for the location. */
 export const trail = new Hono<Env>().get("/trail", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { trail: words } = page.words.helpers
   const { code: typed, colleague, month: sent } = c.req.query()
   const asked = { code: typed, colleague, month: sent }

@@ -3,7 +3,8 @@ import { sealed, unsealed } from "#shared/seal.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { keep } from "#shared/unsaved/keep.ts"
 import { read } from "#shared/unsaved/read.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "./page.ts"
 import { localPath, withUnsaved } from "./local-path.ts"
 
 /** The name of every button that says which of several things to do. What was pressed is not what was typed. */
@@ -43,7 +44,7 @@ export async function writerOf(c: Context): Promise<string | undefined> {
 
 /** Where a form came from, by what it says and else by where it goes. */
 async function cameFrom(c: Context<Env>): Promise<string | undefined> {
-  const page = c.get("page")
+  const page = staffPage(c)
   return localPath(page, (await typedIn(c)).path) ?? localPath(page, page.path)
 }
 

@@ -1,5 +1,5 @@
 import { dayOf, type Instant, later, minute } from "../../time.ts"
-import type { Words } from "../fr.ts"
+import type { AllWords } from "../all/fr.ts"
 import { fitted } from "../short.ts"
 import { dateText, dayText, spanText, timeText } from "../when.ts"
 import type { CallFacts, ListFacts, NoticeFacts } from "./fr.ts"
@@ -21,7 +21,7 @@ const moment = ({ until, zone }: ListFacts) =>
   `${dateText("en", dayOf(until, zone))} at ${timeText("en", until, zone)}`
 const between = ({ window, zone }: CallFacts) => spanText("en", window, zone)
 
-export const notice: Words["notice"] = {
+export const notice: AllWords["notice"] = {
   confirmation: (facts) =>
     fitted(
       facts,

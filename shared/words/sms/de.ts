@@ -1,6 +1,6 @@
-import type { Words } from "../fr.ts"
+import type { AllWords } from "../all/fr.ts"
 
-export const sms: Words["sms"] = {
+export const sms: AllWords["sms"] = {
   what: "Wofür? Ein Wort genügt. Oder 0: Wir rufen Sie an.",
   pick: "Antworten Sie mit einer Nummer.",
   later: "4 = später.",

@@ -1,6 +1,6 @@
-import type { Words } from "../fr.ts"
+import type { AllWords } from "../all/fr.ts"
 
-export const sms: Words["sms"] = {
+export const sms: AllWords["sms"] = {
   what: "What for? One word is enough. Or 0: we phone you.",
   pick: "Reply with a number.",
   later: "4 = later.",

@@ -1,6 +1,6 @@
-import type { Words } from "../fr.ts"
+import type { AllWords } from "../all/fr.ts"
 
-export const sms: Words["sms"] = {
+export const sms: AllWords["sms"] = {
   what: "Waarvoor? Eén woord is genoeg. Of 0: wij bellen u.",
   pick: "Antwoord met een nummer.",
   later: "4 = later.",

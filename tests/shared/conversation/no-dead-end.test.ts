@@ -13,7 +13,7 @@ import { type Reason, reasons } from "#shared/refusal.ts"
 import * as table from "#shared/table.ts"
 import { instant, ms } from "#shared/time.ts"
 import * as waiters from "#shared/waiting-list/entry.table.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { aFile, aLocation, aRequest, aService } from "../../makers.ts"
 import { aWorld, type World } from "../../world.ts"
 
@@ -173,7 +173,7 @@ describe("a no by SMS", () => {
   })
 
   it.each(languages)("says so in %s", (language) => {
-    const { sms } = wordsIn(language)
+    const { sms } = allWordsIn(language)
     const facts = { when: "1.1. 9h", place: "X", code: "K7GWP", phone: "04", word: "soleil" }
     const said = [
       sms.what,

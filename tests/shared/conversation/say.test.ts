@@ -19,7 +19,7 @@ import * as seal from "#shared/seal.ts"
 import { Territory } from "#shared/territory/territory.ts"
 import { unlock } from "#shared/seal.ts"
 import { plusDays } from "#shared/time.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { aFile, aLocation } from "../../makers.ts"
 
 seal.unlock("the secret of the tests")
@@ -80,7 +80,7 @@ const aCall = (from: string) => ({
 
 /** Every answer there is, on one day. */
 function answers(language: Language, territory: Territory, start: string): string[] {
-  const { sms, ...words } = wordsIn(language)
+  const { sms, ...words } = allWordsIn(language)
   const call = callOf(language, territory, aCall(start))
   const said = saidOf(appointment(start), language, territory)
   const place = { location: "one", desk: "g1", day: start.slice(0, 10), start, end: start }
@@ -178,7 +178,7 @@ describe("every SMS is one part in its alphabet, as others count it too", () => 
 
   it("also in several languages at once: as few as hold them", () => {
     const territory = territoryOf("Hôtel communal")
-    const two = inAll(["fr", "nl"], (each) => wordsIn(each).sms.greet)
+    const two = inAll(["fr", "nl"], (each) => allWordsIn(each).sms.greet)
     expect(two).toEqual([expect.stringContaining(" / ")])
     const all = inAll(languages, (each) => callOf(each, territory, aCall("2027-09-22T10:40:00.000Z")).when)
     expect(all.every((text) => parts(toGsm7(text)) === 1)).toBe(true)

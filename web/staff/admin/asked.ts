@@ -8,7 +8,8 @@ import type { Deed } from "#shared/staff/rights.ts"
 import { canonical } from "#shared/territory/parts.ts"
 import { locationOf } from "#shared/territory/territory.ts"
 import { part } from "#web/api/operations.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { adminUrl } from "./home.tsx"
 
 /** The location a page is about. Refuses `not-allowed` before it says whether there is one. */

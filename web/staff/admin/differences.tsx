@@ -2,8 +2,8 @@ import { inLanguage, Language } from "#shared/language.ts"
 import { rightOf } from "#shared/right/edit.ts"
 import type { Difference } from "#shared/territory/diff.ts"
 import { locationOf, serviceOf, type Territory } from "#shared/territory/territory.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { textOr, valueText } from "./rules.ts"
 
 type Props = { page: Page; after: Territory; differences: Difference[] }
@@ -32,7 +32,7 @@ function fieldText(page: Page, after: Territory, { part, path }: Difference): st
       part === "rights" && i === 0 ? (rightOf(after, step) ?? rightOf(territory, step)) : undefined
     if (right) return inLanguage(right.name, language)
     const spoken = Language.safeParse(step)
-    if (spoken.success) return wordsIn(spoken.data).name
+    if (spoken.success) return allWordsIn(spoken.data).name
     return textOr(
       { ...policyLabels(words), ...conditions, ...words.rules.fields, ...words.admin.fields },
       step,

@@ -8,7 +8,8 @@ import { type Preview, preview } from "#shared/territory/preview.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { Text } from "#shared/text.ts"
 import { statusOf } from "#web/api/problem.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
 import { StaffLayout } from "../layout.tsx"
 import { asLabel } from "../names.ts"
@@ -171,7 +172,7 @@ function whyIn(typed: Typed): { why: string } | { fault: Fault } {
 
 /** The page with the very latest rules: what is decided here is decided on them. */
 export async function latest(c: Context<Env>): Promise<Page> {
-  const page = { ...c.get("page"), territory: await territories.current(true) }
+  const page = { ...staffPage(c), territory: await territories.current(true) }
   c.set("page", page)
   return page
 }
@@ -196,7 +197,7 @@ async function afterwards(c: Context<Env>, editing: Editing, edit: Edit, reasons
   const act = c.get("act")
   const { before, after } = await change(act, edit, reasons)
   const stranded = await wouldStrand(act, after, concerned(before, after, act.at))
-  if (stranded.length > 0) return `/${c.get("page").language}/reception/admin/rebooking/${after.version}`
+  if (stranded.length > 0) return `/${staffPage(c).language}/reception/admin/rebooking/${after.version}`
   const said = after === before ? "same" : "saved"
   return `${editing.back.url}${editing.back.url.includes("?") ? "&" : "?"}${said}=1`
 }
@@ -258,7 +259,7 @@ export function editing(path: string, find: Find): Hono<Env> {
 
 /** What was just done, for the page one comes back to. */
 export function saidOf(c: Context<Env>): string | undefined {
-  const { admin } = c.get("page").words
+  const { admin } = staffPage(c).words
   if (c.req.query("saved") !== undefined) return admin.saved
   return c.req.query("same") === undefined ? undefined : admin.same
 }

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { Field, Labelled, Tick } from "#web/ui/form.tsx"
 import type { FieldsProps } from "./editing.tsx"
 
@@ -17,7 +17,7 @@ export const Texts = ({
       <Field
         page={page}
         name={`${name}-${each}`}
-        label={page.words.admin.location.inLanguage(label, wordsIn(each).name)}
+        label={page.words.admin.location.inLanguage(label, allWordsIn(each).name)}
         value={typed[`${name}-${each}`]}
         fault={faults[`${name}-${each}`]}
       />
@@ -30,7 +30,7 @@ export const textLabels = ({ words, territory }: Page, name: string, label: stri
   Object.fromEntries(
     territory.head.languages.map((each) => [
       `${name}-${each}`,
-      words.admin.location.inLanguage(label, wordsIn(each).name),
+      words.admin.location.inLanguage(label, allWordsIn(each).name),
     ]),
   )
 

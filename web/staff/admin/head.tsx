@@ -3,8 +3,9 @@ import { spoken } from "#shared/phone.ts"
 import { Head, type PhoneHours } from "#shared/territory/territory.ts"
 import { weekdays } from "#shared/time.ts"
 import { weekdayText } from "#shared/words/when.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Env, Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Env } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { Field } from "#web/ui/form.tsx"
 import { editing, type Editing, type FieldsProps, type Typed } from "./editing.tsx"
 import { textLabels, Texts, Ticks } from "./fields.tsx"
@@ -124,7 +125,7 @@ const Fields = (given: FieldsProps) => {
           {...given}
           name="official"
           legend={rules.head.official}
-          options={page.territory.head.languages.map((each) => [each, wordsIn(each).name] as const)}
+          options={page.territory.head.languages.map((each) => [each, allWordsIn(each).name] as const)}
         />
       </div>
       <div>

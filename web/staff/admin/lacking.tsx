@@ -1,7 +1,7 @@
 import { inLanguage } from "#shared/language.ts"
 import type { Missing } from "#shared/refusal.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { Correct } from "#web/ui/form.tsx"
 import { placeText } from "../names.ts"
 

@@ -3,7 +3,7 @@ import type { Offer, Outlook, Preview, Result } from "#shared/territory/preview.
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { type Instant, wallTimeOf } from "#shared/time.ts"
 import { dayText, hoursText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { Differences } from "./differences.tsx"
 
 type Props = { page: Page; seen: Preview }

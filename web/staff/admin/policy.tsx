@@ -1,6 +1,7 @@
 import type { Hono } from "hono"
 import { Policy } from "#shared/territory/territory.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { Field } from "#web/ui/form.tsx"
 import { editing, type Editing, type FieldsProps, type Typed } from "./editing.tsx"
 import { adminUrl } from "./home.tsx"

@@ -4,9 +4,10 @@ import { inLanguage } from "#shared/language.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { mentioning, rightOf, stating, unstating } from "#shared/right/edit.ts"
 import { Need, Right } from "#shared/right/right.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { part } from "#web/api/operations.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { Fact } from "#web/ui/fact.tsx"
 import { Field } from "#web/ui/form.tsx"
 import { StaffLayout } from "../layout.tsx"
@@ -169,7 +170,7 @@ const fieldsFor = (isNew: boolean) => (given: FieldsProps) => {
           <Area
             {...given}
             name={`how-${each}`}
-            label={admin.location.inLanguage(rules.fields.how, wordsIn(each).name)}
+            label={admin.location.inLanguage(rules.fields.how, allWordsIn(each).name)}
           />
         ))}
       </div>

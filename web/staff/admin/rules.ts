@@ -6,7 +6,7 @@ import { locationOf, PhoneHours, serviceOf, type Territory } from "#shared/terri
 import { Day, weekdays, type Weekday } from "#shared/time.ts"
 import { phoneHoursIn } from "#shared/words/hours.ts"
 import { dayText, daysText, hoursText, wallTimeText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 
 type Named = Pick<Page, "words" | "language">
 

@@ -9,9 +9,10 @@ import { publishing } from "#shared/service/publish.ts"
 import { putting } from "#shared/service/put.ts"
 import { Service } from "#shared/service/service.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { part } from "#web/api/operations.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { Field, Tick } from "#web/ui/form.tsx"
 import { editing, type Editing, type FieldsProps, type Typed } from "./editing.tsx"
 import { Area, ShortName, textLabels, Texts, Ticks } from "./fields.tsx"
@@ -97,7 +98,7 @@ const Lists = ({ list, hint, ...given }: FieldsProps & { list: (typeof lists)[nu
         <Area
           {...given}
           name={`${list}-${each}`}
-          label={admin.location.inLanguage(rules.fields[list], wordsIn(each).name)}
+          label={admin.location.inLanguage(rules.fields[list], allWordsIn(each).name)}
           hint={hint}
         />
       ))}

@@ -13,7 +13,8 @@ import { token } from "#shared/seal.ts"
 import { channelsOf, usualChannel } from "#shared/staff/rights.ts"
 import { saidBy, statusOf, waiting } from "#web/api/problem.ts"
 import { brief } from "#web/choice.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { windowText } from "#web/pages/called.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { languageOptions } from "#web/staff/phone/pieces.tsx"
@@ -92,7 +93,7 @@ const View = (props: Props) => {
 
 /** What is known of whoever it is for: of an appointment of theirs, all that a call needs. */
 async function startOf(c: Context<Env>): Promise<Typed> {
-  const page = c.get("page")
+  const page = staffPage(c)
   const code = Code.safeParse(c.req.query("about") ?? "")
   const found = code.success ? await see(c.get("act"), code.data) : undefined
   const { phone, name = "", language = page.language } = found?.resident ?? {}
@@ -124,14 +125,14 @@ const asked = ({ territory }: Page, { phone, name, language, service, location }
 /** A call for somebody who is at the counter, has written, or is helped: two fields, and a card to take home. */
 export const ask = new Hono<Env>()
   .get("/call-me", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const window = windowIn(c)
     const said = window && `${page.words.asking.form.again} ${windowText(page, window)}`
     const typed = (await unsavedOf(c, c.get("staff"))) ?? (await startOf(c))
     return c.html(<View page={page} typed={typed} said={said} />)
   })
   .post("/call-me", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const typed = await posted(c)
     const input = asked(page, typed)
     const read = CallbackRequest.safeParse(input)

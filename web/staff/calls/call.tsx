@@ -10,7 +10,8 @@ import { Code } from "#shared/code.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { brief } from "#web/choice.ts"
 import { codeOf } from "#web/api/operations.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { unsavedOf } from "#web/staff/unsaved.tsx"
 import { type Faults, faultsOf, posted } from "#web/ui/form.tsx"
 import { Gone } from "./gone.tsx"
@@ -20,7 +21,7 @@ import { Unreached } from "./unreached.tsx"
 import { View } from "./view.tsx"
 
 const actOf = (c: Context<Env>): Act => ({ ...c.get("act"), channel: "phone" })
-const tickedIn = (c: Context<Env>): Ticked => tickedOf(c.get("page"), c.req.queries())
+const tickedIn = (c: Context<Env>): Ticked => tickedOf(staffPage(c), c.req.queries())
 
 /** Where somebody goes whose call has ended or goes on another time. */
 function afterwards({ status, end, window }: Callback): Record<string, string> {
@@ -80,13 +81,13 @@ const isGone = (refusal: unknown): refusal is Refusal =>
 function gone(c: Context<Env>, refusal: unknown) {
   if (!isGone(refusal)) throw refusal
   const status = refusal.reason === "not-found" ? 404 : 409
-  return c.html(<Gone page={c.get("page")} ticked={tickedIn(c)} />, status)
+  return c.html(<Gone page={staffPage(c)} ticked={tickedIn(c)} />, status)
 }
 
 /** One person to call: all that is known, the number, and what came of it. */
 export const call = new Hono<Env>()
   .get("/calls/:code", async (c) => {
-    const page: Page = c.get("page")
+    const page: Page = staffPage(c)
     const ticked = tickedIn(c)
     try {
       const { callback, state } = await called(actOf(c), codeOf(c))
@@ -99,7 +100,7 @@ export const call = new Hono<Env>()
     }
   })
   .post("/calls/:code", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const [act, ticked] = [actOf(c), tickedIn(c)]
     try {
       const code = codeOf(c)
@@ -119,7 +120,7 @@ export const call = new Hono<Env>()
   })
   /** What is typed, as it is typed: the answer says how long the call stays theirs. */
   .post("/calls/:code/typed", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     try {
       return c.text(untilText(page, await keep(actOf(c), codeOf(c), keptOf(await posted(c)))))
     } catch (refusal) {

@@ -5,8 +5,9 @@ import { type Queue, queue } from "#shared/callback/queue.ts"
 import { inLanguage, languages } from "#shared/language.ts"
 import { publishedServices } from "#shared/territory/territory.ts"
 import { SentInstant } from "#shared/time.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Env, Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { windowText } from "#web/pages/called.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By, unsavedOf } from "#web/staff/unsaved.tsx"
@@ -30,7 +31,7 @@ const Skilled = ({ page, ticked }: { page: Page; ticked: Ticked }) => {
               id={`language-${each}`}
               name="language"
               value={each}
-              label={<span lang={each}>{wordsIn(each).name}</span>}
+              label={<span lang={each}>{allWordsIn(each).name}</span>}
               ticked={ticked.language.includes(each)}
             />
           ))}
@@ -107,7 +108,7 @@ export function windowIn(c: Context): Window | undefined {
 
 /** What was just done with the call before. */
 function saidOf(c: Context<Env>, line: Queue): string | undefined {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { calls: words } = page.words
   const { again, ...done } = words.did
   const window = windowIn(c)
@@ -134,7 +135,7 @@ async function allPosted(c: Context): Promise<Record<string, string[]>> {
 /** Who waits for a call, in numbers, and one button: the next person. */
 export const calls = new Hono<Env>()
   .get("/calls", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const unsaved = await unsavedOf(c, c.get("staff"))
     const asked = unsaved
       ? Object.fromEntries(Object.entries(unsaved).map(([name, text]) => [name, text.split(",")]))
@@ -144,7 +145,7 @@ export const calls = new Hono<Env>()
     return c.html(<View page={page} line={line} ticked={ticked} said={saidOf(c, line)} />)
   })
   .post("/calls", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const ticked = tickedOf(page, await allPosted(c))
     const next = await claimNext({ ...c.get("act"), channel: "phone" }, skillsOf(ticked))
     const to = next ? callsUrl(page, `/${next.code}`, ticked) : callsUrl(page, "", ticked, { did: "none" })

@@ -4,8 +4,9 @@ import type { Callback } from "#shared/callback/callback.ts"
 import { firstWord } from "#shared/callback/first-word.ts"
 import { isMobile, spoken } from "#shared/phone.ts"
 import { phoneHoursIn } from "#shared/words/hours.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Env, Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { credentials } from "#web/pages/call-me.tsx"
 import { windowText } from "#web/pages/called.tsx"
 import { PaperLayout } from "#web/paper/layout.tsx"
@@ -16,8 +17,8 @@ import { Code } from "#web/ui/code.tsx"
 const Card = ({ page, callback }: { page: Page; callback: Callback }) => {
   const { language, code, phone } = callback
   const { head } = page.territory
-  const { card } = wordsIn(language).asking
-  const theirs = { ...page, language, words: wordsIn(language) }
+  const { card } = allWordsIn(language).asking
+  const theirs = { ...page, language, words: allWordsIn(language) }
   const number = spoken(head.phone)
   return (
     <article class="sheet slip" lang={language}>
@@ -53,7 +54,7 @@ const Card = ({ page, callback }: { page: Page; callback: Callback }) => {
 
 /** The card of a call that was just promised. */
 export const card = new Hono<Env>().get("/call-me/:code", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const callback = await load(...credentials(c))
   const { form } = page.words.asking
   const back = { href: `/${page.language}/reception/call-me`, text: form.another }

@@ -1,4 +1,4 @@
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { callsUrl, type Ticked } from "./skills.ts"

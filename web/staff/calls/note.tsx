@@ -1,6 +1,6 @@
 import type { Callback } from "#shared/callback/callback.ts"
 import { formOf } from "#shared/callback/form.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 
 /** What colleagues wrote down while they called, to read. */
 export const Note = ({ page, callback }: { page: Page; callback: Callback }) => {

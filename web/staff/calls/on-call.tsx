@@ -6,7 +6,7 @@ import { Code } from "#shared/code.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { may } from "#shared/staff/rights.ts"
 import { timeText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { known, type Typed } from "#web/staff/phone/typed.ts"
 import { callsUrl } from "./skills.ts"
 

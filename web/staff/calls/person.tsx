@@ -1,8 +1,8 @@
 import type { Callback } from "#shared/callback/callback.ts"
 import { firstWord } from "#shared/callback/first-word.ts"
 import { spoken } from "#shared/phone.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { Unbroken } from "#web/ui/when.tsx"
 
 type Props = { page: Page; callback: Callback }
@@ -14,7 +14,7 @@ export const Speak = ({ page, callback }: Props) => {
   return (
     <>
       <p class="speak">
-        {one.speak} <strong lang={language}>{wordsIn(language).name}</strong>
+        {one.speak} <strong lang={language}>{allWordsIn(language).name}</strong>
       </p>
       <p class="word">
         {one.word} <strong lang={language}>{firstWord(callback, language)}</strong>

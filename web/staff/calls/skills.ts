@@ -1,7 +1,7 @@
 import type { Skills } from "#shared/callback/claim.ts"
 import { languages } from "#shared/language.ts"
 import { publishedServices } from "#shared/territory/territory.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 
 /** What a colleague ticked: in which languages they phone, and about what. */
 export type Ticked = { language: string[]; service: string[] }

@@ -1,5 +1,5 @@
 import type { Callback } from "#shared/callback/callback.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { Facts } from "./facts.tsx"

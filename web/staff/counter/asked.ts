@@ -5,6 +5,7 @@ import { demand } from "#shared/staff/demand.ts"
 import { may } from "#shared/staff/rights.ts"
 import { Day, dayOf } from "#shared/time.ts"
 import type { Env } from "#web/env.ts"
+import { staffPage } from "../page.ts"
 
 /** The place and the day a page is about, and all places of this colleague. */
 export type Asked = { location: Location; day: Day; places: Location[] }
@@ -17,7 +18,7 @@ const isNear = (day: Day) => day > "2000" && day < "2900"
  * not theirs, and `not-found` for one that nobody knows.
  */
 export function askedOf(c: Context<Env>): Asked {
-  const { territory, now } = c.get("page")
+  const { territory, now } = staffPage(c)
   const staff = c.get("staff")
   const places = territory.locations.filter(({ id }) => may(staff, "day", { location: id }))
   const named = c.req.query("location")

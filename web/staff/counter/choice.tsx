@@ -1,5 +1,5 @@
 import { inLanguage } from "#shared/language.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import type { Asked } from "./asked.ts"
 
 type Props = { page: Page; asked: Asked; action: string; dated?: boolean }

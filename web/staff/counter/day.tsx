@@ -9,7 +9,8 @@ import { type CounterDay, counterDay as seeCounter } from "#shared/visit/day.ts"
 import { arrivedAt, idOf, type Visit } from "#shared/visit/visit.ts"
 import * as visits from "#shared/visit/visit.table.ts"
 import { dayText, timeText } from "#shared/words/when.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { Correct, posted } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "../layout.tsx"
@@ -283,13 +284,13 @@ async function freshOf(code: string | undefined, { location, day }: Asked): Prom
 /** The day at the counter: who comes, who is here, and a press for whoever has just come. */
 export const counterDay = new Hono<Env>()
   .get("/day", async (c) => {
-    const [page, asked] = [c.get("page"), askedOf(c)]
+    const [page, asked] = [staffPage(c), askedOf(c)]
     const fresh = await freshOf(c.req.query("arrived"), asked)
     const seen = await seeCounter(c.get("act"), asked.location.id, asked.day, fresh ? [fresh] : [])
     return c.html(<View page={page} asked={asked} seen={seen} fresh={fresh} />)
   })
   .post("/day", async (c) => {
-    const [page, act] = [c.get("page"), c.get("act")]
+    const [page, act] = [staffPage(c), c.get("act")]
     const { code: typed = "" } = await posted(c)
     const code = Code.safeParse(typed)
     try {

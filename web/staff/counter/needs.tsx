@@ -7,7 +7,8 @@ import { inLanguage } from "#shared/language.ts"
 import { dayOf, plusDays } from "#shared/time.ts"
 import { daysAhead, needsFrom } from "#shared/visit/needs.ts"
 import { dayText } from "#shared/words/when.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { posted } from "#web/ui/form.tsx"
 import { By } from "../unsaved.tsx"
 import { StaffLayout } from "../layout.tsx"
@@ -99,7 +100,7 @@ const View = ({ page, asked, found }: { page: Page; asked: Asked; found: Appoint
 /** Who needs somebody to speak for them in the coming week: time enough to find one. */
 export const needs = new Hono<Env>()
   .get("/needs", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const asked = { ...askedOf(c), day: dayOf(page.now, page.territory.head.timezone) }
     const found = await needsFrom(c.get("act"), asked.location.id, asked.day)
     return c.html(<View page={page} asked={asked} found={found} />)
@@ -110,5 +111,5 @@ export const needs = new Hono<Env>()
     const said = Code.safeParse(code)
     if (!said.success) throw new Refusal("not-found")
     await interpreter(c.get("act"), said.data, found === "yes")
-    return c.redirect(`/${c.get("page").language}/reception/needs?location=${location.id}`, 303)
+    return c.redirect(`/${staffPage(c).language}/reception/needs?location=${location.id}`, 303)
   })

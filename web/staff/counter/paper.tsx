@@ -8,7 +8,8 @@ import { known, shownAgain, timed, type Wrong, type Written } from "#shared/visi
 import { readId, type Visit } from "#shared/visit/visit.ts"
 import { dayText } from "#shared/words/when.ts"
 import { publishedServices } from "#shared/territory/territory.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { Correct, posted } from "#web/ui/form.tsx"
 import { StaffLayout } from "../layout.tsx"
 import { By, unsavedOf } from "../unsaved.tsx"
@@ -352,13 +353,13 @@ const View = ({ page, asked, seen, typed }: { page: Page; asked: Asked; seen: Co
 /** The day's sheet, entered afterwards: what is right is taken over, what is not stays as it was typed. */
 export const paper = new Hono<Env>()
   .get("/day/paper", async (c) => {
-    const [page, asked] = [c.get("page"), askedOf(c)]
+    const [page, asked] = [staffPage(c), askedOf(c)]
     const unsaved = await unsavedOf(c, c.get("staff"))
     const seen = await counterDay(c.get("act"), asked.location.id, asked.day)
     return c.html(<View page={page} asked={asked} seen={seen} typed={{ rows: rowsIn(unsaved ?? {}) }} />)
   })
   .post("/day/paper", async (c) => {
-    const [page, asked, act] = [c.get("page"), askedOf(c), c.get("act")]
+    const [page, asked, act] = [staffPage(c), askedOf(c), c.get("act")]
     const rows = rowsIn(await posted(c))
     const results = await enterPaper(
       act,

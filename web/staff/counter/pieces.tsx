@@ -7,7 +7,7 @@ import { serviceOf } from "#shared/territory/territory.ts"
 import { timeText, wallTimeText } from "#shared/words/when.ts"
 import { dayOf, type Instant, wallTimeOf } from "#shared/time.ts"
 import { arrivedAt, since, statusOn, type Visit } from "#shared/visit/visit.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 
 /** A time in a list, whose head says that it is one. */
 export const hourText = ({ language, territory }: Page, at: Instant): string =>

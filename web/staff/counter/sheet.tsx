@@ -5,7 +5,8 @@ import { spoken } from "#shared/phone.ts"
 import { plusDays } from "#shared/time.ts"
 import { counterDay } from "#shared/visit/day.ts"
 import { dayText } from "#shared/words/when.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { phoneHoursText } from "#web/ui/human.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "../layout.tsx"
@@ -148,7 +149,7 @@ const View = ({ page, asked, booked }: { page: Page; asked: Asked; booked: Appoi
 
 /** The day on paper: it still works when nothing else does. */
 export const sheet = new Hono<Env>().get("/day/sheet", async (c) => {
-  const [page, asked] = [c.get("page"), askedOf(c)]
+  const [page, asked] = [staffPage(c), askedOf(c)]
   const { expected } = await counterDay(c.get("act"), asked.location.id, asked.day, [], "printed-day")
   const booked = expected.map(({ appointment }) => appointment).filter(({ status }) => status === "booked")
   return c.html(<View page={page} asked={asked} booked={booked} />)

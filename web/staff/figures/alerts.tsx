@@ -2,7 +2,8 @@ import { Hono } from "hono"
 import type { Alert } from "#shared/alert/alert.ts"
 import { open, see } from "#shared/alert/open.ts"
 import { saidOf } from "#shared/alert/tell.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { whenText } from "#web/ui/when.tsx"
@@ -84,7 +85,7 @@ const Over = ({ page, alerts }: { page: Page; alerts: Alert[] }) => {
 /** Alerts on a page of their own, with those that are over. */
 export const alerts = new Hono<Env>()
   .get("/figures/alerts", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const words = page.words.alerts
     const found = await open(c.get("act"))
     const said = c.req.query("seen") === undefined ? undefined : words.saidSeen
@@ -97,5 +98,5 @@ export const alerts = new Hono<Env>()
   })
   .post("/figures/alerts/:alert/seen", async (c) => {
     await see(c.get("act"), c.req.param("alert"))
-    return c.redirect(`${alertsUrl(c.get("page"))}?seen=1`, 303)
+    return c.redirect(`${alertsUrl(staffPage(c))}?seen=1`, 303)
   })

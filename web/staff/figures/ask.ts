@@ -3,7 +3,7 @@ import type { Act } from "#shared/act.ts"
 import { type Measure, measureOf } from "#shared/figures/measure.ts"
 import type { Dimension, Table } from "#shared/figures/table.ts"
 import { dayOf, type Day, plusDays } from "#shared/time.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { type Asked, filterOf } from "./asked.ts"
 
 export const measuresOf = (...ids: readonly string[]): Measure[] => ids.flatMap((id) => measureOf(id) ?? [])

@@ -4,7 +4,7 @@ import { type Dimension, dimensions, type Filter } from "#shared/figures/table.t
 import { Language } from "#shared/language.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { Day, daysBetween } from "#shared/time.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import type { Faults } from "#web/ui/form.tsx"
 
 /** What a page of figures is asked for: all of it stands in its address. */

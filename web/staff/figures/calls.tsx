@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import type { Dimension, Table } from "#shared/figures/table.ts"
 import type { Env } from "#web/env.ts"
+import { staffPage } from "../page.ts"
 import { isEmpty, lastDays, measuresOf, tableOf } from "./ask.ts"
 import { askedOf } from "./asked.ts"
 import { countingFirst, tooMuch } from "./counting.tsx"
@@ -43,7 +44,7 @@ export const CallsView = ({ page, asked, faults, table }: TableProps) => {
 }
 
 export const callFigures = new Hono<Env>().get("/figures/calls", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { asked, faults } = askedOf(page, c.req.query(), { ...lastDays(page, 28), by: "location" })
   const view = (table: Table | undefined) => (
     <CallsView page={page} asked={asked} faults={faults} table={table} />

@@ -4,7 +4,8 @@ import type { Third } from "#shared/figures/row.ts"
 import { type Day, dayOf, daysBetween, mondayOf, plusDays, weekdays } from "#shared/time.ts"
 import { dayText, wallTimeText, weekdayText } from "#shared/words/when.ts"
 import { csv } from "#web/csv.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { placeOf } from "#web/staff/letters/where.tsx"
 import { placeText } from "#web/staff/names.ts"
 import type { Faults } from "#web/ui/form.tsx"
@@ -226,7 +227,7 @@ function calendarRows(hours: readonly Hour[]): Hour[] {
 }
 
 export const capacityPage = new Hono<Env>().get("/figures/capacity", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const monday = mondayOf(dayOf(page.now, page.territory.head.timezone))
   const to = plusDays(monday, 7 * usualWeeks - 1)
   const read = askedOf(page, c.req.query(), { from: monday, to, by: "week" })

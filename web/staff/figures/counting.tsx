@@ -1,6 +1,7 @@
 import type { Context } from "hono"
 import { daysBetween } from "#shared/time.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { placesFor } from "#web/staff/letters/where.tsx"
 import { Says } from "#web/staff/said.tsx"
 import type { Faults } from "#web/ui/form.tsx"
@@ -42,7 +43,7 @@ const Counting = ({ page, title, next }: Named) => (
 
 /** The page that says so, where reading takes over a second; nothing where it does not, or was said already. */
 export function countingFirst(c: Context<Env>, title: string, days: Days) {
-  const page = c.get("page")
+  const page = staffPage(c)
   const url = new URL(c.req.url)
   if (url.searchParams.has("now") || url.searchParams.has("format")) return undefined
   if (!isLong(page, days)) return undefined

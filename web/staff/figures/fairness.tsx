@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import { type Cell, type Dimension, type Table, unsaid } from "#shared/figures/table.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { isEmpty, lastDays, measuresOf, tableOf } from "./ask.ts"
 import { type Asked, askedOf, figuresUrl } from "./asked.ts"
 import { Chart } from "./chart/chart.tsx"
@@ -144,7 +145,7 @@ export const FairnessView = ({ page, asked, faults, table, thirds }: Props) => {
 }
 
 export const fairness = new Hono<Env>().get("/figures/fairness", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { asked, faults } = askedOf(page, c.req.query(), { ...lastDays(page, 28), by: "channel" })
   const view = (table?: Table, thirds?: Table) => (
     <FairnessView page={page} asked={asked} faults={faults} table={table} thirds={thirds} />

@@ -1,4 +1,4 @@
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 
 type Props = { page: Page; name: string; href: (format: "csv" | "json") => string }
 

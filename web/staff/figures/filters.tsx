@@ -2,8 +2,8 @@ import { Channel } from "#shared/act.ts"
 import type { Dimension } from "#shared/figures/table.ts"
 import { inLanguage } from "#shared/language.ts"
 import { publishedServices } from "#shared/territory/territory.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { placesFor } from "#web/staff/letters/where.tsx"
 import { Select } from "#web/staff/select.tsx"
 import { type Faults, Field } from "#web/ui/form.tsx"
@@ -88,7 +88,7 @@ export const Filters = ({ page, asked, faults, choices, dimensions = [], everyth
         one(
           "language",
           filters.all,
-          territory.head.languages.map((each) => [each, wordsIn(each).name]),
+          territory.head.languages.map((each) => [each, allWordsIn(each).name]),
         )}
       {has("area") && one("area", filters.all, areaOptions(page, asked.area))}
       {days("from")}

@@ -1,6 +1,6 @@
 import type { Measure } from "#shared/figures/measure.ts"
 import type { Dimension } from "#shared/figures/table.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { type Asked, figuresUrl } from "./asked.ts"
 import { Chart, type Drawable } from "./chart/chart.tsx"
 import { Files } from "./files.tsx"

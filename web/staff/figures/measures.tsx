@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import { measures as all } from "#shared/figures/measure.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { Pages } from "./frame.tsx"
 import { measureMeaning, measureText, unitText } from "./names.ts"
@@ -45,5 +46,5 @@ export const MeasuresView = ({ page }: { page: Page }) => {
 }
 
 export const measuresPage = new Hono<Env>().get("/figures/measures", (c) =>
-  c.html(<MeasuresView page={c.get("page")} />),
+  c.html(<MeasuresView page={staffPage(c)} />),
 )

@@ -9,8 +9,8 @@ import { may } from "#shared/staff/rights.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
 import { Day, weekdays } from "#shared/time.ts"
 import { dayText, monthText, wallTimeText, weekdayText } from "#shared/words/when.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { organisationText, placeText } from "#web/staff/names.ts"
 import { partsOf } from "./findings.ts"
 import type { Told } from "./shown.ts"
@@ -45,7 +45,7 @@ export function groupText(page: Named, dimension: Dimension, id: string): string
         : words.reception.channels[Channel.catch("web").parse(id)]
     case "language": {
       const known = Language.safeParse(id).data
-      return known === undefined ? id : wordsIn(known).name
+      return known === undefined ? id : allWordsIn(known).name
     }
     case "hour":
       return hourText(page, id)

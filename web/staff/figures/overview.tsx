@@ -4,9 +4,11 @@ import { open as openAlerts } from "#shared/alert/open.ts"
 import { today as todayOf } from "#shared/figures/ahead.ts"
 import { toldFigure } from "#shared/figures/suppress.ts"
 import { type Overview, overview as overviewOf } from "#shared/figures/overview.ts"
+import { shareOf } from "#shared/territory/territory.ts"
 import { dayOf, plusDays } from "#shared/time.ts"
 import { dayText } from "#shared/words/when.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { placeText } from "#web/staff/names.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { Alerts } from "./alerts.tsx"
@@ -206,22 +208,25 @@ export const OverviewView = ({ page, overview, today, alerts, steering }: Props)
   )
 }
 
-/** Where it is said how the share of those who do not come by the web was steered. */
+/** What is kept at each place for those who do not come by the web, and where it is said how that was steered. */
 const Steered = ({ page, overview }: { page: Page; overview: Overview }) => (
   <section aria-labelledby="steered">
     <h2 id="steered">{page.words.steering.share}</h2>
     <ul class="plain steered">
-      {overview.places.map(({ location }) => (
-        <li>
-          <a href={steeringUrl(page, location)}>{placeText(page, location)}</a>
-        </li>
-      ))}
+      {page.territory.locations
+        .filter(({ id }) => overview.places.some(({ location }) => location === id))
+        .map((location) => (
+          <li>
+            <a href={steeringUrl(page, location.id)}>{placeText(page, location.id)}</a>
+            {`: ${page.words.figures.percent(shareOf(page.territory, location))}`}
+          </li>
+        ))}
     </ul>
   </section>
 )
 
 export const overview = new Hono<Env>().get("/figures", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const act = c.get("act")
   const [found, today, alerts] = await Promise.all([overviewOf(act), todayOf(act), openAlerts(act)])
   return c.html(

@@ -16,8 +16,9 @@ import {
 import { locationOf, publishedServices, serviceOf } from "#shared/territory/territory.ts"
 import { Day, dayOf, monthOf } from "#shared/time.ts"
 import { dateText, dayText, monthText } from "#shared/words/when.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Env, Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { StaffLayout } from "../layout.tsx"
 import { Pages } from "./frame.tsx"
 
@@ -48,7 +49,7 @@ const named = (page: Page, kind: "service" | "channel" | "language" | "area" | "
   if (kind === "language")
     return (id) => {
       const found = languages.find((each) => each === id)
-      return found ? wordsIn(found).name : id
+      return found ? allWordsIn(found).name : id
     }
   const list = {
     service: territory.services,
@@ -479,7 +480,7 @@ const View = ({ page, report }: { page: Page; report: Report | undefined }) => {
 
 /** Who is excluded, where, why, in figures: of a month, a quarter or a year, to be printed. Without one, the last month. */
 export const report = new Hono<Env>().get("/figures/report", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { from, to } = c.req.query()
   const [latest] = periodsBefore(dayOf(page.now, page.territory.head.timezone), 1, 1)
   const [first, last] = [Day.safeParse(from ?? latest?.from), Day.safeParse(to ?? latest?.to)]

@@ -4,7 +4,8 @@ import type { Entry } from "#shared/parity/parity.ts"
 import { pin, type Steering, steering as steeringOf, unpin } from "#shared/parity/pin.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { access } from "#web/access.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
@@ -172,7 +173,7 @@ async function decide(c: Context<Env>, location: string, typed: Record<string, s
 /** What is kept of a place for those who do not come by the web: why, since when, and by hand. */
 export const steering = new Hono<Env>()
   .get("/figures/steering/:location", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const found = await steeringOf(c.get("act"), c.req.param("location"))
     const done = c.req.query("done")
     const { pinned, unpinned } = page.words.steering
@@ -180,7 +181,7 @@ export const steering = new Hono<Env>()
     return c.html(<View page={page} found={found} typed={{}} faults={{}} said={said} />)
   })
   .post("/figures/steering/:location", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const location = c.req.param("location")
     const typed = await posted(c)
     try {

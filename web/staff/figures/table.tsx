@@ -1,7 +1,8 @@
 import { Hono } from "hono"
 import { type Measure, measures } from "#shared/figures/measure.ts"
 import { dimensions } from "#shared/figures/table.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import type { Faults } from "#web/ui/form.tsx"
 import { lastDays, measuresOf, tableOf } from "./ask.ts"
 import { type Asked, askedOf, everything, figuresUrl } from "./asked.ts"
@@ -58,7 +59,7 @@ const asked = (measure: string): readonly Measure[] =>
   measure === everything ? measures : measuresOf(measure)
 
 export const tablePage = new Hono<Env>().get("/figures/table", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const read = askedOf(page, c.req.query(), { ...lastDays(page, 28), by: "location", measure: everything })
   const of = asked(read.asked.measure)
   const view = (all: readonly Shown[]) => (

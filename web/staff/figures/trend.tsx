@@ -3,7 +3,8 @@ import { type Measure, measureOf } from "#shared/figures/measure.ts"
 import { overTime, quick } from "#shared/figures/over-time.ts"
 import type { Dimension, Table } from "#shared/figures/table.ts"
 import { type Day, dayOf, daysBetween, mondayOf, monthOf, plusDays } from "#shared/time.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import type { Faults } from "#web/ui/form.tsx"
 import { measuresOf } from "./ask.ts"
 import { type Asked, askedOf, figuresUrl, filterOf } from "./asked.ts"
@@ -163,7 +164,7 @@ export const TrendView = ({ page, asked, faults, measure, now, before }: TrendPr
 const [usualMeasure] = measuresOf("lead")
 
 export const trend = new Hono<Env>().get("/figures/trend", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const monday = mondayOf(dayOf(page.now, page.territory.head.timezone))
   const usual = { from: plusDays(monday, -7 * usualWeeks), to: plusDays(monday, -1), by: "week" as const }
   const { asked: read, faults } = askedOf(page, c.req.query(), usual)

@@ -1,7 +1,8 @@
 import { Hono } from "hono"
 import { isOutside, overTime, quick } from "#shared/figures/over-time.ts"
 import type { Dimension, Table } from "#shared/figures/table.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { isEmpty, lastDays, measuresOf, tableOf } from "./ask.ts"
 import { type Asked, askedOf, filterOf } from "./asked.ts"
 import { countingFirst, isLong, tooMuch } from "./counting.tsx"
@@ -58,7 +59,7 @@ export const WaitingView = ({ page, asked, faults, table }: TableProps) => {
 }
 
 export const waiting = new Hono<Env>().get("/figures/waiting", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { asked, faults } = askedOf(page, c.req.query(), { ...lastDays(page, 28), by: "location" })
   const view = (table: Table | undefined) => (
     <WaitingView page={page} asked={asked} faults={faults} table={table} />

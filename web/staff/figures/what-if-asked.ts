@@ -2,7 +2,7 @@ import type { Location } from "#shared/location/location.ts"
 import { may } from "#shared/staff/rights.ts"
 import { dayOf, Month, monthOf, plusDays, weekdays } from "#shared/time.ts"
 import { Change, changesNothing } from "#shared/what-if/what-if.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { checked, filled, ticksIn, timeIn } from "#web/staff/admin/typed.ts"
 import type { Faults } from "#web/ui/form.tsx"
 

@@ -4,7 +4,7 @@ import { inLanguage } from "#shared/language.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
 import { weekdays } from "#shared/time.ts"
 import { wallTimeText, weekdayText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 
 type World = Outcome["before"]
 type Row = { text: string; value: (world: World) => number | undefined; share?: boolean }

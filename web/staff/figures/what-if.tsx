@@ -7,7 +7,8 @@ import { weekdays } from "#shared/time.ts"
 import { isReckoned, type Question, whatIf as reckon } from "#shared/what-if/run.ts"
 import type { Outcome } from "#shared/what-if/outcome.ts"
 import { monthText, weekdayText } from "#shared/words/when.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { Ticks } from "#web/staff/admin/fields.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { Pages } from "./frame.tsx"
@@ -236,7 +237,7 @@ function questionIn(page: Page, typed: Typed): { question: Question } | { faults
 
 /** A month that is over, again, with a change: asked and answered under one address, which can be kept. */
 export const whatIf = new Hono<Env>().get("/figures/what-if", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { wait, ...typed } = c.req.query()
   if (typed.asked === undefined) {
     const faults: Faults = monthIn(typed, page) === undefined ? { month: "bad-date" } : {}

@@ -6,7 +6,8 @@ import { Code } from "#shared/code.ts"
 import { inLanguage } from "#shared/language.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { locationOf } from "#shared/territory/territory.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { Code as ShownCode } from "#web/ui/code.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "../layout.tsx"
@@ -89,5 +90,5 @@ export const list = new Hono<Env>().get("/many/list", async (c) => {
   const people: Appointment[] = []
   for (const code of codes) people.push(await see(act, code, "printed"))
   const other = c.req.query("other")?.split(",") ?? []
-  return c.html(<View page={c.get("page")} people={people} other={other} />)
+  return c.html(<View page={staffPage(c)} people={people} other={other} />)
 })

@@ -7,7 +7,8 @@ import type { Refusal } from "#shared/refusal.ts"
 import { dayOf, plusDays } from "#shared/time.ts"
 import { publishedServices } from "#shared/territory/territory.ts"
 import { saidBy } from "#web/api/problem.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { Correct, type Faults, posted, Summary } from "#web/ui/form.tsx"
 import { When } from "#web/ui/when.tsx"
 import { Select } from "../select.tsx"
@@ -264,7 +265,7 @@ async function bookAll(c: Context<Env>, typed: Typed, people: readonly Line[]): 
   const errand = { service: typed.service ?? "", location: typed.location ?? "" }
   const why = WhyAssisted.safeParse(typed.why).data
   const timed = people.flatMap(({ start, ...line }) => (start === undefined ? [] : [{ ...line, start }]))
-  const spent = minutesOpen(typed, c.get("page").now)
+  const spent = minutesOpen(typed, staffPage(c).now)
   const minutes = spent === undefined ? [] : shared(spent, timed.length)
   const asked = timed.map(({ n: _, ...one }, i) => ({ ...one, why, minutes: minutes[i] }))
   const outcomes = await bookMany(asHelper(c), errand, asked)
@@ -276,10 +277,10 @@ async function bookAll(c: Context<Env>, typed: Typed, people: readonly Line[]): 
 export const many = new Hono<Env>()
   .get("/many", async (c) => {
     const typed = (await unsavedOf(c, c.get("staff"))) ?? {}
-    return c.html(<View page={c.get("page")} typed={withKeys(withoutNoTimes(typed))} />)
+    return c.html(<View page={staffPage(c)} typed={withKeys(withoutNoTimes(typed))} />)
   })
   .post("/many", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const typed = withKeys(withoutNoTimes(await posted(c)))
     const found = read(page.territory, typed)
     if ("faults" in found) return c.html(<View page={page} typed={typed} faults={found.faults} />, 422)

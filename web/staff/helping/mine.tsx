@@ -4,7 +4,8 @@ import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { type OwnPeople, ownPeople, recentDays } from "#shared/help/own-people.ts"
 import type { Entry } from "#shared/waiting-list/entry.ts"
 import { ownWaiters } from "#shared/waiting-list/list.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { whenText } from "#web/ui/when.tsx"
 import { StaffLayout } from "../layout.tsx"
 import { appointmentUrl, organisationText, personText, placeText, servicesText } from "../names.ts"
@@ -119,5 +120,5 @@ const View = ({ page, own, entries }: { page: Page; own: OwnPeople; entries: Ent
 export const mine = new Hono<Env>().get("/mine", async (c) => {
   const act = asHelper(c)
   const [own, entries] = [await ownPeople(act), await ownWaiters(act)]
-  return c.html(<View page={c.get("page")} own={own} entries={entries} />)
+  return c.html(<View page={staffPage(c)} own={own} entries={entries} />)
 })

@@ -3,9 +3,9 @@ import { inLanguage } from "#shared/language.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { dayOf, weekdays } from "#shared/time.ts"
 import { weekdayText } from "#shared/words/when.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { publishedLocations, publishedServices } from "#shared/territory/territory.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { Select } from "#web/staff/select.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By } from "#web/staff/unsaved.tsx"
@@ -152,7 +152,7 @@ const Whose = ({ page, typed, faults }: Props) => {
         page={page}
         name="language"
         label={words.language}
-        options={territory.head.languages.map((each) => [each, wordsIn(each).name] as const)}
+        options={territory.head.languages.map((each) => [each, allWordsIn(each).name] as const)}
         value={typed.language ?? language}
         fault={faults.language}
       />

@@ -15,7 +15,8 @@ import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { SentInstant } from "#shared/time.ts"
 import { dayText } from "#shared/words/when.ts"
 import { statusOf } from "#web/api/problem.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { button, By, unsavedOf } from "#web/staff/unsaved.tsx"
 import { Fact } from "#web/ui/fact.tsx"
@@ -187,7 +188,7 @@ const Done = ({
 
 /** Whichever step it is, what was typed is found again on the first one. */
 function pageOf(c: Context<Env>, { location = "" }: Typed): Page {
-  const page = c.get("page")
+  const page = staffPage(c)
   const query = new URLSearchParams({ location }).toString()
   return { ...page, path: `/${page.language}/reception/letters/new?${query}` }
 }
@@ -231,7 +232,7 @@ async function booking(c: Context<Env>, typed: Typed, keyed: Keyed) {
 /** Keys a letter that arrived, proposes a time and books it. */
 export const keying = new Hono<Env>()
   .get("/letters/new", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const staff = c.get("staff")
     const location = placeOf(page, staff, "letters", c.req.query("location"))
     const done = Code.safeParse(c.req.query("done"))
@@ -252,7 +253,7 @@ export const keying = new Hono<Env>()
     }
   })
   .post("/letters/new/book", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const typed = await posted(c)
     const asked = read(typed)
     if ("faults" in asked) return form(c, typed, asked.faults)

@@ -13,7 +13,8 @@ import type { Staff } from "#shared/staff/staff.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
 import { dayOf, daysBetween, weekdays } from "#shared/time.ts"
 import { weekdayText } from "#shared/words/when.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By, unsavedOf } from "#web/staff/unsaved.tsx"
 import { Correct, posted } from "#web/ui/form.tsx"
@@ -226,7 +227,7 @@ async function shown(c: Context<Env>, location: string) {
     arrived(act, location),
     lately(act, location),
   ])
-  const page = { ...c.get("page"), path: listUrl(c.get("page"), { location }) }
+  const page = { ...staffPage(c), path: listUrl(staffPage(c), { location }) }
   return { page, staff: c.get("staff"), location, out, open, recent }
 }
 
@@ -243,7 +244,7 @@ const codesIn = (text = "") => text.split(",").flatMap((each) => Code.safeParse(
 /** Letters that go out, letters that came in, and how long people waited for their answer. */
 export const letters = new Hono<Env>()
   .get("/letters", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const location = placeOf(page, c.get("staff"), "letters", c.req.query("location"))
     const view = {
       ...(await shown(c, location)),
@@ -255,7 +256,7 @@ export const letters = new Hono<Env>()
     return c.html(<View {...view} entered={entered} />)
   })
   .post("/letters/posted", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const typed = await posted(c)
     const { posted: sent, left } = await post(c.get("act"), readPile(typed.letters ?? ""))
     const location = placeOf(page, c.get("staff"), "letters", typed.location)
@@ -264,7 +265,7 @@ export const letters = new Hono<Env>()
     return c.redirect(listUrl(page, query), 303)
   })
   .post("/letters/:id/answer", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const typed = await posted(c)
     const id = c.req.param("id")
     const how = How.safeParse(typed.how)

@@ -5,7 +5,8 @@ import { see } from "#shared/appointment/see.ts"
 import { grouped } from "#shared/code.ts"
 import { batch } from "#shared/notice/batch.ts"
 import { kindNow, sheetOf } from "#shared/notice/sheet.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { LetterSheet } from "#web/paper/letter.tsx"
 import { Slip } from "#web/paper/slip.tsx"
@@ -78,7 +79,7 @@ const Batch = ({
 /** What comes out of the printer: a slip for the hand, a letter for one person, all that wait at a place. */
 export const printed = new Hono<Env>()
   .get("/appointment/:code/slip", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const appointment = await printing(c)
     return c.html(
       <PaperLayout
@@ -91,7 +92,7 @@ export const printed = new Hono<Env>()
     )
   })
   .get("/appointment/:code/letter", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const appointment = await printing(c)
     const sheet = sheetOf(appointment, kindNow(appointment), page.territory, page.now)
     return c.html(
@@ -105,7 +106,7 @@ export const printed = new Hono<Env>()
     )
   })
   .get("/letters/print", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const location = placeOf(page, c.get("staff"), "letters", c.req.query("location"))
     const kept = await unsavedOf(c, c.get("staff"))
     const { letters, pile } = await onPaper(c.get("act"), location, kept?.letters)

@@ -3,7 +3,7 @@ import type { Location } from "#shared/location/location.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { type Deed, may } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 
 /** Where somebody may do this. */
 export const placesFor = ({ territory }: Page, staff: Staff, deed: Deed): Location[] =>

@@ -4,8 +4,8 @@ import { spoken } from "#shared/phone.ts"
 import { entitled, fewMentions, saidIn } from "#shared/right/right.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { spelt } from "#shared/words/spelling.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { fromCall } from "#web/staff/names.ts"
 import { Code } from "#web/ui/code.tsx"
 import { whenText } from "#web/ui/when.tsx"
@@ -13,7 +13,7 @@ import { whenText } from "#web/ui/when.tsx"
 /** What a colleague reads to the person, in the person's language, with the code spelt in words. */
 export function readBack({ territory, ...page }: Page, appointment: Appointment): string[] {
   const { language } = appointment.resident
-  const words = wordsIn(language)
+  const words = allWordsIn(language)
   const place = locationOf(territory, appointment.location)
   const services = [appointment.service, ...appointment.also].map((id) =>
     inLanguage(serviceOf(territory, id)?.name, language),
@@ -78,7 +78,7 @@ export const After = ({ page, appointment, call }: Props) => {
       </p>
       {rights.length > 0 && (
         <div lang={resident.language} class="script">
-          <p>{wordsIn(resident.language).rights.aloud}</p>
+          <p>{allWordsIn(resident.language).rights.aloud}</p>
           <ul>
             {rights.map((line) => (
               <li>{line}</li>

@@ -16,10 +16,11 @@ import { channelsOf, may } from "#shared/staff/rights.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { Day, dayOf, SentInstant } from "#shared/time.ts"
 import { dayText } from "#shared/words/when.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { codeOf } from "#web/api/operations.ts"
 import { saidBy } from "#web/api/problem.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { keepFor, onCall, OnCall } from "#web/staff/calls/on-call.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { appointmentUrl, fromCall } from "#web/staff/names.ts"
@@ -64,7 +65,7 @@ const Line = ({ term, children }: { term: string; children: Child }) => (
 const Person = ({ page, appointment }: { page: Page; appointment: Appointment }) => {
   const { one, search } = page.words.reception
   const { name, phone, email, address, language } = appointment.resident
-  const lines = [name ?? search.noName, phone && spoken(phone), email, address, wordsIn(language).name]
+  const lines = [name ?? search.noName, phone && spoken(phone), email, address, allWordsIn(language).name]
   return (
     <Line term={one.who}>
       {lines
@@ -299,7 +300,7 @@ type Asked = { [Name in "location" | "from" | "identity" | "trouble" | "asking"]
 
 /** The appointment, and the times it could move to. */
 async function stateOf(c: Context<Env>, appointment: Appointment, asked: Asked = {}): Promise<State> {
-  const { territory, staff, now } = c.get("page")
+  const { territory, staff, now } = staffPage(c)
   const act = c.get("act")
   const location = asked.location || appointment.location
   const from = Day.safeParse(asked.from).data ?? dayOf(now, territory.head.timezone)
@@ -324,7 +325,7 @@ const called = (act: Act, why: string): Act =>
 /** One appointment: what it is, and what can be done with it without its key. */
 export const appointment = new Hono<Env>()
   .get("/appointment/:code", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const found = await see(c.get("act"), codeOf(c))
     const { said } = page.words.reception
     const done = c.req.query("done")
@@ -341,7 +342,7 @@ export const appointment = new Hono<Env>()
     return c.html(<View page={page} state={state} said={told} />)
   })
   .post("/appointment/:code", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const act = c.get("act")
     const code = codeOf(c)
     const { do: pressed = "", identity, location = "", from = "" } = await posted(c)

@@ -7,7 +7,8 @@ import { howKnown } from "#shared/audit/audit.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { codeOf } from "#web/api/operations.ts"
 import { saidBy } from "#web/api/problem.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { keepFor, onCall, OnCall } from "#web/staff/calls/on-call.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { appointmentUrl, fromCall } from "#web/staff/names.ts"
@@ -68,14 +69,14 @@ const View = ({ page, appointment, typed, call, faults = {}, trouble }: Props) =
 /** A wrong number or a name that was misheard, put right; the appointment stays as it is. */
 export const correction = new Hono<Env>()
   .get("/appointment/:code/person", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const appointment = await see(c.get("act"), codeOf(c))
     const typed = (await unsavedOf(c, c.get("staff"))) ?? filledFrom({}, appointment)
     const call = await onCall(c.get("act"), c.req.query("call"))
     return c.html(<View page={page} appointment={appointment} typed={typed} call={call} />)
   })
   .post("/appointment/:code/person", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const act = c.get("act")
     const code = codeOf(c)
     const typed = await posted(c)

@@ -1,7 +1,7 @@
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { appointmentUrl, fromCall } from "#web/staff/names.ts"
 import { whenText } from "#web/ui/when.tsx"
 import { personOf, type Screen } from "./screen.ts"

@@ -1,6 +1,6 @@
 import { Consent, WhyAssisted } from "#shared/appointment/appointment.request.ts"
 import { channelsOf, isHelper, may } from "#shared/staff/rights.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { Field, Tick } from "#web/ui/form.tsx"
 import type { Screen } from "./screen.ts"
 import { contacts } from "./typed.ts"

@@ -13,7 +13,8 @@ import { dayOf } from "#shared/time.ts"
 import { dayText, hoursText } from "#shared/words/when.ts"
 import { brief } from "#web/choice.ts"
 import { SentInstant, wallTimeOf } from "#shared/time.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { serve } from "#shared/waiting-list/serve.ts"
 import * as waitingList from "#shared/waiting-list/access.ts"
 import { Listed } from "#web/staff/waiting-list/listed.tsx"
@@ -49,7 +50,7 @@ function homeOf(page: Page, staff: Staff): string {
 
 /** An empty screen: the colleague's own place and ways, and a key under which it is saved once. */
 function empty(c: Context<Env>): Typed {
-  const page = c.get("page")
+  const page = staffPage(c)
   const staff = c.get("staff")
   const kept = channelsOf(staff).find((each) => each === c.req.query("channel"))
   const first = channelsOf(staff).includes("phone") ? "phone" : usualChannel(staff)
@@ -123,7 +124,7 @@ async function saidOf(c: Context<Env>, page: Page): Promise<string | undefined> 
 /** The one screen of reception, of agents and of helpers: the form for whoever is on the phone or at the counter. */
 export const phone = new Hono<Env>()
   .get("/", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const staff = c.get("staff")
     const code = codeIn(c, "done")
     const waiter = codeIn(c, "listed")
@@ -162,7 +163,7 @@ export const phone = new Hono<Env>()
     )
   })
   .post("/", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const staff = c.get("staff")
     const { do: pressed = "", ...sent } = await posted(c)
     const typed = known(sent)

@@ -1,8 +1,8 @@
 import type { Child } from "hono/jsx"
 import { howKnown } from "#shared/audit/audit.ts"
 import { languages } from "#shared/language.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 
 /** The key that does what a button does, beside its words. */
 export const Key = ({ name }: { name: string }) => <kbd>{name}</kbd>
@@ -23,7 +23,7 @@ export const Part = ({ name, children }: { name: string; children: Child }) => (
 export const languageOptions = (chosen: string | undefined) =>
   languages.map((each) => (
     <option value={each} lang={each} selected={each === chosen}>
-      {wordsIn(each).name}
+      {allWordsIn(each).name}
     </option>
   ))
 

@@ -9,7 +9,7 @@ import type { Staff } from "#shared/staff/staff.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { dayOf } from "#shared/time.ts"
 import { timeText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { whenText } from "#web/ui/when.tsx"
 
 /** So many rows fit beside the form. */

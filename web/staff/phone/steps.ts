@@ -20,7 +20,7 @@ import type { Instant } from "#shared/time.ts"
 import { saidBy } from "#web/api/problem.ts"
 import type { Entry } from "#shared/waiting-list/entry.ts"
 import { join } from "#shared/waiting-list/join.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { askedOf } from "#web/staff/waiting-list/asked.ts"
 import { type Faults, faultsOf } from "#web/ui/form.tsx"
 import {

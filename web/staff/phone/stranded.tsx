@@ -3,8 +3,8 @@ import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import { reachOf } from "#shared/rebooking/rebooking.ts"
 import { may } from "#shared/staff/rights.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { appointmentUrl, placeText } from "#web/staff/names.ts"
 import { heldUntil, offersOf, offerText, untilText } from "#web/ui/held.tsx"
 import { When, whenText } from "#web/ui/when.tsx"
@@ -14,7 +14,7 @@ type Props = { page: Page; appointment: Appointment }
 /** What a colleague says to somebody whose desk is closed, in the person's language. */
 function scriptOf({ territory, staff, ...page }: Page, appointment: Appointment) {
   const { language, name } = appointment.resident
-  const theirs = { ...page, territory, language, words: wordsIn(language) }
+  const theirs = { ...page, territory, language, words: allWordsIn(language) }
   const { script } = theirs.words.rebooking
   const offers = offersOf(appointment, page.now)
   return {

@@ -3,7 +3,8 @@ import { grouped } from "#shared/code.ts"
 import { type Open, type Progress, progress, recent } from "#shared/rebooking/progress.ts"
 import { placed, standings } from "#shared/rebooking/rebooking.ts"
 import { Refusal } from "#shared/refusal.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { appointmentUrl, placeText } from "#web/staff/names.ts"
 import { When, whenText } from "#web/ui/when.tsx"
@@ -157,11 +158,9 @@ const List = ({ page, all }: { page: Page; all: Progress[] }) => {
 
 /** How far those are who lost their place by a change: of one, and of the last ones. */
 export const rebooking = new Hono<Env>()
-  .get("/admin/rebooking", async (c) =>
-    c.html(<List page={c.get("page")} all={await recent(c.get("act"))} />),
-  )
+  .get("/admin/rebooking", async (c) => c.html(<List page={staffPage(c)} all={await recent(c.get("act"))} />))
   .get("/admin/rebooking/:version", async (c) => {
     const asked = c.req.param("version")
     if (!/^[1-9]\d{0,5}$/.test(asked)) throw new Refusal("not-found")
-    return c.html(<View page={c.get("page")} found={await progress(c.get("act"), Number(asked))} />)
+    return c.html(<View page={staffPage(c)} found={await progress(c.get("act"), Number(asked))} />)
   })

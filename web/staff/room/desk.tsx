@@ -16,7 +16,8 @@ import { recall } from "#shared/visit/recall.ts"
 import { redirect } from "#shared/visit/redirect.ts"
 import { serve } from "#shared/visit/serve.ts"
 import { since, statusOf, type Visit } from "#shared/visit/visit.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { Lines } from "#web/staff/counter/pieces.tsx"
 import { waitingPlaces } from "#web/pages/room/place.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
@@ -258,7 +259,7 @@ const open = "/desk/:location/:desk"
 
 /** The desk that the address names. Refuses `not-found`. */
 function asked(c: Context<Env>): { place: Location; desk: string } {
-  const place = placeOf(c.get("page"), c.req.param("location"))
+  const place = placeOf(staffPage(c), c.req.param("location"))
   const desk = c.req.param("desk") ?? ""
   if (!place?.desks.some(({ id }) => id === desk)) throw new Refusal("not-found")
   return { place, desk }
@@ -325,9 +326,9 @@ async function press(c: Context<Env>, pressed: string, typed: Record<string, str
 
 /** A desk: one key for the next person, who they are and need, and one key for what came of it. */
 export const desk = new Hono<Env>()
-  .get("/desk", (c) => c.html(<Chooser page={c.get("page")} />))
+  .get("/desk", (c) => c.html(<Chooser page={staffPage(c)} />))
   .get(open, async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const { place, desk: id } = asked(c)
     const seen = await atDesk(c.get("act"), place.id, id, c.req.query("visit"))
     const etag = etagOf([page.path, page.territory.version, seen])
@@ -338,7 +339,7 @@ export const desk = new Hono<Env>()
     )
   })
   .post(open, async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const typed = await posted(c)
     const { place, desk: id } = asked(c)
     try {

@@ -4,7 +4,8 @@ import type { Kiosk } from "#shared/kiosk/kiosk.ts"
 import { inLanguage } from "#shared/language.ts"
 import type { Location } from "#shared/location/location.ts"
 import { Refusal } from "#shared/refusal.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By } from "#web/staff/unsaved.tsx"
 import { posted } from "#web/ui/form.tsx"
@@ -48,7 +49,7 @@ const View = ({ page, place, kiosk, link, said }: Props) => {
 }
 
 const placeIn = (c: Context<Env>): Location => {
-  const place = placeOf(c.get("page"), c.req.param("location"))
+  const place = placeOf(staffPage(c), c.req.param("location"))
   if (!place) throw new Refusal("not-found")
   return place
 }
@@ -57,10 +58,10 @@ const placeIn = (c: Context<Env>): Location => {
 export const kioskKey = new Hono<Env>()
   .get("/kiosk/:location", async (c) => {
     const place = placeIn(c)
-    return c.html(<View page={c.get("page")} place={place} kiosk={await kioskOf(c.get("act"), place.id)} />)
+    return c.html(<View page={staffPage(c)} place={place} kiosk={await kioskOf(c.get("act"), place.id)} />)
   })
   .post("/kiosk/:location", async (c) => {
-    const [page, act, place] = [c.get("page"), c.get("act"), placeIn(c)]
+    const [page, act, place] = [staffPage(c), c.get("act"), placeIn(c)]
     const pressed = (await posted(c)).do
     if (pressed === "remove") {
       await shut(act, place.id)

@@ -5,7 +5,7 @@ import { locationOf } from "#shared/territory/territory.ts"
 import { type Instant, wallTimeOf } from "#shared/time.ts"
 import { arrivedAt, lastOf, Status, statusOf, type Visit, wanted } from "#shared/visit/visit.ts"
 import { wallTimeText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { whatTexts } from "#web/staff/counter/pieces.tsx"
 
 export const clockText = ({ language, territory }: Page, at: Instant): string =>

@@ -5,8 +5,8 @@ import { outcomes } from "#shared/room/room.ts"
 import { inLanguage } from "#shared/language.ts"
 import { publishedLocations, publishedServices, serviceOf } from "#shared/territory/territory.ts"
 import { lastOf, since, statusOf, type Visit, wanted } from "#shared/visit/visit.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { Lines, NeedsSaid } from "#web/staff/counter/pieces.tsx"
 import { Select } from "#web/staff/select.tsx"
 import type { Faults } from "#web/ui/form.tsx"
@@ -93,7 +93,7 @@ export const Person = ({ page, present }: Props) => {
       </h2>
       {visit.language && (
         <p class="speak">
-          {deskPage.speaks} <strong lang={visit.language}>{wordsIn(visit.language).name}</strong>
+          {deskPage.speaks} <strong lang={visit.language}>{allWordsIn(visit.language).name}</strong>
         </p>
       )}
       <p class="state">{stateText(page, visit)}</p>

@@ -22,7 +22,8 @@ import { since, statusOf, type Visit } from "#shared/visit/visit.ts"
 import { estimateFor } from "#shared/wait/estimate-for.ts"
 import { problemsOf } from "#shared/problems.ts"
 import { statusOf as httpStatusOf } from "#web/api/problem.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { etagOf, isKnown } from "#web/etag.ts"
 import { waitText } from "#web/pages/room/waits.ts"
 import { codeIn } from "#web/scanned.ts"
@@ -492,7 +493,7 @@ async function press(
 /** The waiting room, for whoever is at the reception: who comes, who waits, who is called, who was put aside. */
 export const room = new Hono<Env>()
   .get("/room", async (c) => {
-    const [page, asked, act] = [c.get("page"), askedOf(c), c.get("act")]
+    const [page, asked, act] = [staffPage(c), askedOf(c), c.get("act")]
     const named = await namedHere(act, asked.location.id, c.req.query("visit"))
     const seen = await seeRoom(act, "arrive", asked.location.id, named)
     const estimate = named && c.req.query("did") === "given" ? await estimateFor(act, named) : undefined
@@ -508,7 +509,7 @@ export const room = new Hono<Env>()
     )
   })
   .post("/room", async (c) => {
-    const [page, asked, act] = [c.get("page"), askedOf(c), c.get("act")]
+    const [page, asked, act] = [staffPage(c), askedOf(c), c.get("act")]
     const typed = await posted(c)
     const location = asked.location.id
     const again = async (more: Partial<Props>, status: 200 | 422 | 404 | 409) => {

@@ -4,8 +4,9 @@ import { demand } from "#shared/staff/demand.ts"
 import { load } from "#shared/visit/access.ts"
 import { statusOf } from "#shared/visit/visit.ts"
 import { estimateFor } from "#shared/wait/estimate-for.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import type { Env } from "#web/env.ts"
+import { staffPage } from "../page.ts"
 import { waitText } from "#web/pages/room/waits.ts"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { Receipt } from "#web/paper/receipt.tsx"
@@ -14,12 +15,12 @@ import { roomUrl } from "./room.tsx"
 
 /** A number on paper: on a roll of 80 mm, or in large type on a sheet. */
 export const ticket = new Hono<Env>().get("/room/ticket", async (c) => {
-  const [page, act] = [c.get("page"), c.get("act")]
+  const [page, act] = [staffPage(c), c.get("act")]
   const visit = await load(act, "arrive", c.req.query("visit") ?? "")
   demand(act, "arrive", { location: visit.location })
   if (visit.ticket === undefined) throw new Refusal("not-found")
   const estimate = statusOf(visit) === "arrived" ? await estimateFor(act, visit) : undefined
-  const theirs = { words: wordsIn(visit.language ?? page.language) }
+  const theirs = { words: allWordsIn(visit.language ?? page.language) }
   const wide = c.req.query("wide") !== undefined
   return c.html(
     <PaperLayout

@@ -13,7 +13,8 @@ import { deedOf } from "#shared/task/task.ts"
 import { may } from "#shared/staff/rights.ts"
 import type { Staff } from "#shared/staff/staff.ts"
 import { dayOf, daysBetween } from "#shared/time.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { Endangered } from "#web/staff/endangered.tsx"
 import { NearCap } from "#web/staff/near-cap.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
@@ -192,7 +193,7 @@ const View = (props: Props) => {
 /** What people have to do because a machine could not. */
 export const tasks = new Hono<Env>()
   .get("/tasks", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const staff = c.get("staff")
     const location = placeOf(page, staff, "tasks", c.req.query("location"))
     const today = dayOf(page.now, page.territory.head.timezone)
@@ -205,5 +206,5 @@ export const tasks = new Hono<Env>()
   .post("/tasks/:id/done", async (c) => {
     const { location } = await finish(c.get("act"), c.req.param("id"))
     const query = new URLSearchParams({ location, done: "1" }).toString()
-    return c.redirect(`/${c.get("page").language}/reception/tasks?${query}`, 303)
+    return c.redirect(`/${staffPage(c).language}/reception/tasks?${query}`, 303)
   })

@@ -3,7 +3,7 @@ import { Reach } from "#shared/rebooking/rebooking.ts"
 import { Day } from "#shared/time.ts"
 import type { Measure, Measures } from "#shared/waiting-list/measures.ts"
 import { dayText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 
 const Row = ({ page, name, of }: { page: Page; name: string; of: Measure }) => {
   const { figures: words } = page.words.listDesk

@@ -5,6 +5,7 @@ import * as access from "#shared/waiting-list/access.ts"
 import { offerSheet } from "#shared/waiting-list/sheet.ts"
 import { codeOf } from "#web/api/operations.ts"
 import type { Env } from "#web/env.ts"
+import { staffPage } from "../page.ts"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { LetterSheet } from "#web/paper/letter.tsx"
 import { By } from "#web/staff/unsaved.tsx"
@@ -12,7 +13,7 @@ import { entryUrl } from "./names.ts"
 
 /** The letter about a time that is kept for somebody, and the word that it is in the post. */
 export const offerLetter = new Hono<Env>().get("/waiting-list/:code/letter", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const act = c.get("act")
   const entry = await access.load(act, codeOf(c), undefined)
   const { offer } = entry

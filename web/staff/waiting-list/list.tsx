@@ -4,7 +4,8 @@ import type { Staff } from "#shared/staff/staff.ts"
 import type { Entry } from "#shared/waiting-list/entry.ts"
 import { monthsOf, waiters, type Waiters, waits } from "#shared/waiting-list/list.ts"
 import type { Measures } from "#shared/waiting-list/measures.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { placeOf, Where } from "#web/staff/letters/where.tsx"
 import { untilText } from "#web/ui/held.tsx"
@@ -109,7 +110,7 @@ const View = ({ page, staff, location, all, figures, said }: Props) => {
 
 /** Who waits for a time at a place; whom a person tells of one now comes first. */
 export const waitingList = new Hono<Env>().get("/waiting-list", async (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const staff = c.get("staff")
   const location = placeOf(page, staff, "calls", c.req.query("location"))
   const [all, figures] = await Promise.all([waiters(c.get("act"), location), waits(c.get("act"))])

@@ -1,15 +1,15 @@
 import { grouped } from "#shared/code.ts"
 import type { Entry } from "#shared/waiting-list/entry.ts"
 import { spelt } from "#shared/words/spelling.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { Code } from "#web/ui/code.tsx"
 import { entryUrl } from "./names.ts"
 
 /** What a colleague reads to whoever is on the list now, in the person's language: the code, how they hear of a time, and how long it is theirs. */
 export function readListed({ territory }: Page, { code, reach, resident }: Entry): string[] {
   const { language } = resident
-  const { listed } = wordsIn(language).listDesk
+  const { listed } = allWordsIn(language).listDesk
   const { offerHours, offerDays, letterNoticeDays } = territory.policy
   const many = { message: offerHours, call: offerDays, letter: letterNoticeDays }
   return [

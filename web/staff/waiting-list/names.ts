@@ -3,7 +3,7 @@ import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { Day, weekdays } from "#shared/time.ts"
 import type { Entry } from "#shared/waiting-list/entry.ts"
 import { dayText, weekdayText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 
 type Named = Pick<Page, "words" | "language" | "territory">
 

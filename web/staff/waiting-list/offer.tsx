@@ -3,8 +3,8 @@ import { inLanguage } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import { serviceOf } from "#shared/territory/territory.ts"
 import type { Entry, Offer } from "#shared/waiting-list/entry.ts"
-import { wordsIn } from "#shared/words/words.ts"
-import type { Page } from "#web/env.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
+import type { Page } from "../page.ts"
 import { placeText } from "#web/staff/names.ts"
 import { By } from "#web/staff/unsaved.tsx"
 import { untilText } from "#web/ui/held.tsx"
@@ -16,7 +16,7 @@ type Props = { page: Page; entry: Entry; offer: Offer }
 /** What a colleague says to somebody for whom a time is kept, in the person's language. */
 function scriptOf({ territory, staff, ...page }: Page, { resident, service, also }: Entry, offer: Offer) {
   const { language, name } = resident
-  const theirs = { ...page, territory, language, words: wordsIn(language) }
+  const theirs = { ...page, territory, language, words: allWordsIn(language) }
   const { script: hello } = theirs.words.rebooking
   const { script } = theirs.words.listDesk
   const services = [service, ...also].map((id) => inLanguage(serviceOf(territory, id)?.name, language))
@@ -125,7 +125,7 @@ export const OfferCard = ({ page, entry, offer, level = 2 }: Props & { level?: 2
         <strong>{words.keep(untilText(page, offer.until))}</strong>
       </p>
       <p class="speak">
-        {page.words.calls.one.speak} <strong lang={language}>{wordsIn(language).name}</strong>
+        {page.words.calls.one.speak} <strong lang={language}>{allWordsIn(language).name}</strong>
       </p>
       <Reach page={page} entry={entry} />
       <SoFar page={page} offer={offer} />

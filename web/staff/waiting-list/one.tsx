@@ -11,9 +11,10 @@ import { accept, decline, leave } from "#shared/waiting-list/answer.ts"
 import { type Entry, isWaiting } from "#shared/waiting-list/entry.ts"
 import { longWaitOf } from "#shared/waiting-list/long-wait.ts"
 import { tell } from "#shared/waiting-list/tell.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { codeOf } from "#web/api/operations.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "../page.ts"
 import { consentText } from "#web/staff/helping/helper.ts"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { appointmentUrl, organisationText } from "#web/staff/names.ts"
@@ -61,7 +62,7 @@ const Facts = ({ page, entry }: Pick<Props, "page" | "entry">) => {
       )}
       {email !== undefined && <Fact label={words.check.email}>{email}</Fact>}
       {address !== undefined && <Fact label={words.check.address}>{address}</Fact>}
-      <Fact label={one.language}>{wordsIn(language).name}</Fact>
+      <Fact label={one.language}>{allWordsIn(language).name}</Fact>
       <Fact label={columns.what}>{wantedText(page, entry)}</Fact>
       <Fact label={columns.where}>{whereText(page, entry)}</Fact>
       <Fact label={columns.days}>{daysText(page, entry)}</Fact>
@@ -211,7 +212,7 @@ const View = ({ page, entry, long, said, trouble, asking }: Props) => {
 }
 
 async function shown(c: Context<Env>, entry: Entry, more: Partial<Props> = {}) {
-  return <View page={c.get("page")} entry={entry} long={await longWaitOf(entry)} {...more} />
+  return <View page={staffPage(c)} entry={entry} long={await longWaitOf(entry)} {...more} />
 }
 
 type Pressed = { booked: string } | { did: string; at: string | undefined } | "asking" | "nothing"
@@ -247,7 +248,7 @@ async function press(act: Act, code: string, what = ""): Promise<Pressed> {
 
 /** Where the person is by now: a no, a letter and a try are said where the next one stands. */
 function goOn(c: Context<Env>, code: string, done: { did: string; at: string | undefined }): string {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { did, at } = done
   if (!seesList(page)) return entryUrl(page, code, `?did=${did}`)
   const theirs = at !== undefined && page.staff && may(page.staff, "calls", { location: at })
@@ -258,13 +259,13 @@ function goOn(c: Context<Env>, code: string, done: { did: string; at: string | u
 export const waiter = new Hono<Env>()
   .get("/waiting-list/:code", async (c) => {
     const entry = await access.see(c.get("act"), codeOf(c))
-    const said = Object.entries(c.get("page").words.listDesk.said).find(
+    const said = Object.entries(staffPage(c).words.listDesk.said).find(
       ([name]) => name === c.req.query("did"),
     )?.[1]
     return c.html(await shown(c, entry, { said }))
   })
   .post("/waiting-list/:code", async (c) => {
-    const page = c.get("page")
+    const page = staffPage(c)
     const [act, code] = [c.get("act"), codeOf(c)]
     try {
       const done = await press(act, code, (await posted(c)).do)

@@ -1,7 +1,7 @@
 import { inLanguage } from "#shared/language.ts"
 import { weekdays } from "#shared/time.ts"
 import { weekdayText } from "#shared/words/when.ts"
-import type { Page } from "#web/env.ts"
+import type { Page } from "../page.ts"
 import { Key } from "#web/staff/phone/pieces.tsx"
 import type { Screen } from "#web/staff/phone/screen.ts"
 import { Tick } from "#web/ui/form.tsx"
