@@ -1,12 +1,16 @@
 import { logTo } from "./logs.ts"
 
-/** Ways to find credentials that are loaded only when tried, and that Lambda never tries: it hands them over. */
+/**
+ * What AWS's clients load only when it is tried, and what is never tried here: ways to find credentials, which Lambda
+ * hands over, and streams of events, which none of our calls answers.
+ */
 const untried = [
   "@aws-sdk/credential-provider-http",
   "@aws-sdk/credential-provider-ini",
   "@aws-sdk/credential-provider-process",
   "@aws-sdk/credential-provider-sso",
   "@aws-sdk/credential-provider-web-identity",
+  "@smithy/core/event-streams",
   "@smithy/credential-provider-imds",
 ]
 
@@ -15,7 +19,7 @@ export function setFunctionDefaults(): void {
   $transform(sst.aws.Function, (args, _, name) => {
     args.runtime ??= "nodejs24.x"
     args.architecture ??= "arm64"
-    args.nodejs ??= { minify: true, esbuild: { external: untried } }
+    args.nodejs ??= { minify: true, esbuild: { external: untried, keepNames: false } }
     // SST 4.17 lets everyone in the account take on a function's role, which only `sst dev` needs.
     const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" })
     if (!$dev) args.transform = { ...args.transform, role: { assumeRolePolicy } }

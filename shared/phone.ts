@@ -1,8 +1,18 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/max"
+import { brotliDecompressSync } from "node:zlib"
+import { type MetadataJson, parsePhoneNumberFromString } from "libphonenumber-js/core"
 import * as z from "zod"
+import packed from "./phone-plans.json" with { type: "json" }
 import type { Fault } from "./refusal.ts"
 
-const parse = (text: string) => parsePhoneNumberFromString(text, "BE")
+/** The numbering plans of all countries, packed by `npm run pack-phones`: a door starts with a third of them to carry. */
+const Plans = z.custom<MetadataJson>(
+  (value) => z.object({ countries: z.object({}) }).safeParse(value).success,
+)
+let plans: MetadataJson | undefined
+const unpacked = () =>
+  (plans ??= Plans.parse(JSON.parse(brotliDecompressSync(Buffer.from(packed, "base64")).toString())))
+
+const parse = (text: string) => parsePhoneNumberFromString(text, "BE", unpacked())
 
 /** A phone number as people write it (Belgian unless it starts with +), kept as E.164. */
 export const Phone = z

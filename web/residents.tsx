@@ -22,7 +22,6 @@ import { openData } from "./pages/open-data.tsx"
 import { start } from "./pages/page.ts"
 import { place } from "./pages/place.tsx"
 import { promise } from "./pages/promise.tsx"
-import { requestForm } from "./pages/request-form.tsx"
 import { display } from "./pages/room/display.tsx"
 import { kiosk } from "./pages/room/kiosk.tsx"
 import { ticket } from "./pages/room/ticket.tsx"
@@ -50,7 +49,6 @@ const pages = [
   waitingList,
   onList,
   help,
-  requestForm,
   attestation,
   promise,
   waiting,

@@ -1,6 +1,6 @@
 import { inLanguage, type Language } from "../language.ts"
 import { grouped } from "../code.ts"
-import { sender } from "../notice/sheet.ts"
+import { sender } from "../notice/envelope.ts"
 import { spoken } from "../phone.ts"
 import type { Territory } from "../territory/territory.ts"
 import { dayOf } from "../time.ts"

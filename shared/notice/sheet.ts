@@ -2,14 +2,14 @@ import { type Appointment, isOpen } from "../appointment/appointment.ts"
 import { grouped } from "../code.ts"
 import { inLanguage, type Language } from "../language.ts"
 import { spoken } from "../phone.ts"
-import type { Resident } from "../resident/resident.ts"
 import { entitled, fewMentions, type Said, saidIn } from "../right/right.ts"
 import { bringFor } from "../service/bring.ts"
 import { locationOf, serviceOf, type Territory } from "../territory/territory.ts"
 import { dayOf, type Instant, later, minute, wallTimeOf } from "../time.ts"
 import { phoneHoursIn } from "../words/hours.ts"
 import { dayText, timeText } from "../words/when.ts"
-import { wordsIn } from "../words/words.ts"
+import { allWordsIn } from "../words/all-words.ts"
+import { envelope, sender } from "./envelope.ts"
 import type { LetterKind, Notice } from "./notice.ts"
 
 /** An appointment as it is told on paper, in one language. */
@@ -48,7 +48,7 @@ type Told = Pick<Appointment, "code" | "service" | "also" | "persons" | "residen
 
 export function factsOf(appointment: Told, territory: Territory): Facts {
   const { language, address } = appointment.resident
-  const words = wordsIn(language)
+  const words = allWordsIn(language)
   const place = locationOf(territory, appointment.location)
   const zone = territory.head.timezone
   const services = [appointment.service, ...appointment.also].map((id) => serviceOf(territory, id))
@@ -71,26 +71,6 @@ export function factsOf(appointment: Told, territory: Territory): Facts {
   }
 }
 
-/** A window shows five lines: a name and four of the address. */
-const addressLines = 4
-
-/** As it stands on an envelope: name, street, town. */
-export function envelope({ name, address = "" }: Pick<Resident, "name" | "address">): string[] {
-  const lines = address
-    .split(/[\n,]/)
-    .map((line) => line.trim())
-    .filter(Boolean)
-  const rest = lines.slice(addressLines - 1).join(" ")
-  return [name?.trim() ?? "", ...lines.slice(0, addressLines - 1), rest].filter(Boolean)
-}
-
-/** Who writes, as it stands on an envelope: many a postal address begins with the name already. */
-export function sender({ head }: Territory, language: Language): string[] {
-  const name = inLanguage(head.name, language)
-  const lines = envelope({ address: inLanguage(head.post, language) })
-  return lines[0] === name ? lines : [name, ...lines]
-}
-
 /** What a letter about an appointment says when nobody says otherwise. */
 export const kindNow = ({ status, stranded, history }: Appointment): LetterKind =>
   status === "cancelled"
@@ -103,7 +83,7 @@ export const kindNow = ({ status, stranded, history }: Appointment): LetterKind 
 
 /** To the end of a day, or else to a time of it. */
 export function untilIn(language: Language, until: Instant, zone: string): string {
-  const { rebooking } = wordsIn(language)
+  const { rebooking } = allWordsIn(language)
   if (wallTimeOf(until, zone) === "00:00")
     return rebooking.until(dayText(language, dayOf(later(until, -minute), zone), true))
   return rebooking.untilTime(
@@ -117,7 +97,7 @@ export function heldIn(
   { head, ...territory }: Territory,
 ): Pick<Sheet, "held"> {
   if (!stranded?.until || stranded.offers.length === 0) return {}
-  const { letter } = wordsIn(language).paper
+  const { letter } = allWordsIn(language).paper
   const zone = head.timezone
   const times = stranded.offers.map(({ start, location }) =>
     [
@@ -139,7 +119,7 @@ export function sheetOf(
 ): Sheet {
   const { language, name } = appointment.resident
   const { head } = territory
-  const { letter } = wordsIn(language).paper
+  const { letter } = allWordsIn(language).paper
   const gone = kind === "cancelled"
   const facts = factsOf(appointment, territory)
   const from = sender(territory, language)
@@ -167,7 +147,7 @@ export function asText(
   { from, to, date, greeting, says, facts, held, answer }: Sheet,
   language: Language,
 ): string {
-  const { done, visit } = wordsIn(language)
+  const { done, visit } = allWordsIn(language)
   const bring = [
     ...(facts.bring.length > 0 ? [visit.bring, ...(facts.eachBrings ? [facts.eachBrings] : [])] : []),
     ...facts.bring.map((thing) => `- ${thing}`),

@@ -1,5 +1,6 @@
 import type { Appointment } from "../appointment/appointment.ts"
-import { envelope, factsOf, sender, type Sheet, untilIn } from "../notice/sheet.ts"
+import { envelope, sender } from "../notice/envelope.ts"
+import { factsOf, type Sheet, untilIn } from "../notice/sheet.ts"
 import { spoken } from "../phone.ts"
 import type { Territory } from "../territory/territory.ts"
 import { dayOf, type Instant } from "../time.ts"

@@ -4,7 +4,7 @@ import { asStaff } from "#shared/act.ts"
 import { book } from "#shared/appointment/book.ts"
 import { type Language, languages } from "#shared/language.ts"
 import { keep } from "#shared/letter/accept.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { signedIn } from "../world.ts"
 import { aBrowser, type Browsing, press } from "./browser.ts"
 import { hardToPress, inaccessible, spilled } from "./judge.ts"
@@ -130,7 +130,7 @@ describe("what is printed", () => {
     expect(await page.locator(".bar").isVisible()).toBe(false)
     await page.emulateMedia({ media: null })
     await press(page, page.locator("main form button"))
-    expect(await page.locator("#said").textContent()).toBe(wordsIn("fr").paper.letters.posted(many))
+    expect(await page.locator("#said").textContent()).toBe(allWordsIn("fr").paper.letters.posted(many))
     expect(await page.locator(".waiting li").count()).toBe(0)
   })
 
@@ -177,7 +177,7 @@ describe("what is printed", () => {
   })
 
   it("keys a letter, sees what would be booked, and books it with one more press", async () => {
-    const { keying } = wordsIn("fr").paper
+    const { keying } = allWordsIn("fr").paper
     await page.goto("/fr/reception/letters/new?location=hotel")
     await page.fill("#name", "Bart Peeters")
     await page.fill("#address", "Plein 1, 1030 Schaarbeek")

@@ -1,6 +1,6 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb"
 import { inject } from "vitest"
-import { Problem } from "#web/api/schemas.ts"
+import { Problem } from "#web/api/problem-schema.ts"
 import type { Plugin } from "#shared/table.ts"
 import type { World } from "../world.ts"
 

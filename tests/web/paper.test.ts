@@ -10,7 +10,7 @@ import * as letters from "#shared/letter/letter.table.ts"
 import * as notices from "#shared/notice/notice.table.ts"
 import * as tasks from "#shared/task/task.table.ts"
 import { spelt } from "#shared/words/spelling.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
 
@@ -127,7 +127,7 @@ describe("a slip", () => {
       `/${screen}/reception/appointment/${made.code}/slip`,
       "reception:hotel",
     )
-    const { paper, done } = wordsIn(language)
+    const { paper, done } = allWordsIn(language)
     for (const said of [
       ...spelt(language, made.code),
       grouped(made.code),
@@ -152,7 +152,7 @@ describe("a slip of a visit at home", () => {
     const world = await aWorld({ file: aFile({ locations: [aLocation(), home] }) })
     const { code } = await book(world.act("counter"), aRequest({ location: "home", resident }))
     const { html } = await asking(world)(`/fr/reception/appointment/${code}/slip`, "reception:home")
-    expect(html).toContain(wordsIn("nl").place.atHome)
+    expect(html).toContain(allWordsIn("nl").place.atHome)
     expect(html).not.toContain(resident.address)
   })
 })
@@ -176,7 +176,7 @@ describe("a batch of letters", () => {
     const after = await ask("/fr/reception/letters/posted", "reception:hotel", form)
     expect(after.location).toBe("/fr/reception/letters?location=hotel&posted=1")
     const list = await ask(after.location, "reception:hotel")
-    expect(list.html).toContain(wordsIn("fr").paper.letters.posted(1))
+    expect(list.html).toContain(allWordsIn("fr").paper.letters.posted(1))
     expect(list.html).toContain(`/appointment/${late.code}/letter`)
     expect(list.html).not.toContain(`/appointment/${first.code}/letter`)
     const trail = await audits.ofAppointment(world.now(), first.code, [])
@@ -207,7 +207,7 @@ describe("a batch of letters", () => {
     const form = { location: "hotel", letters: printed(html) }
     const { location } = await ask("/fr/reception/letters/posted", "reception:hotel", form)
     const list = await ask(location, "reception:hotel")
-    expect(list.html).toContain(wordsIn("fr").paper.letters.changed(grouped(made.code)))
+    expect(list.html).toContain(allWordsIn("fr").paper.letters.changed(grouped(made.code)))
     expect((await notices.ofMonth("2027-03")).map(({ fate }) => fate)).toEqual(["to-print"])
   })
 
@@ -267,7 +267,7 @@ describe("keying a letter", () => {
     const again = await step("new/book", { choice: second, do: "book" })
     expect(again.location).toBe(booked.location)
     const { html: done } = await asking(world)(booked.location, "reception:hotel")
-    expect(done).toContain(wordsIn("fr").paper.keying.done)
+    expect(done).toContain(allWordsIn("fr").paper.keying.done)
     await world.tick()
     expect(await tasks.open("hotel")).toHaveLength(1)
     expect(await letters.open("hotel")).toMatchObject([{ received: "2027-03-19", persons: 2 }])
@@ -279,7 +279,7 @@ describe("keying a letter", () => {
     for (let i = 0; i < 2; i++) await book(world.act("counter"), aRequest({ start }))
     const { status, html } = await step("new/book", { choice, do: "book" })
     expect(status).toBe(409)
-    expect(html).toContain(wordsIn("fr").paper.keying.taken)
+    expect(html).toContain(allWordsIn("fr").paper.keying.taken)
     expect(choices(html).length).toBeGreaterThan(1)
     expect(choices(html)).not.toContain(choice)
     for (const [name, value] of Object.entries(typed))
@@ -298,7 +298,7 @@ describe("keying a letter", () => {
   ] as const)("asks to correct %s and keeps the rest", async (_, more, fault) => {
     const { status, html } = await step("new", more)
     expect(status).toBe(422)
-    expect(html).toContain(wordsIn("fr").faults[fault])
+    expect(html).toContain(allWordsIn("fr").faults[fault])
     expect(html).toContain('value="Bart Peeters"')
     expect(html).toContain('id="wed-am" name="wed-am" type="checkbox" value="1" checked')
   })
@@ -313,7 +313,7 @@ describe("keying a letter", () => {
     const ask = asking(world)
     const none = { "wed-am": "", "sat-am": "1" }
     const { html } = await step("new", none)
-    expect(html).toContain(wordsIn("fr").paper.keying.noneFits)
+    expect(html).toContain(allWordsIn("fr").paper.keying.noneFits)
     expect(choices(html)).toEqual([])
     const kept = await step("new/book", { ...none, do: "keep" })
     const list = await ask(kept.location, "reception:hotel")
@@ -322,12 +322,12 @@ describe("keying a letter", () => {
     const [letter] = await letters.open("hotel")
     const path = `/fr/reception/letters/${letter?.id}/answer`
     const wrong = await ask(path, "reception:hotel", { how: "booked", code: "nope" })
-    expect([wrong.status, wrong.html.includes(wordsIn("fr").paper.letters.noCode)]).toEqual([422, true])
+    expect([wrong.status, wrong.html.includes(allWordsIn("fr").paper.letters.noCode)]).toEqual([422, true])
     const away = await ask(path, "reception:antenne", { how: "phoned" })
     expect(away.status).toBe(404)
     const answered = await ask(path, "reception:hotel", { how: "phoned" })
     const after = await ask(answered.location, "reception:hotel")
-    expect(after.html).toContain(wordsIn("fr").paper.letters.median(3, 1))
+    expect(after.html).toContain(allWordsIn("fr").paper.letters.median(3, 1))
     expect(await letters.open("hotel")).toEqual([])
   })
 })
@@ -346,7 +346,7 @@ describe("the request form", () => {
       expect(status).toBe(200)
       expect(html).toContain("Par lettre")
       expect(html).not.toContain("Sans lettre")
-      const { form } = wordsIn(language).paper
+      const { form } = allWordsIn(language).paper
       for (const said of [
         "Place 1, 1030 Schaerbeek",
         form.within(9),

@@ -11,7 +11,7 @@ import * as rebookings from "#shared/rebooking/rebooking.table.ts"
 import * as tasks from "#shared/task/task.table.ts"
 import { grantFrom } from "#shared/staff/staff.ts"
 import { hour, minute } from "#shared/time.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
 import { colleague } from "./colleague.ts"
@@ -19,7 +19,7 @@ import { buttonsOf, fieldsOf } from "./form.ts"
 import { headingOf, phoneOf, plain } from "./phone.ts"
 
 const day = "2027-03-26"
-const words = wordsIn("fr").rebooking
+const words = allWordsIn("fr").rebooking
 const people = [
   { language: "fr", name: "Amina El Idrissi", phone: "+32470123456" },
   { language: "nl", name: "Bart Peeters", phone: "+3242218001" },
@@ -150,7 +150,9 @@ describe("somebody whose desk is closed", () => {
     expect(textOf(page.html)).toContain("Carte d'identité vendredi 26 mars")
     expect(page.html).not.toContain("votre ancienne carte")
     const leave = await browser.get(urlOf(one(0)).replace("?", "/cancel?"))
-    expect(plain(leave.html), "nobody gets a place at a closed desk").not.toContain(wordsIn("fr").cancel.text)
+    expect(plain(leave.html), "nobody gets a place at a closed desk").not.toContain(
+      allWordsIn("fr").cancel.text,
+    )
     const presses = [...page.html.matchAll(/<form method="post" action="([^"]*move\/check[^"]*)"/g)]
     expect(presses).toHaveLength(2)
     const json = await world.call(`/appointments/${one(0).code}?key=${keyOf(one(0))}`)
@@ -175,7 +177,7 @@ describe("somebody whose desk is closed", () => {
     expect(textOf(choose.html)).toContain(words.page.was)
     const check = /href="([^"]*move\/check[^"]*)"/.exec(choose.html)?.[1] ?? ""
     const asked = await browser.get(plain(check))
-    expect(textOf(asked.html)).not.toContain(wordsIn("fr").move.keep)
+    expect(textOf(asked.html)).not.toContain(allWordsIn("fr").move.keep)
     expect((await browser.post(plain(check))).location).toContain("moved=1")
     expect((await now(one(4))).stranded).toBeUndefined()
   })
@@ -186,7 +188,7 @@ describe("somebody whose desk is closed", () => {
     const page = await zoe.get(url)
     const script = /<div lang="nl" class="script">(.*?)<\/div>/s.exec(page.html)?.[1] ?? ""
     const { stranded } = await now(one(1))
-    expect(textOf(script)).toContain(wordsIn("nl").rebooking.script.hello("Bart Peeters"))
+    expect(textOf(script)).toContain(allWordsIn("nl").rebooking.script.hello("Bart Peeters"))
     expect(textOf(script)).toContain("donderdag 25 maart om 8.45 uur")
     expect(page.html).toContain('href="tel:+3242218001"')
     const press = buttonsOf(page).find((each) => each.startsWith("held:")) ?? ""
@@ -207,7 +209,7 @@ describe("somebody whose desk is closed", () => {
     )
     const { stranded } = await now(one(2))
     expect(stranded?.offers).toHaveLength(2)
-    expect(letter.html).toContain(wordsIn("fr").paper.letter.held)
+    expect(letter.html).toContain(allWordsIn("fr").paper.letter.held)
     expect(letter.html.match(/<li>\w+ \d+ \w+ 2027, [^<]*, Hôtel communal<\/li>/g)).toHaveLength(2)
     expect(letter.html).not.toContain("votre ancienne carte")
   })
@@ -217,7 +219,7 @@ describe("somebody whose desk is closed", () => {
       `/nl/reception/appointment/${one(2).code}/slip`,
       signedIn("reception:hotel", "zoe"),
     )
-    const { paper, rebooking } = wordsIn("fr")
+    const { paper, rebooking } = allWordsIn("fr")
     expect(textOf(slip.html)).toContain(rebooking.page.title)
     expect(slip.html.match(/<li>\w+ \d+ \w+ 2027, [^<]*, Hôtel communal<\/li>/g)).toHaveLength(2)
     expect(textOf(slip.html)).toContain(paper.letter.heldUntil("jusqu'au mardi 30 mars 2027, 7h30"))

@@ -4,7 +4,7 @@ import { Id } from "#shared/id.ts"
 import type { Operation } from "./operations.ts"
 import { statusOf } from "./problem.ts"
 import { callers, introduction } from "./said.ts"
-import { Problem } from "./schemas.ts"
+import { Problem } from "./problem-schema.ts"
 
 export type Schema = z.core.JSONSchema.JSONSchema
 

@@ -2,15 +2,12 @@ import * as z from "zod"
 import { Ending, Outcome, Status } from "#shared/callback/callback.ts"
 import { Language } from "#shared/language.ts"
 import { Kind, Opening, Point } from "#shared/location/location.ts"
-import { type Fault, lacks, reasons } from "#shared/refusal.ts"
+import type { Fault } from "#shared/refusal.ts"
 import { Id } from "#shared/id.ts"
-import { humanRoutes } from "#shared/promise/promise.ts"
 import { maxAlso, maxPersons, noneTwice } from "#shared/service/service.ts"
 import { isPostcode } from "#shared/territory/near.ts"
 import { Answer } from "#shared/waiting-list/entry.ts"
 import { Day, daysBetween, SentInstant } from "#shared/time.ts"
-import { statusOf } from "./problem.ts"
-import { meanings } from "./said.ts"
 
 const fault = (name: Fault) => name
 
@@ -202,41 +199,4 @@ export const WaiterState = z.object({
     .object({ code: z.string(), key: z.string() })
     .describe("what became of it when they said yes")
     .optional(),
-})
-
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  reason: z.union(reasons.map((each) => z.literal(each).describe(`${statusOf[each]}: ${meanings[each]}`))),
-  problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  nearest: z.array(Slot).optional(),
-  missing: z
-    .array(
-      z.object({
-        service: Id,
-        route: z.enum(humanRoutes),
-        location: Id.optional(),
-        why: z.enum(lacks),
-        message: z.string(),
-      }),
-    )
-    .optional()
-    .describe("what a published service would be without"),
-  phone: z.string().optional().describe("the number of a person who can help"),
-  contact: z.string().optional().describe("who answers there"),
-  human: z
-    .object({
-      phone: z.string().describe("the number of a person"),
-      callMe: z.string().describe("the page on which anybody asks to be called"),
-      callbacks: z.string().describe("the call of this API that asks for a person to phone"),
-      waitingList: z
-        .string()
-        .describe("where a time was lost: the call of this API for whoever waits until one frees up")
-        .optional(),
-    })
-    .optional()
-    .describe(
-      "where a person can be asked, whatever was refused; left out only while no territory can be read",
-    ),
 })

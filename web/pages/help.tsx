@@ -141,7 +141,7 @@ function questions(page: Page): Question[] {
       id: "letter",
       title: help.letter.title,
       says: [help.letter.text, help.letter.answer],
-      presses: <Leads page={page} to="/request-form" label={paper.form.link} />,
+      presses: <Leads page={page} to="/request-form" label={paper.formLink} />,
       more: <p class="chosen">{inLanguage(head.post, page.language)}</p>,
     },
   ]

@@ -130,7 +130,7 @@ const Away = ({ told, service }: { told: Told; service?: string }) => {
           {inLanguage(post, language)}
           <br />
           <a class="screen" href={`/${language}/request-form`}>
-            {words.paper.form.link}
+            {words.paper.formLink}
           </a>
         </p>
       </Route>

@@ -1,12 +1,13 @@
 import { Hono } from "hono"
 import type { Child } from "hono/jsx"
 import { inLanguage } from "#shared/language.ts"
-import { sender } from "#shared/notice/sheet.ts"
+import { sender } from "#shared/notice/envelope.ts"
 import { weekdays } from "#shared/time.ts"
 import { weekdayText } from "#shared/words/when.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { publishedLocations, publishedServices } from "#shared/territory/territory.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "#web/staff/page.ts"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { commune } from "#web/paper/pieces.tsx"
 import { Human } from "#web/ui/human.tsx"
@@ -155,7 +156,7 @@ const Second = ({ page }: { page: Page }) => {
 
 /** A form to print, fill in by hand and send: the same for everybody, in a counter's drawer as good as here. */
 export const requestForm = new Hono<Env>().get("/request-form", forAll, (c) => {
-  const page = c.get("page")
+  const page = staffPage(c)
   const { form } = page.words.paper
   const back = { href: `/${page.language}/help`, text: page.words.footer.help }
   const under = (

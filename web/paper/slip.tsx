@@ -1,11 +1,12 @@
 import { type Appointment, isOpen } from "#shared/appointment/appointment.ts"
 import { keyOf } from "#shared/appointment/access.ts"
-import { type Facts, factsOf, heldIn, sender } from "#shared/notice/sheet.ts"
+import { sender } from "#shared/notice/envelope.ts"
+import { type Facts, factsOf, heldIn } from "#shared/notice/sheet.ts"
 import { spoken } from "#shared/phone.ts"
 import { phoneHoursIn } from "#shared/words/hours.ts"
 import { spelt } from "#shared/words/spelling.ts"
 import { locationOf } from "#shared/territory/territory.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import type { Page } from "#web/env.ts"
 import { Code } from "#web/ui/code.tsx"
 import { Qr } from "#web/ui/qr.tsx"
@@ -20,7 +21,7 @@ const ownUrl = ({ appointment, origin }: Omit<Props, "page">): string =>
 
 const Codes = ({ appointment }: Pick<Props, "appointment">) => {
   const { language } = appointment.resident
-  const { done, paper } = wordsIn(language)
+  const { done, paper } = allWordsIn(language)
   const { code } = appointment
   return (
     <section>
@@ -46,7 +47,7 @@ const Codes = ({ appointment }: Pick<Props, "appointment">) => {
 
 const Change = ({ page: { territory }, appointment, origin }: Props) => {
   const { language } = appointment.resident
-  const { slip } = wordsIn(language).paper
+  const { slip } = allWordsIn(language).paper
   const { head } = territory
   return (
     <section>
@@ -61,7 +62,7 @@ const Change = ({ page: { territory }, appointment, origin }: Props) => {
 
 /** The desk is closed: the time that is lost in small type, and what is held in its place as long as it is. */
 const Lost = ({ page, appointment, facts }: Pick<Props, "page" | "appointment"> & { facts: Facts }) => {
-  const { page: words } = wordsIn(appointment.resident.language).rebooking
+  const { page: words } = allWordsIn(appointment.resident.language).rebooking
   const { held } = offersOf(appointment, page.now).length > 0 ? heldIn(appointment, page.territory) : {}
   const open = isOpen(appointment, page.now)
   return (
@@ -89,7 +90,7 @@ const Lost = ({ page, appointment, facts }: Pick<Props, "page" | "appointment"> 
 }
 
 const titleOf = ({ page, appointment }: Props): string => {
-  const { done, paper, rebooking } = wordsIn(appointment.resident.language)
+  const { done, paper, rebooking } = allWordsIn(appointment.resident.language)
   if (appointment.status === "cancelled") return done.cancelledTitle
   if (!appointment.stranded) return paper.slip.title
   return isOpen(appointment, page.now) ? rebooking.page.title : rebooking.page.wasClosed
@@ -106,7 +107,7 @@ export const Slip = (props: Props) => {
   const gone = appointment.status === "cancelled"
   const told = factsOf(appointment, page.territory)
   const atHome = locationOf(page.territory, appointment.location)?.kind === "home-visit"
-  const facts = atHome ? { ...told, address: wordsIn(language).place.atHome } : told
+  const facts = atHome ? { ...told, address: allWordsIn(language).place.atHome } : told
   const stands = !gone && !appointment.stranded
   return (
     <article class="sheet slip" lang={language}>
@@ -122,7 +123,7 @@ export const Slip = (props: Props) => {
             <WhatAndWhere facts={facts} />
             <When facts={facts} />
           </div>
-          <Qr text={ownUrl(props)} label={wordsIn(language).room.receipt.appointmentQr} />
+          <Qr text={ownUrl(props)} label={allWordsIn(language).room.receipt.appointmentQr} />
         </section>
       )}
       <Codes appointment={appointment} />

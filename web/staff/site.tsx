@@ -12,6 +12,7 @@ import type { Env, Settings } from "#web/env.ts"
 import { framed, type Half } from "#web/frame.tsx"
 import { inbound } from "#web/inbound.ts"
 import { attestationFile } from "#web/pages/attestation-file.ts"
+import { requestForm } from "#web/pages/request-form.tsx"
 import { ofResidents } from "#web/residents.tsx"
 import { staffStatics } from "#web/static/staff.ts"
 import { account } from "./account.tsx"
@@ -50,7 +51,14 @@ export const ofStaff: Half = {
   ],
   operations: ours,
   beforeCalls,
-  pages: (settings) => [signIn(settings), leaving(settings), account, attestationFile, reception],
+  pages: (settings) => [
+    signIn(settings),
+    leaving(settings),
+    account,
+    attestationFile,
+    requestForm,
+    reception,
+  ],
   beforePages: guardPages,
   refused: (c, page, refusal) =>
     isForStaff(c)

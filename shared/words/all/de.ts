@@ -14,9 +14,17 @@ import { sms } from "../sms/de.ts"
 import { staff } from "../staff/de.ts"
 import { steering } from "../steering/de.ts"
 import { whatIf } from "../what-if/de.ts"
+import { roomForStaff } from "../room/de.ts"
+import { paperForStaff } from "../paper/de.ts"
+import { rebookingForStaff } from "../rebooking/de.ts"
+import { openDataForStaff } from "../open-data/de.ts"
 
 export const de: AllWords = {
   ...pages,
+  openData: { ...pages.openData, ...openDataForStaff },
+  rebooking: { ...pages.rebooking, ...rebookingForStaff },
+  paper: { ...pages.paper, ...paperForStaff },
+  room: { ...pages.room, ...roomForStaff },
   sms,
   notice,
   staff,

@@ -14,9 +14,17 @@ import { sms } from "../sms/en.ts"
 import { staff } from "../staff/en.ts"
 import { steering } from "../steering/en.ts"
 import { whatIf } from "../what-if/en.ts"
+import { roomForStaff } from "../room/en.ts"
+import { paperForStaff } from "../paper/en.ts"
+import { rebookingForStaff } from "../rebooking/en.ts"
+import { openDataForStaff } from "../open-data/en.ts"
 
 export const en: AllWords = {
   ...pages,
+  openData: { ...pages.openData, ...openDataForStaff },
+  rebooking: { ...pages.rebooking, ...rebookingForStaff },
+  paper: { ...pages.paper, ...paperForStaff },
+  room: { ...pages.room, ...roomForStaff },
   sms,
   notice,
   staff,

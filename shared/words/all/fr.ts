@@ -13,11 +13,19 @@ import { sms } from "../sms/fr.ts"
 import { staff } from "../staff/fr.ts"
 import { steering } from "../steering/fr.ts"
 import { whatIf } from "../what-if/fr.ts"
+import { roomForStaff } from "../room/fr.ts"
+import { paperForStaff } from "../paper/fr.ts"
+import { rebookingForStaff } from "../rebooking/fr.ts"
+import { openDataForStaff } from "../open-data/fr.ts"
 
 /** What only colleagues read, and what messages say, besides the words of residents' pages. */
 
 export const fr = {
   ...pages,
+  openData: { ...pages.openData, ...openDataForStaff },
+  rebooking: { ...pages.rebooking, ...rebookingForStaff },
+  paper: { ...pages.paper, ...paperForStaff },
+  room: { ...pages.room, ...roomForStaff },
   sms,
   notice,
   staff,

@@ -14,9 +14,17 @@ import { sms } from "../sms/nl.ts"
 import { staff } from "../staff/nl.ts"
 import { steering } from "../steering/nl.ts"
 import { whatIf } from "../what-if/nl.ts"
+import { roomForStaff } from "../room/nl.ts"
+import { paperForStaff } from "../paper/nl.ts"
+import { rebookingForStaff } from "../rebooking/nl.ts"
+import { openDataForStaff } from "../open-data/nl.ts"
 
 export const nl: AllWords = {
   ...pages,
+  openData: { ...pages.openData, ...openDataForStaff },
+  rebooking: { ...pages.rebooking, ...rebookingForStaff },
+  paper: { ...pages.paper, ...paperForStaff },
+  room: { ...pages.room, ...roomForStaff },
   sms,
   notice,
   staff,

@@ -1,4 +1,4 @@
-import type { OpenDataWords } from "./fr.ts"
+import type { OpenDataForStaff, OpenDataWords } from "./fr.ts"
 
 export const openData: OpenDataWords = {
   title: "Die Zahlen, offen für alle",
@@ -56,6 +56,9 @@ export const openData: OpenDataWords = {
     },
     proof: "Alle können diese Zahlen nachprüfen.",
   },
+}
+
+export const openDataForStaff: OpenDataForStaff = {
   report: {
     title: "Wer ausgeschlossen ist, wo und warum",
     about: (from, to) => `Vom ${from} bis zum ${to}`,

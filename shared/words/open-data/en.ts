@@ -1,4 +1,4 @@
-import type { OpenDataWords } from "./fr.ts"
+import type { OpenDataForStaff, OpenDataWords } from "./fr.ts"
 
 export const openData: OpenDataWords = {
   title: "The figures, open to everyone",
@@ -56,6 +56,9 @@ export const openData: OpenDataWords = {
     },
     proof: "Everybody can check these figures.",
   },
+}
+
+export const openDataForStaff: OpenDataForStaff = {
   report: {
     title: "Who is left out, where and why",
     about: (from, to) => `From ${from} to ${to}`,

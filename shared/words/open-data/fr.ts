@@ -54,6 +54,10 @@ export const openData = {
     },
     proof: "Tout le monde peut vérifier ces chiffres.",
   },
+}
+
+/** What only colleagues read of it. */
+export const openDataForStaff = {
   report: {
     title: "Qui est exclu, où et pourquoi",
     about: (from: string, to: string) => `Du ${from} au ${to}`,
@@ -133,3 +137,4 @@ export const openData = {
   },
 }
 export type OpenDataWords = typeof openData
+export type OpenDataForStaff = typeof openDataForStaff

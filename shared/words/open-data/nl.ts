@@ -1,4 +1,4 @@
-import type { OpenDataWords } from "./fr.ts"
+import type { OpenDataForStaff, OpenDataWords } from "./fr.ts"
 
 export const openData: OpenDataWords = {
   title: "De cijfers, voor iedereen",
@@ -56,6 +56,9 @@ export const openData: OpenDataWords = {
     },
     proof: "Iedereen kan deze cijfers nakijken.",
   },
+}
+
+export const openDataForStaff: OpenDataForStaff = {
   report: {
     title: "Wie uit de boot valt, waar en waarom",
     about: (from, to) => `Van ${from} tot ${to}`,

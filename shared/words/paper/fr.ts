@@ -1,9 +1,13 @@
 const letters = (n: number) => (n === 1 ? "1 lettre" : `${n} lettres`)
 const days = (n: number) => (n === 1 ? "1 jour" : `${n} jours`)
 
-/** What stands on paper, and on the pages where colleagues make and read it. */
 export const paper = {
   print: "Imprimer",
+  formLink: "Feuille à imprimer pour demander par lettre",
+}
+
+/** What else stands on paper, and on the pages where colleagues make and read it. */
+export const paperForStaff = {
   slip: {
     title: "Votre rendez-vous",
     aloud: "Au téléphone, dites:",
@@ -64,7 +68,49 @@ export const paper = {
     home: "une visite chez moi, je ne peux pas sortir",
     date: "Date",
     signature: "Signature",
-    link: "Feuille à imprimer pour demander par lettre",
+  },
+  keying: {
+    title: "Encoder une lettre",
+    received: "Arrivée le",
+    language: "Langue",
+    name: "Nom",
+    address: "Adresse",
+    phone: "Téléphone",
+    sms: "Répondre par SMS",
+    service: "Pour",
+    other: "Autre chose, à voir par une personne",
+    also: "Aussi, pendant la même visite",
+    persons: "Personnes",
+    location: "Lieu souhaité",
+    anywhere: "N'importe où, le plus tôt",
+    when: "Quand cela convient",
+    whenHint: "Rien de coché: tout convient.",
+    morning: "matin",
+    afternoon: "après-midi",
+    needs: "Besoins",
+    home: "Une visite à domicile, ne peut pas sortir",
+    search: "Chercher une heure",
+    proposal: "Voici ce que nous proposons",
+    nothingHeld: "Rien n'est pris avant de confirmer.",
+    noneFits: "Aucune heure libre ne convient. Gardez la lettre dans la liste.",
+    noService: "Nous ne cherchons pas d'heure. Une personne lit cette lettre.",
+    first: "la première qui convient",
+    taken: "Cette heure vient d'être prise. En voici d'autres:",
+    book: "Prendre cette heure",
+    keep: "Garder dans la liste, sans heure",
+    correct: "Corriger ce qui est écrit",
+    done: "C'est pris.",
+    bySms: "Un SMS part.",
+    byLetter: "La lettre de réponse attend dans la liste à imprimer.",
+    before: "Lettre reçue",
+    after: "Rendez-vous",
+    next: "Encoder la suivante",
+  },
+  spending: {
+    title: "Bientôt plus de SMS",
+    day: (n: number, of: number) => `Aujourd'hui: ${n} parties sur ${of}.`,
+    month: (n: number, of: number) => `Ce mois: ${n} parties sur ${of}.`,
+    next: "Ensuite, chaque message devient une tâche. Les réponses partent toujours.",
   },
   letters: {
     title: "Lettres",
@@ -110,43 +156,6 @@ export const paper = {
     text: (n: number) => `${letters(n)}. Imprimez, mettez sous enveloppe, puis dites-le ici.`,
     button: "Imprimées et mises à la poste",
   },
-  keying: {
-    title: "Encoder une lettre",
-    received: "Arrivée le",
-    language: "Langue",
-    name: "Nom",
-    address: "Adresse",
-    phone: "Téléphone",
-    sms: "Répondre par SMS",
-    service: "Pour",
-    other: "Autre chose, à voir par une personne",
-    also: "Aussi, pendant la même visite",
-    persons: "Personnes",
-    location: "Lieu souhaité",
-    anywhere: "N'importe où, le plus tôt",
-    when: "Quand cela convient",
-    whenHint: "Rien de coché: tout convient.",
-    morning: "matin",
-    afternoon: "après-midi",
-    needs: "Besoins",
-    home: "Une visite à domicile, ne peut pas sortir",
-    search: "Chercher une heure",
-    proposal: "Voici ce que nous proposons",
-    nothingHeld: "Rien n'est pris avant de confirmer.",
-    noneFits: "Aucune heure libre ne convient. Gardez la lettre dans la liste.",
-    noService: "Nous ne cherchons pas d'heure. Une personne lit cette lettre.",
-    first: "la première qui convient",
-    taken: "Cette heure vient d'être prise. En voici d'autres:",
-    book: "Prendre cette heure",
-    keep: "Garder dans la liste, sans heure",
-    correct: "Corriger ce qui est écrit",
-    done: "C'est pris.",
-    bySms: "Un SMS part.",
-    byLetter: "La lettre de réponse attend dans la liste à imprimer.",
-    before: "Lettre reçue",
-    after: "Rendez-vous",
-    next: "Encoder la suivante",
-  },
   tasks: {
     title: "À faire",
     none: "Rien à faire ici.",
@@ -174,12 +183,7 @@ export const paper = {
     said: "C'est noté.",
     letters: "Voir les lettres",
   },
-  spending: {
-    title: "Bientôt plus de SMS",
-    day: (n: number, of: number) => `Aujourd'hui: ${n} parties sur ${of}.`,
-    month: (n: number, of: number) => `Ce mois: ${n} parties sur ${of}.`,
-    next: "Ensuite, chaque message devient une tâche. Les réponses partent toujours.",
-  },
 }
 
 export type Paper = typeof paper
+export type PaperForStaff = typeof paperForStaff

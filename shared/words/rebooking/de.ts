@@ -1,4 +1,4 @@
-import type { Rebooking } from "./fr.ts"
+import type { Rebooking, RebookingForStaff } from "./fr.ts"
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`)
 
@@ -22,6 +22,9 @@ export const rebooking: Rebooking = {
     was: "Schalter geschlossen:",
     back: "Zurück zu meinem Termin",
   },
+}
+
+export const rebookingForStaff: RebookingForStaff = {
   script: {
     hello: (name) => `Guten Tag ${name}.`,
     helloAll: "Guten Tag.",

@@ -1,4 +1,4 @@
-import type { Rebooking } from "./fr.ts"
+import type { Rebooking, RebookingForStaff } from "./fr.ts"
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`)
 
@@ -22,6 +22,9 @@ export const rebooking: Rebooking = {
     was: "Desk closed:",
     back: "Back to my appointment",
   },
+}
+
+export const rebookingForStaff: RebookingForStaff = {
   script: {
     hello: (name) => `Hello ${name}.`,
     helloAll: "Hello.",

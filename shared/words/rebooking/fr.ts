@@ -24,6 +24,10 @@ export const rebooking = {
     was: "Guichet fermé:",
     back: "Retour à mon rendez-vous",
   },
+}
+
+/** What only colleagues read of it. */
+export const rebookingForStaff = {
   /** Read aloud to the person. */
   script: {
     hello: (name: string) => `Bonjour ${name}.`,
@@ -111,3 +115,4 @@ export const rebooking = {
 }
 
 export type Rebooking = typeof rebooking
+export type RebookingForStaff = typeof rebookingForStaff

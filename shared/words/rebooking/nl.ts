@@ -1,4 +1,4 @@
-import type { Rebooking } from "./fr.ts"
+import type { Rebooking, RebookingForStaff } from "./fr.ts"
 
 const people = (n: number) => (n === 1 ? "1 persoon" : `${n} personen`)
 
@@ -22,6 +22,9 @@ export const rebooking: Rebooking = {
     was: "Loket gesloten:",
     back: "Terug naar mijn afspraak",
   },
+}
+
+export const rebookingForStaff: RebookingForStaff = {
   script: {
     hello: (name) => `Goeiedag ${name}.`,
     helloAll: "Goeiedag.",

@@ -12,7 +12,7 @@ import { lengthOf, monthAfter, monthsIn, periodOf, periodsBefore } from "#shared
 import { reportOf, tableOf } from "#shared/open-data/report.ts"
 import * as table from "#shared/table.ts"
 import * as territories from "#shared/territory/territory.table.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { aFile, aLocation, aService } from "../../makers.ts"
 import { plain } from "../../web/phone.ts"
 import { aWorld, signedIn, type World } from "../../world.ts"
@@ -239,7 +239,7 @@ describe("the report", () => {
   const at = "reception/figures/report?from=2027-02-01&to=2027-02-28"
 
   it.each(languages)("is a page to print in %s, each part with its sentence first", async (language) => {
-    const { report } = wordsIn(language).openData
+    const { report } = allWordsIn(language).openData
     const { text, status } = await read(`/${language}/${at}`)
     expect(status).toBe(200)
     for (const said of [
@@ -257,10 +257,10 @@ describe("the report", () => {
 
   it("asks for another period where it is none, and says where there is nothing", async () => {
     const wrong = await read("/fr/reception/figures/report?from=2027-02-02&to=2027-02-28")
-    expect([wrong.status, wrong.text.includes(wordsIn("fr").openData.report.wrong)]).toEqual([422, true])
+    expect([wrong.status, wrong.text.includes(allWordsIn("fr").openData.report.wrong)]).toEqual([422, true])
     expect((await read("/fr/reception/figures/report?from=x&to=")).status).toBe(422)
     expect((await read("/fr/reception/figures/report?from=2026-01-01&to=2026-12-31")).text).toContain(
-      wordsIn("fr").openData.report.nothing,
+      allWordsIn("fr").openData.report.nothing,
     )
     expect((await read("/fr/reception/figures/report")).status).toBe(200)
   })

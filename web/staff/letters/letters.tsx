@@ -165,7 +165,7 @@ type Props = {
 }
 
 const View = ({ page, staff, location, out, open, recent, said, left = [], entered }: Props) => {
-  const { letters: words, form } = page.words.paper
+  const { letters: words, formLink } = page.words.paper
   const time = replyTime(recent, page.now, page.territory.head.timezone)
   const base = `/${page.language}/reception`
   const query = new URLSearchParams({ location }).toString()
@@ -197,7 +197,7 @@ const View = ({ page, staff, location, out, open, recent, said, left = [], enter
           {words.key}
         </a>
         <a class="button quiet" href={`/${page.language}/request-form`}>
-          {form.link}
+          {formLink}
         </a>
       </p>
       <div class="pairs">
