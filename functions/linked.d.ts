@@ -8,6 +8,7 @@ declare module "sst" {
     TableName: Value
     Secret: Value
     Origin: Value
+    RouterKey: Value
     Issuer: Value
     ClientSecret: Value
     CallSecret: Value

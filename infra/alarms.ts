@@ -1,7 +1,7 @@
 import { messages, told, inbound, receipts } from "./inbound.ts"
 import { tick } from "./jobs.ts"
 import { settings } from "./settings.ts"
-import { site } from "./site.ts"
+import { residents, staff } from "./site.ts"
 import { stream, streamDead } from "./stream.ts"
 import { tableShape } from "./table-shape.ts"
 import { serving } from "./table.ts"
@@ -101,7 +101,8 @@ const ofGuichet = (metric: string): Metric => ({
 
 /** Every function, by what fails with it. One that is missing here fails a test. */
 const functions: Record<string, { name: Name; says: string; page?: boolean }> = {
-  Site: { name: site.name, says: "Pages or the API fail", page: true },
+  Residents: { name: residents.name, says: "Residents' pages or the API fail", page: true },
+  Staff: { name: staff.name, says: "Colleagues' pages, or what machines send, fail", page: true },
   Tick: { name: tick.nodes.function.name, says: "The minute's work fails" },
   Stream: {
     name: stream.nodes.function.name,

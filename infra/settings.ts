@@ -88,11 +88,37 @@ function watchingIn(env: Environment) {
   return { mail, budget }
 }
 
+/**
+ * Where the site is found, and how much one address may ask for in five minutes. Many people stand behind one: a town hall
+ * with forty desks that look again every ten seconds (1200), its walls and kiosks (200), ten colleagues who search as they
+ * type (3000), and a public computer room of thirty (3000). Twice that is still nothing to the table.
+ */
+function siteIn(env: Environment) {
+  const domain = env.GUICHET_DOMAIN || undefined
+  const certificate = env.GUICHET_CERTIFICATE || undefined
+  const rate = Number(env.GUICHET_RATE || 15_000)
+  need(
+    !domain || /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(domain),
+    "GUICHET_DOMAIN must be a name such as rdv.commune.be",
+  )
+  need(
+    !certificate ||
+      (domain !== undefined && /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/.test(certificate)),
+    "GUICHET_CERTIFICATE must be arn:aws:acm:us-east-1:…, as CloudFront wants it, with GUICHET_DOMAIN",
+  )
+  need(
+    Number.isInteger(rate) && rate >= 100 && rate <= 2_000_000_000,
+    "GUICHET_RATE must be how many requests an address may send in five minutes, 100 at least",
+  )
+  return { domain, certificate, rate }
+}
+
 export const settingsFrom = (env: Environment) => ({
   table: tableIn(env),
   post: postIn(env),
   issuer: issuerIn(env),
   watching: watchingIn(env),
+  site: siteIn(env),
 })
 
 export const settings = settingsFrom(process.env)

@@ -1,30 +1,92 @@
+import { createHmac } from "node:crypto"
 import { issuerFor } from "./issuer.ts"
+import { staffPaths } from "./paths.ts"
 import { callSecret, queueSecret, secret } from "./secret.ts"
+import { settings } from "./settings.ts"
 import { tableName, tableUse } from "./table.ts"
 
+const { domain, certificate, rate } = settings.site
+
 /**
- * What the public sees. The function's own address stays open too: closing it needs every form post to be
- * signed, which a page without JavaScript cannot do. So nothing may rely on a request having come through here.
+ * What only the router says, and the doors ask for: their own addresses answer nobody, and there is no way around the
+ * limits here. docs/decisions/2026-11-22-two-doors.md says why it is not signed by AWS instead.
  */
+const key = secret.value.apply((value) => createHmac("sha256", value).update("router").digest("base64url"))
+
+/** Sent on under this path, which no page has, and asked for without it. */
+const forStaff = "/for-staff"
+
+/** What the public sees. */
 export const router = new sst.aws.Router("Router", {
-  // Who comes this way cannot choose what it says; it only serves limits per address, which are a courtesy among many.
+  ...(domain && { domain: certificate ? { name: domain, dns: false, cert: certificate } : domain }),
+  // Rules that look for words in what people send would refuse letters that hold them, and nothing here needs them.
+  waf: {
+    rateLimitPerIp: rate,
+    managedRules: { coreRuleSet: false, knownBadInputs: false, sqlInjection: false },
+  },
   edge: {
     viewerRequest: {
-      injection: `event.request.headers["x-viewer-address"] = { value: event.viewer.ip };`,
+      // Who comes this way cannot choose what is said of them.
+      injection: $interpolate`
+        event.request.headers["x-viewer-address"] = { value: event.viewer.ip };
+        event.request.headers["x-router-key"] = { value: "${key}" };
+        if ([${staffPaths.join(", ")}].some((each) => each.test(event.request.uri))) event.request.uri = "${forStaff}" + event.request.uri;`,
+    },
+  },
+  transform: {
+    waf(args) {
+      // Samples of requests would hold people's addresses and keys, outside the European Union.
+      const unsampled = { cloudwatchMetricsEnabled: true, sampledRequestsEnabled: false }
+      args.visibilityConfig = { ...unsampled, metricName: `${$app.name}-${$app.stage}` }
+      args.rules = [
+        {
+          name: "RateLimitPerIP",
+          priority: 0,
+          action: { block: { customResponse: { responseCode: 429 } } },
+          statement: { rateBasedStatement: { limit: rate, aggregateKeyType: "IP" } },
+          visibilityConfig: { ...unsampled, metricName: `${$app.name}-${$app.stage}-rate` },
+        },
+      ]
+    },
+    cdn(args) {
+      // Everybody is near Europe, and their requests stay there.
+      const distribution = args.transform?.distribution
+      if (typeof distribution === "function") throw new Error("SST transforms the distribution itself by now")
+      args.transform = { distribution: { ...distribution, priceClass: "PriceClass_100" } }
     },
   },
 })
 
-/** Where people find the site: the function itself is called under another name. */
+/** Where people find the site: the functions themselves are called under other names. */
 const origin = new sst.Linkable("Origin", { properties: { value: router.url } })
+const routerKey = new sst.Linkable("RouterKey", { properties: { value: key } })
 
 const { issuer, clientSecret } = issuerFor(router.url)
 
-export const site = new sst.aws.Function("Site", {
-  handler: "functions/site.handler",
+/** What everybody sees. It starts quickly, and answers quickly or not at all. */
+export const residents = new sst.aws.Function("Residents", {
+  handler: "functions/residents.handler",
   memory: "1024 MB",
   timeout: "10 seconds",
-  link: [tableName, secret, origin, issuer, clientSecret, callSecret, queueSecret],
+  link: [tableName, secret, origin, routerKey],
   permissions: tableUse,
   url: { router: { instance: router }, cors: false },
+})
+
+/** What colleagues see. Changing a hundred locations at once takes a quarter of a minute; more memory is more processor. */
+export const staff = new sst.aws.Function("Staff", {
+  handler: "functions/staff.handler",
+  memory: "1769 MB",
+  timeout: "28 seconds",
+  link: [tableName, secret, origin, routerKey, issuer, clientSecret, callSecret, queueSecret],
+  permissions: tableUse,
+  url: {
+    router: {
+      instance: router,
+      path: forStaff,
+      rewrite: { regex: `^${forStaff}`, to: "" },
+      readTimeout: "30 seconds",
+    },
+    cors: false,
+  },
 })

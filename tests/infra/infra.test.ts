@@ -30,6 +30,8 @@ const settings: Record<string, NodeJS.ProcessEnv> = {
     GUICHET_CLIENT_ID: "guichet",
     GUICHET_TABLE_KEY: "arn:aws:kms:eu-central-1:000000000000:key/0123abcd",
     GUICHET_RESTORED_TABLE: "guichet-restored",
+    GUICHET_DOMAIN: "rdv.commune.example",
+    GUICHET_CERTIFICATE: "arn:aws:acm:us-east-1:000000000000:certificate/0123abcd",
   },
   production: {
     GUICHET_SMS_BUY: "BE",

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+import { runInNewContext } from "node:vm"
 import { beforeAll, describe, expect, inject, test } from "vitest"
 import { asSystem } from "#shared/act.ts"
 import type { Attestation } from "#shared/attestation/attestation.ts"
@@ -7,15 +9,112 @@ import * as table from "#shared/table.ts"
 import { load } from "#shared/territory/load.ts"
 import { readFile } from "#shared/territory/read-file.ts"
 import { instant } from "#shared/time.ts"
+import { doorOf } from "#infra/paths.ts"
 import { tableShape } from "#infra/table-shape.ts"
 import { anSms, fromQueue, fromTopic } from "../../shared/topic.ts"
 import { call, request } from "../bundle.ts"
 import { type Made, source } from "../made.ts"
 
 /** The site's doors: what they let in, and how their bundles behave. */
-export function aboutDoors({ synthesis, only }: Made): void {
+export function aboutDoors({ synthesis, all, only, named, link, lambdas }: Made): void {
   test("no other site's script may read the site", () => {
-    expect(only("aws:lambda/functionUrl:FunctionUrl")).not.toHaveProperty("cors")
+    const addresses = all("aws:lambda/functionUrl:FunctionUrl")
+    expect(addresses).toHaveLength(2)
+    for (const address of addresses) expect(address).not.toHaveProperty("cors")
+  })
+
+  describe("the residents' door", () => {
+    const residents = () => {
+      const one = synthesis().functions.find(({ name }) => name === "Residents")
+      if (!one) throw new Error("no residents' door")
+      return one
+    }
+
+    test("is small: 900 kilobytes of pages, API and words, all in all", () => {
+      expect(residents().bytes).toBeLessThanOrEqual(900_000)
+    })
+
+    test("carries no page, call or word of colleagues, and nothing that is heavy and rare", () => {
+      const packages = [
+        "@cantoo/pdf-lib",
+        "vega",
+        "moment",
+        "ical-generator",
+        "openid-client",
+        "jose",
+        "yaml",
+      ]
+      const stranger = new RegExp(
+        `^web/(staff|dev)/|^web/api/(staff|admin|manager|openapi|reference)|^shared/words/all|/weights.json$|node_modules/(${packages.join("|")})/`,
+      )
+      expect(residents().inputs.filter((file) => stranger.test(file))).toEqual([])
+    })
+
+    test("is read in one byte a letter: one other letter in its code would double what there is to read", () => {
+      expect(readFileSync(residents().file, "latin1")).toMatch(/^[\0-\x7f]*$/)
+    })
+
+    test("gives up sooner than the staff's, which may change a hundred locations at once", () => {
+      const timeout = (name: string) => lambdas().find((each) => each.name.includes(name))?.timeout
+      expect([timeout("Residents"), timeout("Staff")]).toEqual([10, 28])
+    })
+  })
+
+  describe("the router", () => {
+    const edge = () =>
+      String(named("aws:cloudfront/function:Function", "RouterCloudfrontFunctionRequest").code)
+    const keyed = (which: string) => String(named("sst:aws:KvKeys", `${which}RouteKey`).entries)
+
+    test("stops an address that asks without end, and keeps no sample of what anybody asked", () => {
+      const { rules, visibilityConfig, scope } = only("aws:wafv2/webAcl:WebAcl")
+      expect(scope).toBe("CLOUDFRONT")
+      expect(visibilityConfig).toMatchObject({ sampledRequestsEnabled: false })
+      expect(rules).toMatchObject([
+        {
+          action: { block: { customResponse: { responseCode: 429 } } },
+          statement: { rateBasedStatement: { limit: 15_000, aggregateKeyType: "IP" } },
+          visibilityConfig: { sampledRequestsEnabled: false },
+        },
+      ])
+      expect(all("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration")).toEqual([])
+    })
+
+    test("says with each request what only it knows, and who asks", () => {
+      const code = edge()
+      expect(code).toContain(`event.request.headers["x-router-key"] = { value: "${link("RouterKey")}" }`)
+      expect(code).toContain(`event.request.headers["x-viewer-address"] = { value: event.viewer.ip }`)
+      expect(link("RouterKey")).toMatch(/^[\w-]{43}$/)
+    })
+
+    test("sends each path to the door that infra/paths.ts says", () => {
+      const [condition] = /if \(\[.*\]\.some\(.*\)\) event\.request\.uri = .*;/.exec(edge()) ?? []
+      const sentOn = (uri: string): string => {
+        const event = { request: { uri } }
+        runInNewContext(condition ?? "", { event })
+        return event.request.uri
+      }
+      for (const path of [
+        "/fr",
+        "/fr/reception",
+        "/nl/reception/day",
+        "/fr/receptions",
+        "/api/v1/staff/slots",
+      ])
+        expect(sentOn(path)).toBe(doorOf(path) === "staff" ? `/for-staff${path}` : path)
+      expect(keyed("Staff")).toContain("for-staff")
+      expect(keyed("Residents")).not.toContain("for-staff")
+    })
+
+    test("has the address that is named, with a certificate of ours where our names are kept elsewhere", () => {
+      const { aliases, viewerCertificate, priceClass, webAclId } = only(
+        "aws:cloudfront/distribution:Distribution",
+        "staging",
+      )
+      expect(aliases).toEqual(["rdv.commune.example"])
+      expect(viewerCertificate).toMatchObject({ acmCertificateArn: expect.stringContaining("us-east-1") })
+      expect([priceClass, webAclId]).toEqual(["PriceClass_100", expect.stringContaining("RouterWaf")])
+      expect(link("Origin", "staging")).toBe("https://rdv.commune.example")
+    })
   })
 
   describe("a bundle, called as Lambda calls it,", () => {
@@ -47,21 +146,39 @@ export function aboutDoors({ synthesis, only }: Made): void {
     })
 
     test("shows a resident the first page", async () => {
-      const page = await answer("functions/site.handler", request("GET", "/fr"))
+      const page = await answer("functions/residents.handler", request("GET", "/fr"))
       expect(page).toMatchObject({ statusCode: 200, headers: { "content-type": "text/html; charset=UTF-8" } })
       expect(page).toHaveProperty("body", expect.stringContaining("Commune de Demo"))
     })
 
+    test("answers nobody who found its own address, by whichever way they ask", async () => {
+      for (const door of ["residents", "staff"])
+        for (const said of ["", "what only the router knew"])
+          for (const ask of [
+            request("GET", "/fr", { "x-router-key": said }),
+            request("POST", "/fr/kiosk/hotel", { "x-router-key": said }),
+          ])
+            expect(await answer(`functions/${door}.handler`, ask)).toMatchObject({ statusCode: 403 })
+    })
+
+    test("packs what it says for whoever has little data", async () => {
+      const packed = await answer(
+        "functions/residents.handler",
+        request("GET", "/fr", { "accept-encoding": "gzip" }),
+      )
+      expect(packed).toMatchObject({ isBase64Encoded: true, headers: { "content-encoding": "gzip" } })
+    })
+
     test("makes a PDF", async () => {
       const path = `/fr/attestation/${attestation.code}.pdf`
-      const page = await answer("functions/site.handler", request("GET", path))
+      const page = await answer("functions/staff.handler", request("GET", path))
       expect(page).toMatchObject({ statusCode: 200, isBase64Encoded: true })
       expect(page).toHaveProperty("body", expect.stringMatching(/^JVBERi0x/)) // %PDF-1
     })
 
     test("says to staff that nobody can sign in until an issuer is named, and has no way around", async () => {
       const ask = (path: string, issuer?: object) =>
-        answer("functions/site.handler", request("GET", path), issuer)
+        answer("functions/staff.handler", request("GET", path), issuer)
       for (const path of ["/fr/account", "/fr/sign-in"])
         expect(await ask(path)).toMatchObject({
           statusCode: 503,
@@ -87,7 +204,7 @@ export function aboutDoors({ synthesis, only }: Made): void {
     })
 
     test("takes missed calls once a secret is set, and only signed ones", async () => {
-      const bundle = synthesis().functions.find(({ handler }) => handler === "functions/site.handler")
+      const bundle = synthesis().functions.find(({ handler }) => handler === "functions/staff.handler")
       const ask = (callSecret?: string) =>
         call(
           bundle?.file ?? "",

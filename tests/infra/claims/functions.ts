@@ -15,7 +15,8 @@ export function aboutFunctions({ synthesis }: Made): void {
       expect(sorted(doors.map(({ file }) => file))).toEqual([
         "functions/inbound.ts",
         "functions/receipts.ts",
-        "functions/site.ts",
+        "functions/residents.ts",
+        "functions/staff.ts",
         "functions/stream.ts",
         "functions/tick.ts",
       ])
@@ -36,23 +37,15 @@ export function aboutFunctions({ synthesis }: Made): void {
         "tsx",
         "@hono/node-server",
       ]
-      // Whoever administers imports files on the site; what falls due reads none.
+      // Whoever administers imports files at the staff's door; what falls due reads none.
       const strangers = ({ name, inputs }: Bundle) => {
-        const none = name === "Site" ? packages : [...packages, "date-holidays", "yaml"]
+        const none = name === "Staff" ? packages : [...packages, "date-holidays", "yaml"]
         const stranger = new RegExp(`^(web/dev|infra|tests)/|node_modules/(${none.join("|")})/`)
         return inputs.flatMap((file) => (stranger.test(file) ? [`${name}: ${file}`] : []))
       }
       expect(synthesis().functions.flatMap(strangers)).toEqual([])
       for (const { file } of synthesis().functions)
         expect(readFileSync(file, "utf8")).not.toMatch(/["'`]\/dev["'`/]|DynamoDBLocal/)
-    })
-
-    test("is small: 2 megabytes of pages and API; what makes a PDF, draws a chart, reads a file and knows holidays runs when wanted", () => {
-      const sizes = synthesis()
-        .functions.filter(({ name }) => name === "Site")
-        .map(({ bytes }) => bytes)
-      expect(sizes).toHaveLength(1)
-      expect(Math.max(...sizes)).toBeLessThan(5_300_000)
     })
   })
 }

@@ -31,6 +31,12 @@ export function aboutSettings(folder: string): void {
     ["GUICHET_RESTORED_TABLE", { GUICHET_RESTORED_TABLE: "arn:aws:dynamodb:…" }],
     ["GUICHET_ALARM_MAIL", { GUICHET_ALARM_MAIL: "somebody" }],
     ["GUICHET_ALARM_MAIL", { GUICHET_BUDGET: "150" }],
+    ["GUICHET_DOMAIN", { GUICHET_DOMAIN: "https://rdv.commune.be" }],
+    [
+      "GUICHET_CERTIFICATE",
+      { GUICHET_CERTIFICATE: "arn:aws:acm:us-east-1:000000000000:certificate/0123abcd" },
+    ],
+    ["GUICHET_RATE", { GUICHET_RATE: "12" }],
     ["GUICHET_BUDGET", { GUICHET_BUDGET: "€150", GUICHET_ALARM_MAIL: "on-call@commune.example" }],
   ])("half of a setting, or a wrong one, ends the deployment before it begins: %s %j", (said, env) => {
     expect(() => settingsFrom(env)).toThrow(said)

@@ -6,7 +6,8 @@ import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { instant } from "#shared/time.ts"
 import { ticketMachine } from "#shared/wait/hear-machine.ts"
-import { site } from "#web/site.tsx"
+import { behindRouter } from "#web/behind-router.ts"
+import { staff } from "#web/staff/site.tsx"
 
 table.open({ name: Resource.TableName.value })
 seal.unlock(Resource.Secret.value)
@@ -16,14 +17,14 @@ const issuer = named(Resource.Issuer.value, Resource.ClientSecret.value)
 const callSecret = Resource.CallSecret.value
 const queueSecret = Resource.QueueSecret.value
 
-/** The pages of residents and of staff, behind the router. */
-export const handler = handle(
-  site({
-    now: () => instant(Date.now()),
-    origin: Resource.Origin.value,
-    addressOf: (c) => c.req.header("x-viewer-address"),
-    issuer: issuer && openid(issuer),
-    exchange: callSecret === "" ? undefined : exchange(callSecret),
-    machine: queueSecret === "" ? undefined : ticketMachine(queueSecret),
-  }),
-)
+const site = staff({
+  now: () => instant(Date.now()),
+  origin: Resource.Origin.value,
+  addressOf: (c) => c.req.header("x-viewer-address"),
+  issuer: issuer && openid(issuer),
+  exchange: callSecret === "" ? undefined : exchange(callSecret),
+  machine: queueSecret === "" ? undefined : ticketMachine(queueSecret),
+})
+
+/** What colleagues, helpers and machines use. */
+export const handler = handle(behindRouter(Resource.RouterKey.value, site))
