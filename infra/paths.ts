@@ -3,10 +3,10 @@
  * reads it at the edge, from the path alone; tests hold it against the routes of both doors.
  */
 export const staffPaths = [
-  /^\/[a-z]{2}\/(reception|account|sign-in|sign-out|signed-out|lock|locked|request-form)(\/|$)/,
-  /^\/[a-z]{2}\/attestation\/[^/]+\.pdf$/,
+  /^\/[a-z]{2}\/(reception|account|sign-in|sign-out|signed-out|lock|locked|request-form|attestation)(\/|$)/,
+  /^\/[a-z]{2}\/(appointment|call-me)\/[^/]+\/attestation$/,
   /^\/api\/v1(\/|\/openapi\.json)?$/,
-  /^\/api\/v1\/(staff|admin|manager)\//,
+  /^\/api\/v1\/(staff|admin|manager|attestations)\//,
   /^\/api\/v1\/appointments\/[^/]+\.ics$/,
   /^\/(sign-in|inbound)\//,
   /^\/static\/(staff|reference)-/,

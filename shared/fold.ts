@@ -4,8 +4,8 @@ export const folded = (text: string): string[] =>
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/œ/g, "oe")
-    .replace(/ß/g, "ss")
+    .replace(/\u0153/g, "oe")
+    .replace(/\u00df/g, "ss")
     .replace(/(?<=\b[a-z])\.(?=[a-z]\b)/g, "") // C.P.A.S.
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")

@@ -1,31 +1,17 @@
-import { type Context, Hono, type MiddlewareHandler } from "hono"
+import { Hono } from "hono"
 import { secureHeaders } from "hono/secure-headers"
 import { languages } from "#shared/language.ts"
 import { logBug } from "#shared/log.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { asOneRequest } from "#shared/request.ts"
 import { wordsIn } from "#shared/words/words.ts"
-import type { Operation } from "./api/operations.ts"
 import { statusOf, waiting } from "./api/problem.ts"
 import { v1 } from "./api/v1.ts"
-import type { Env, Page, Settings } from "./env.ts"
+import type { Env, Settings } from "./env.ts"
+import type { Half } from "./half.ts"
 import { limited } from "./limit.ts"
 import { ErrorPage, Refused } from "./pages/error.tsx"
 import { fallback, setPage } from "./pages/page.ts"
-
-/** What one door answers. Each route is in one half only, so that a door carries nothing of the other. */
-export type Half = {
-  /** At addresses that name no language. */
-  bare: (settings: Settings) => Hono<Env>[]
-  /** Its calls of the API, and what stands before them. */
-  operations: Operation[]
-  beforeCalls?: (settings: Settings) => Hono<Env>
-  /** Its pages, under `/fr`, and what stands before them. */
-  pages: (settings: Settings) => Hono<Env>[]
-  beforePages?: (settings: Settings) => MiddlewareHandler<Env>
-  /** What a refusal becomes that residents' page does not tell. */
-  refused?: (c: Context<Env>, page: Page, refusal: Refusal) => Response | Promise<Response> | undefined
-}
 
 /**
  * Old phones must get in: the referrer policy keeps the Origin header of form posts, and no page relies on

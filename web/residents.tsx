@@ -1,15 +1,14 @@
 import { Hono } from "hono"
 import { appointments } from "./api/appointments.ts"
-import { attestationOperations } from "./api/attestations.ts"
 import { callbackOperations } from "./api/callbacks.ts"
 import { places } from "./api/places.ts"
 import { waitingListOperations } from "./api/waiting-list.ts"
 import { waitingTimes } from "./api/waiting-times.ts"
 import type { Env, Settings } from "./env.ts"
-import { framed, type Half } from "./frame.tsx"
+import { framed } from "./frame.tsx"
+import type { Half } from "./half.ts"
 import { openDataFiles } from "./open-data.ts"
 import { appointment } from "./pages/appointment.tsx"
-import { attestation } from "./pages/attestation.tsx"
 import { callMe } from "./pages/call-me.tsx"
 import { cancel } from "./pages/cancel.tsx"
 import { check } from "./pages/check.tsx"
@@ -49,7 +48,6 @@ const pages = [
   waitingList,
   onList,
   help,
-  attestation,
   promise,
   waiting,
   ticket,
@@ -84,14 +82,7 @@ const starts = new Hono<Env>()
 /** What residents and the public see. Whatever is heavy and rare for them is in the other half. */
 export const ofResidents: Half = {
   bare: (settings) => [statics, openDataFiles(settings), starts],
-  operations: [
-    ...places,
-    ...waitingTimes,
-    ...appointments,
-    ...callbackOperations,
-    ...waitingListOperations,
-    ...attestationOperations,
-  ],
+  operations: [...places, ...waitingTimes, ...appointments, ...callbackOperations, ...waitingListOperations],
   pages: () => pages,
 }
 

@@ -5,7 +5,7 @@ import { spoken } from "../phone.ts"
 import type { Territory } from "../territory/territory.ts"
 import { dayOf } from "../time.ts"
 import { dayText } from "../words/when.ts"
-import { wordsIn } from "../words/words.ts"
+import { allWordsIn } from "../words/all-words.ts"
 import type { Attestation, Named } from "./attestation.ts"
 
 /** A heading, and what stands under it. */
@@ -32,7 +32,7 @@ export function sheetOf(
   { language, territory, origin }: { language: Language; territory: Territory; origin: string },
 ): AttestationSheet {
   const { date, at, services, persons, location, channel, result, upTo, until, code } = attestation
-  const all = wordsIn(language)
+  const all = allWordsIn(language)
   const words = all.attestation
   const { head } = territory
   const day = (on: string) => dayText(language, on, true)

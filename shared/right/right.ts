@@ -71,7 +71,7 @@ export function entitled({ services, rights }: Known, coming: Coming, needs?: Ne
 export type Said = { name: string; if?: string; how?: string }
 
 /** A condition leads on to what to do; a question already does. */
-const leading = (text: string) => (/[.:!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}:`)
+const leading = (text: string) => (/[.:!?\u2026]$/.test(text.trim()) ? text.trim() : `${text.trim()}:`)
 
 export const saidIn = (language: Language, mention: Mention): Said => ({
   name: inLanguage(mention.name, language),

@@ -7,7 +7,7 @@ import * as callbackAccess from "#shared/callback/access.ts"
 import { request } from "#shared/callback/request.ts"
 import { grouped } from "#shared/code.ts"
 import { languages } from "#shared/language.ts"
-import { wordsIn } from "#shared/words/words.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, signedIn, type World } from "../world.ts"
 import { refusalOf } from "./answers.ts"
@@ -65,7 +65,7 @@ describe("an attestation on the web", () => {
 
   it("is one press on the page of an appointment, and the same when pressed again", async () => {
     const { html } = await get(`/fr/appointment/${appointment.code}?key=${keyOf(appointment)}`)
-    expect(html).toContain(wordsIn("fr").attestation.ask)
+    expect(html).toContain(allWordsIn("fr").attestation.ask)
     expect(code).toMatch(/^[A-Z0-9]{16}$/)
     expect(await ask(appointment)).toBe(code)
     const wrong = await send(`/fr/appointment/${appointment.code}/attestation?key=CDFGHJKM`)
@@ -79,14 +79,14 @@ describe("an attestation on the web", () => {
     expect((await get(own + key)).html).toContain(`${own}/attestation${key}`)
     const made = codeIn(await send(`${own}/attestation${key}`))
     expect((await get(`/fr/attestation/${made}`)).html).toContain(
-      wordsIn("fr").attestation.results["call-promised"].replace("'", "&#39;"),
+      allWordsIn("fr").attestation.results["call-promised"].replace("'", "&#39;"),
     )
   })
 
   it.each(languages)(
     "says in %s what was asked, and of nobody; so does its PDF, word by word",
     async (language) => {
-      const words = wordsIn(language).attestation
+      const words = allWordsIn(language).attestation
       const { status, html } = await get(`/${language}/attestation/${code}`)
       expect(status).toBe(200)
       const response = await world.site.request(`/${language}/attestation/${code}.pdf`)
@@ -131,7 +131,7 @@ describe("an attestation on the web", () => {
     for (const path of ["?code=cdfg+hjkm+3479", `?code=${"C".repeat(16)}`, `/${"C".repeat(16)}`, "/x.pdf"]) {
       const { status, html } = await get(`/nl/attestation${path}`)
       expect([path, status]).toEqual([path, 404])
-      expect(html).toContain(wordsIn("nl").attestation.verify.none)
+      expect(html).toContain(allWordsIn("nl").attestation.verify.none)
     }
     expect((await get("/nl/attestation?code=cdfg+hjkm")).html).toContain('value="cdfg hjkm"')
     expect((await get("/nl/help")).html).toContain('href="/nl/attestation"')
@@ -145,7 +145,7 @@ describe("an attestation on the web", () => {
     expect(none.html).toContain('<form method="post" action="/fr/attestation">')
     const made = codeIn(await send("/fr/attestation", search))
     const { html } = await get(`/fr/attestation/${made}`)
-    expect(html.replaceAll("&#39;", "'")).toContain(wordsIn("fr").attestation.results["no-place"])
+    expect(html.replaceAll("&#39;", "'")).toContain(allWordsIn("fr").attestation.results["no-place"])
     expect(html).toContain("mercredi 24 mars 2027")
     const there = await send("/fr/attestation", { ...search, service: "id-card", location: "hotel" })
     expect([there.status, there.headers.get("location")]).toEqual([

@@ -9,7 +9,8 @@ import { sheetOf } from "#shared/attestation/sheet.ts"
 import { LongCode } from "#shared/code.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { chosenFrom, urlOf } from "#web/choice.ts"
-import type { Env, Page } from "#web/env.ts"
+import type { Env } from "#web/env.ts"
+import { type Page, staffPage } from "#web/staff/page.ts"
 import { Layout } from "#web/layout.tsx"
 import { AttestationPaper } from "#web/paper/attestation.tsx"
 import { PaperLayout } from "#web/paper/layout.tsx"
@@ -55,7 +56,7 @@ const Verify = ({ page, typed, wrong }: { page: Page; typed: string; wrong?: boo
 }
 
 export const sheetFor = (c: Context<Env>, attestation: Attestation) => {
-  const { language, territory } = c.get("page")
+  const { language, territory } = staffPage(c)
   return sheetOf(attestation, { language, territory, origin: c.get("origin") })
 }
 
@@ -111,15 +112,15 @@ const View = ({
 /** The attestation somebody names by its code, as people type it. */
 export async function named(c: Context<Env>, text: string): Promise<Attestation | undefined> {
   const code = LongCode.safeParse(text)
-  return code.success ? find(code.data, c.get("page").now) : undefined
+  return code.success ? find(code.data, staffPage(c).now) : undefined
 }
 
 export const notFound = (c: Context<Env>, typed: string) =>
-  c.html(<Verify page={c.get("page")} typed={typed.slice(0, 40)} wrong />, 404)
+  c.html(<Verify page={staffPage(c)} typed={typed.slice(0, 40)} wrong />, 404)
 
 /** To the attestation that was made. */
 const made = (c: Context<Env>, { code }: Attestation) =>
-  c.redirect(attestationUrl(c.get("page").language, code), 303)
+  c.redirect(attestationUrl(staffPage(c).language, code), 303)
 
 /** Proof that somebody asked: made, read and checked. */
 export const attestation = new Hono<Env>()
@@ -130,12 +131,12 @@ export const attestation = new Hono<Env>()
   .post("/call-me/:code/attestation", async (c) => made(c, await ofCallback(c.get("act"), ...credentials(c))))
   .get("/attestation", async (c) => {
     const typed = (c.req.query("code") ?? "").trim()
-    if (typed === "") return c.html(<Verify page={c.get("page")} typed="" />)
+    if (typed === "") return c.html(<Verify page={staffPage(c)} typed="" />)
     const found = await named(c, typed)
-    return found ? c.redirect(attestationUrl(c.get("page").language, found.code), 302) : notFound(c, typed)
+    return found ? c.redirect(attestationUrl(staffPage(c).language, found.code), 302) : notFound(c, typed)
   })
   .post("/attestation", async (c) => {
-    const { territory, language } = c.get("page")
+    const { territory, language } = staffPage(c)
     const choice = chosenFrom(await posted(c), territory)
     const found = await noPlace(c.get("act"), choice)
     // There is a time after all, or there never will be one: the page of times says which.
@@ -144,5 +145,5 @@ export const attestation = new Hono<Env>()
   .get("/attestation/:code", async (c) => {
     const found = await named(c, c.req.param("code"))
     if (!found) return notFound(c, c.req.param("code"))
-    return c.html(<View page={c.get("page")} attestation={found} sheet={sheetFor(c, found)} />)
+    return c.html(<View page={staffPage(c)} attestation={found} sheet={sheetFor(c, found)} />)
   })

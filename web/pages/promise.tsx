@@ -36,7 +36,9 @@ const Gone = ({ page, route }: { page: Page; route: Missing["route"] }) => (
 /** Hours, none of them broken over two lines. */
 const Times = ({ text }: { text: string }) => (
   <>
-    {text.split(/(\S*\d–\d\S*)/).map((piece, i) => (i % 2 === 1 ? <span class="one">{piece}</span> : piece))}
+    {text
+      .split(/(\S*\d\u2013\d\S*)/)
+      .map((piece, i) => (i % 2 === 1 ? <span class="one">{piece}</span> : piece))}
   </>
 )
 

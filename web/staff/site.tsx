@@ -1,5 +1,6 @@
 import { Hono } from "hono"
 import { adminOperations } from "#web/api/admin/admin.ts"
+import { attestationOperations } from "#web/api/attestations.ts"
 import { calendarEntry } from "#web/api/calendar-entry.ts"
 import { managerAlerts } from "#web/api/manager/alerts.ts"
 import { managerFigures } from "#web/api/manager/figures.ts"
@@ -9,8 +10,10 @@ import { statusOf, waiting } from "#web/api/problem.ts"
 import { reference } from "#web/api/reference.tsx"
 import { staffOperations } from "#web/api/staff/staff.ts"
 import type { Env, Settings } from "#web/env.ts"
-import { framed, type Half } from "#web/frame.tsx"
+import { framed } from "#web/frame.tsx"
+import type { Half } from "#web/half.ts"
 import { inbound } from "#web/inbound.ts"
+import { attestation } from "#web/pages/attestation.tsx"
 import { attestationFile } from "#web/pages/attestation-file.ts"
 import { requestForm } from "#web/pages/request-form.tsx"
 import { ofResidents } from "#web/residents.tsx"
@@ -23,7 +26,14 @@ import { staffPages } from "./pages.ts"
 import { StaffRefused } from "./said.tsx"
 import { signIn, signInBack } from "./sign-in.tsx"
 
-const ours = [calendarEntry, ...staffOperations, ...adminOperations, ...managerFigures, ...managerAlerts]
+const ours = [
+  ...attestationOperations,
+  calendarEntry,
+  ...staffOperations,
+  ...adminOperations,
+  ...managerFigures,
+  ...managerAlerts,
+]
 
 /** Every call of the API: what is documented and tested. */
 export const operations: Operation[] = [...ofResidents.operations, ...ours]
@@ -56,6 +66,7 @@ export const ofStaff: Half = {
     leaving(settings),
     account,
     attestationFile,
+    attestation,
     requestForm,
     reception,
   ],

@@ -1,5 +1,6 @@
 import { de as pages } from "../de.ts"
 import type { AllWords } from "./fr.ts"
+import { moreAttestation } from "../attestation/de.ts"
 import { admin } from "../admin/de.ts"
 import { alerts } from "../alerts/de.ts"
 import { calls } from "../calls/de.ts"
@@ -15,15 +16,16 @@ import { staff } from "../staff/de.ts"
 import { steering } from "../steering/de.ts"
 import { whatIf } from "../what-if/de.ts"
 import { roomForStaff } from "../room/de.ts"
-import { paperForStaff } from "../paper/de.ts"
+import { morePaper } from "../paper/de.ts"
 import { rebookingForStaff } from "../rebooking/de.ts"
 import { openDataForStaff } from "../open-data/de.ts"
 
 export const de: AllWords = {
   ...pages,
+  attestation: { ...pages.attestation, ...moreAttestation },
   openData: { ...pages.openData, ...openDataForStaff },
   rebooking: { ...pages.rebooking, ...rebookingForStaff },
-  paper: { ...pages.paper, ...paperForStaff },
+  paper: { ...pages.paper, ...morePaper },
   room: { ...pages.room, ...roomForStaff },
   sms,
   notice,

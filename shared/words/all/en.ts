@@ -1,5 +1,6 @@
 import { en as pages } from "../en.ts"
 import type { AllWords } from "./fr.ts"
+import { moreAttestation } from "../attestation/en.ts"
 import { admin } from "../admin/en.ts"
 import { alerts } from "../alerts/en.ts"
 import { calls } from "../calls/en.ts"
@@ -15,15 +16,16 @@ import { staff } from "../staff/en.ts"
 import { steering } from "../steering/en.ts"
 import { whatIf } from "../what-if/en.ts"
 import { roomForStaff } from "../room/en.ts"
-import { paperForStaff } from "../paper/en.ts"
+import { morePaper } from "../paper/en.ts"
 import { rebookingForStaff } from "../rebooking/en.ts"
 import { openDataForStaff } from "../open-data/en.ts"
 
 export const en: AllWords = {
   ...pages,
+  attestation: { ...pages.attestation, ...moreAttestation },
   openData: { ...pages.openData, ...openDataForStaff },
   rebooking: { ...pages.rebooking, ...rebookingForStaff },
-  paper: { ...pages.paper, ...paperForStaff },
+  paper: { ...pages.paper, ...morePaper },
   room: { ...pages.room, ...roomForStaff },
   sms,
   notice,

@@ -1,4 +1,5 @@
 import { fr as pages } from "../fr.ts"
+import { moreAttestation } from "../attestation/fr.ts"
 import { admin } from "../admin/fr.ts"
 import { alerts } from "../alerts/fr.ts"
 import { calls } from "../calls/fr.ts"
@@ -14,7 +15,7 @@ import { staff } from "../staff/fr.ts"
 import { steering } from "../steering/fr.ts"
 import { whatIf } from "../what-if/fr.ts"
 import { roomForStaff } from "../room/fr.ts"
-import { paperForStaff } from "../paper/fr.ts"
+import { morePaper } from "../paper/fr.ts"
 import { rebookingForStaff } from "../rebooking/fr.ts"
 import { openDataForStaff } from "../open-data/fr.ts"
 
@@ -22,9 +23,10 @@ import { openDataForStaff } from "../open-data/fr.ts"
 
 export const fr = {
   ...pages,
+  attestation: { ...pages.attestation, ...moreAttestation },
   openData: { ...pages.openData, ...openDataForStaff },
   rebooking: { ...pages.rebooking, ...rebookingForStaff },
-  paper: { ...pages.paper, ...paperForStaff },
+  paper: { ...pages.paper, ...morePaper },
   room: { ...pages.room, ...roomForStaff },
   sms,
   notice,

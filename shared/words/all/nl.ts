@@ -1,5 +1,6 @@
 import { nl as pages } from "../nl.ts"
 import type { AllWords } from "./fr.ts"
+import { moreAttestation } from "../attestation/nl.ts"
 import { admin } from "../admin/nl.ts"
 import { alerts } from "../alerts/nl.ts"
 import { calls } from "../calls/nl.ts"
@@ -15,15 +16,16 @@ import { staff } from "../staff/nl.ts"
 import { steering } from "../steering/nl.ts"
 import { whatIf } from "../what-if/nl.ts"
 import { roomForStaff } from "../room/nl.ts"
-import { paperForStaff } from "../paper/nl.ts"
+import { morePaper } from "../paper/nl.ts"
 import { rebookingForStaff } from "../rebooking/nl.ts"
 import { openDataForStaff } from "../open-data/nl.ts"
 
 export const nl: AllWords = {
   ...pages,
+  attestation: { ...pages.attestation, ...moreAttestation },
   openData: { ...pages.openData, ...openDataForStaff },
   rebooking: { ...pages.rebooking, ...rebookingForStaff },
-  paper: { ...pages.paper, ...paperForStaff },
+  paper: { ...pages.paper, ...morePaper },
   room: { ...pages.room, ...roomForStaff },
   sms,
   notice,

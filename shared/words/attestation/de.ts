@@ -1,7 +1,25 @@
+import type { MoreAttestation } from "./fr.ts"
 import type { AttestationWords } from "./fr.ts"
 
 export const attestation: AttestationWords = {
   ask: "Eine Bescheinigung Ihrer Anfrage",
+  verify: {
+    title: "Eine Bescheinigung prüfen",
+    text: "Der Code steht auf der Bescheinigung. Wir zeigen, was wir notiert haben, ohne Namen.",
+    label: "Code der Bescheinigung",
+    hint: "16 Buchstaben oder Ziffern",
+    button: "Prüfen",
+    none: "Wir finden diesen Code nicht. Sehen Sie jedes Zeichen genau an, oder rufen Sie an.",
+  },
+  help: {
+    title: "Ich will meine Anfrage belegen",
+    text: "Auf der Seite Ihres Termins bekommen Sie eine Bescheinigung. Sie trägt einen Code.",
+    full: "Alles belegt? Auch die Seite mit den Zeiten gibt Ihnen eine Bescheinigung.",
+    human: "Am Schalter und am Telefon macht eine Person sie für Sie.",
+  },
+}
+
+export const moreAttestation: MoreAttestation = {
   title: "Bescheinigung einer Anfrage",
   date: "Tag der Anfrage",
   what: "Gefragt nach",
@@ -39,20 +57,6 @@ export const attestation: AttestationWords = {
   ours: "Diese Bescheinigung kommt von uns. Sie sagt nicht, wer gefragt hat.",
   pdf: "Als PDF speichern",
   others: "In einer anderen Sprache lesen",
-  verify: {
-    title: "Eine Bescheinigung prüfen",
-    text: "Der Code steht auf der Bescheinigung. Wir zeigen, was wir notiert haben, ohne Namen.",
-    label: "Code der Bescheinigung",
-    hint: "16 Buchstaben oder Ziffern",
-    button: "Prüfen",
-    none: "Wir finden diesen Code nicht. Sehen Sie jedes Zeichen genau an, oder rufen Sie an.",
-  },
-  help: {
-    title: "Ich will meine Anfrage belegen",
-    text: "Auf der Seite Ihres Termins bekommen Sie eine Bescheinigung. Sie trägt einen Code.",
-    full: "Alles belegt? Auch die Seite mit den Zeiten gibt Ihnen eine Bescheinigung.",
-    human: "Am Schalter und am Telefon macht eine Person sie für Sie.",
-  },
   staff: {
     title: "Eine Bescheinigung ausstellen",
     made: "Die Bescheinigung ist da",

@@ -1,7 +1,25 @@
+import type { MoreAttestation } from "./fr.ts"
 import type { AttestationWords } from "./fr.ts"
 
 export const attestation: AttestationWords = {
   ask: "A proof of your request",
+  verify: {
+    title: "Check a proof of a request",
+    text: "The code is on the proof. We show what we noted, without a name.",
+    label: "Code of the proof",
+    hint: "16 letters or digits",
+    button: "Check",
+    none: "We do not find this code. Look at each sign, or phone us.",
+  },
+  help: {
+    title: "I want to prove that I asked",
+    text: "On the page of your appointment, ask for a proof. It has a code.",
+    full: "Is everything full? The page with the times gives you a proof too.",
+    human: "At the counter and on the phone, a person makes it for you.",
+  },
+}
+
+export const moreAttestation: MoreAttestation = {
   title: "Proof of a request",
   date: "Day of the request",
   what: "Asked for",
@@ -39,20 +57,6 @@ export const attestation: AttestationWords = {
   ours: "This proof comes from us. It does not say who asked.",
   pdf: "Save as PDF",
   others: "Read it in another language",
-  verify: {
-    title: "Check a proof of a request",
-    text: "The code is on the proof. We show what we noted, without a name.",
-    label: "Code of the proof",
-    hint: "16 letters or digits",
-    button: "Check",
-    none: "We do not find this code. Look at each sign, or phone us.",
-  },
-  help: {
-    title: "I want to prove that I asked",
-    text: "On the page of your appointment, ask for a proof. It has a code.",
-    full: "Is everything full? The page with the times gives you a proof too.",
-    human: "At the counter and on the phone, a person makes it for you.",
-  },
   staff: {
     title: "Make a proof of a request",
     made: "The proof is made",

@@ -3,6 +3,24 @@ import type { Channel } from "../../act.ts"
 
 export const attestation = {
   ask: "Une attestation de votre demande",
+  verify: {
+    title: "Vérifier une attestation",
+    text: "Le code est sur l'attestation. Nous montrons ce que nous avons noté, sans nom.",
+    label: "Code de l'attestation",
+    hint: "16 lettres ou chiffres",
+    button: "Vérifier",
+    none: "Nous ne trouvons pas ce code. Regardez bien chaque signe, ou téléphonez.",
+  },
+  help: {
+    title: "Je veux prouver ma demande",
+    text: "Sur la page de votre rendez-vous, demandez une attestation. Elle porte un code.",
+    full: "Tout est complet ? La page des heures vous donne aussi une attestation.",
+    human: "Au guichet et au téléphone, une personne peut la faire pour vous.",
+  },
+}
+
+/** What stands on it, and on the pages where it is made and checked. */
+export const moreAttestation = {
   title: "Attestation de demande",
   date: "Date de la demande",
   what: "Demande",
@@ -40,20 +58,6 @@ export const attestation = {
   ours: "Cette attestation vient de nous. Elle ne dit pas de qui est la demande.",
   pdf: "Enregistrer en PDF",
   others: "La lire dans une autre langue",
-  verify: {
-    title: "Vérifier une attestation",
-    text: "Le code est sur l'attestation. Nous montrons ce que nous avons noté, sans nom.",
-    label: "Code de l'attestation",
-    hint: "16 lettres ou chiffres",
-    button: "Vérifier",
-    none: "Nous ne trouvons pas ce code. Regardez bien chaque signe, ou téléphonez.",
-  },
-  help: {
-    title: "Je veux prouver ma demande",
-    text: "Sur la page de votre rendez-vous, demandez une attestation. Elle porte un code.",
-    full: "Tout est complet ? La page des heures vous donne aussi une attestation.",
-    human: "Au guichet et au téléphone, une personne peut la faire pour vous.",
-  },
   staff: {
     title: "Faire une attestation",
     made: "L'attestation est faite",
@@ -74,3 +78,5 @@ export const attestation = {
 
 /** What stands on an attestation, and around it. */
 export type AttestationWords = typeof attestation
+
+export type MoreAttestation = typeof moreAttestation

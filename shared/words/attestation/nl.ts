@@ -1,7 +1,25 @@
+import type { MoreAttestation } from "./fr.ts"
 import type { AttestationWords } from "./fr.ts"
 
 export const attestation: AttestationWords = {
   ask: "Een attest van uw vraag",
+  verify: {
+    title: "Een attest nakijken",
+    text: "De code staat op het attest. Wij tonen wat wij noteerden, zonder naam.",
+    label: "Code van het attest",
+    hint: "16 letters of cijfers",
+    button: "Nakijken",
+    none: "Wij vinden deze code niet. Bekijk elk teken goed, of bel ons.",
+  },
+  help: {
+    title: "Ik wil mijn vraag bewijzen",
+    text: "Vraag een attest op de pagina van uw afspraak. Er staat een code op.",
+    full: "Is alles volzet? Ook de pagina met de uren geeft u een attest.",
+    human: "Aan het loket en aan de telefoon kan iemand het voor u maken.",
+  },
+}
+
+export const moreAttestation: MoreAttestation = {
   title: "Attest van een vraag",
   date: "Dag van de vraag",
   what: "Gevraagd",
@@ -39,20 +57,6 @@ export const attestation: AttestationWords = {
   ours: "Dit attest komt van ons. Het zegt niet van wie de vraag is.",
   pdf: "Bewaren als pdf",
   others: "In een andere taal lezen",
-  verify: {
-    title: "Een attest nakijken",
-    text: "De code staat op het attest. Wij tonen wat wij noteerden, zonder naam.",
-    label: "Code van het attest",
-    hint: "16 letters of cijfers",
-    button: "Nakijken",
-    none: "Wij vinden deze code niet. Bekijk elk teken goed, of bel ons.",
-  },
-  help: {
-    title: "Ik wil mijn vraag bewijzen",
-    text: "Vraag een attest op de pagina van uw afspraak. Er staat een code op.",
-    full: "Is alles volzet? Ook de pagina met de uren geeft u een attest.",
-    human: "Aan het loket en aan de telefoon kan iemand het voor u maken.",
-  },
   staff: {
     title: "Een attest maken",
     made: "Het attest is gemaakt",

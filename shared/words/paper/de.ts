@@ -1,4 +1,4 @@
-import type { Paper, PaperForStaff } from "./fr.ts"
+import type { Paper, MorePaper } from "./fr.ts"
 
 const letters = (n: number) => (n === 1 ? "1 Brief" : `${n} Briefe`)
 const days = (n: number) => (n === 1 ? "1 Tag" : `${n} Tage`)
@@ -9,7 +9,7 @@ export const paper: Paper = {
   formLink: "Blatt für eine Anfrage per Brief",
 }
 
-export const paperForStaff: PaperForStaff = {
+export const morePaper: MorePaper = {
   slip: {
     title: "Ihr Termin",
     aloud: "Sagen Sie am Telefon:",

@@ -1,4 +1,4 @@
-import type { Paper, PaperForStaff } from "./fr.ts"
+import type { Paper, MorePaper } from "./fr.ts"
 
 const letters = (n: number) => (n === 1 ? "1 letter" : `${n} letters`)
 const days = (n: number) => (n === 1 ? "1 day" : `${n} days`)
@@ -8,7 +8,7 @@ export const paper: Paper = {
   formLink: "Sheet for asking by letter",
 }
 
-export const paperForStaff: PaperForStaff = {
+export const morePaper: MorePaper = {
   slip: {
     title: "Your appointment",
     aloud: "On the phone, say:",

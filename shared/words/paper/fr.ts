@@ -7,7 +7,7 @@ export const paper = {
 }
 
 /** What else stands on paper, and on the pages where colleagues make and read it. */
-export const paperForStaff = {
+export const morePaper = {
   slip: {
     title: "Votre rendez-vous",
     aloud: "Au téléphone, dites:",
@@ -186,4 +186,4 @@ export const paperForStaff = {
 }
 
 export type Paper = typeof paper
-export type PaperForStaff = typeof paperForStaff
+export type MorePaper = typeof morePaper

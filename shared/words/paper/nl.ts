@@ -1,4 +1,4 @@
-import type { Paper, PaperForStaff } from "./fr.ts"
+import type { Paper, MorePaper } from "./fr.ts"
 
 const letters = (n: number) => (n === 1 ? "1 brief" : `${n} brieven`)
 const days = (n: number) => (n === 1 ? "1 dag" : `${n} dagen`)
@@ -8,7 +8,7 @@ export const paper: Paper = {
   formLink: "Blad om per brief een afspraak te vragen",
 }
 
-export const paperForStaff: PaperForStaff = {
+export const morePaper: MorePaper = {
   slip: {
     title: "Uw afspraak",
     aloud: "Zeg aan de telefoon:",

@@ -51,7 +51,7 @@ export function aboutDoors({ synthesis, all, only, named, link, lambdas }: Made)
     })
 
     test("is read in one byte a letter: one other letter in its code would double what there is to read", () => {
-      expect(readFileSync(residents().file, "latin1")).toMatch(/^[\0-\x7f]*$/)
+      expect(/[^\0-\x7f]/.exec(readFileSync(residents().file, "latin1"))?.index).toBeUndefined()
     })
 
     test("gives up sooner than the staff's, which may change a hundred locations at once", () => {
@@ -63,7 +63,8 @@ export function aboutDoors({ synthesis, all, only, named, link, lambdas }: Made)
   describe("the router", () => {
     const edge = () =>
       String(named("aws:cloudfront/function:Function", "RouterCloudfrontFunctionRequest").code)
-    const keyed = (which: string) => String(named("sst:aws:KvKeys", `${which}RouteKey`).entries)
+    const keyed = (which: string) =>
+      JSON.stringify(named("pulumi-nodejs:dynamic:Resource", `${which}RouteKey.sst.aws.KvKeys`).entries)
 
     test("stops an address that asks without end, and keeps no sample of what anybody asked", () => {
       const { rules, visibilityConfig, scope } = only("aws:wafv2/webAcl:WebAcl")
