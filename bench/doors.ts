@@ -1,13 +1,14 @@
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { build } from "esbuild"
+import { bundling } from "#infra/bundling.ts"
 import type { Table } from "./run.ts"
 import { median } from "./timing.ts"
 
 const root = path.resolve(import.meta.dirname, "..")
-const runs = 15
+const times = 15
 
 /** What every function carries that talks to DynamoDB by Hono, and nothing else. */
 const bare = `
@@ -32,4 +33,81 @@ const env = {
   ),
   SST_RESOURCE_Origin: linked("https://rdv.example"),
   SST_RESOURCE_Issuer: linked("{}"),
+}
+
+/** Bundles a door as it is deployed; kilobytes of it. */
+async function bundled(code: { entry: string } | { contents: string }, outfile: string): Promise<number> {
+  const { external, keepNames } = bundling.esbuild
+  await build({
+    ...("entry" in code
+      ? { entryPoints: [path.join(root, code.entry)] }
+      : { stdin: { contents: code.contents, resolveDir: root } }),
+    absWorkingDir: root,
+    outfile,
+    external,
+    keepNames,
+    minify: bundling.minify,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "es2024",
+    mainFields: ["module", "main"],
+    banner: {
+      js: 'import { createRequire } from "module"\nconst require = createRequire(import.meta.url)',
+    },
+    logLevel: "silent",
+  })
+  return Math.round(statSync(outfile).size / 1000)
+}
+
+/** Milliseconds until a fresh process has it, by the clock and by the processor. */
+function started(file: string): { clock: number; processor: number } {
+  const code = `const [start, before] = [performance.now(), process.threadCpuUsage()]
+    await import(${JSON.stringify(file)})
+    const { user, system } = process.threadCpuUsage(before)
+    process.stdout.write(JSON.stringify({ clock: performance.now() - start, processor: (user + system) / 1000 }))`
+  return JSON.parse(
+    execFileSync(process.execPath, ["--input-type=module", "--eval", code], { env, encoding: "utf8" }),
+  )
+}
+
+/** How long a function takes until it could answer, beside one that has only a router and a table. */
+export async function doors(): Promise<Table[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), "guichet-doors-"))
+  try {
+    const all = []
+    for (const [name, code] of [
+      ["bare: Hono and DynamoDB", { contents: bare }],
+      ["residents", { entry: "functions/residents.ts" }],
+      ["staff", { entry: "functions/staff.ts" }],
+    ] as const) {
+      const file = path.join(folder, `${all.length}.mjs`)
+      const kilobytes = await bundled(code, file)
+      const runs: ReturnType<typeof started>[] = []
+      all.push({ name, file, kilobytes, runs })
+    }
+    // In turns: whatever else the machine does meets all alike.
+    for (let run = 0; run < times; run++) for (const { file, runs } of all) runs.push(started(file))
+    const of = (runs: ReturnType<typeof started>[], by: "clock" | "processor") =>
+      median(runs.map((each) => each[by]))
+    const [first] = all
+    const rows = all.map(({ name, kilobytes, runs }) => [
+      name,
+      kilobytes,
+      Math.round(of(runs, "clock")),
+      (of(runs, "clock") / of(first?.runs ?? [], "clock")).toFixed(2),
+      Math.round(of(runs, "processor")),
+      (of(runs, "processor") / of(first?.runs ?? [], "processor")).toFixed(2),
+    ])
+    return [
+      {
+        title: "Starting a door",
+        note: `The bundles as they are deployed, each loaded by ${times} fresh processes in turns; medians. The processor's time is that of the main thread, and says more on a machine that has other work.`,
+        head: ["door", "kB", "ms", "× bare", "ms of processor", "× bare"],
+        rows,
+      },
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

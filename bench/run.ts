@@ -5,6 +5,7 @@ import { bookings } from "./bookings.ts"
 import { closure } from "./closure.ts"
 import { cost } from "./cost.ts"
 import { desk } from "./desk.ts"
+import { doors } from "./doors.ts"
 import { figures } from "./figures.ts"
 import { messages } from "./messages.ts"
 import { reads } from "./reads.ts"
@@ -38,6 +39,7 @@ try {
     bookings,
     stampedes,
     desk,
+    doors,
     closure,
     messages,
     figures,

@@ -101,8 +101,11 @@ export function openDataFiles({ origin }: Settings): Hono<Env> {
     })
     .get("/open-data", async (c) => {
       if (/\bjson\b/.test(c.req.header("accept") ?? "")) {
-        c.header("Vary", "Accept")
-        return index(c)
+        const answer = await index(c)
+        answer.headers.set("Vary", "Accept")
+        // A cache between that knows only addresses would give it to whoever asks for the page.
+        answer.headers.set("Cache-Control", "private, max-age=3600")
+        return answer
       }
       return c.body(null, 302, {
         location: `${await start(c)}/open-data`,

@@ -117,8 +117,6 @@ export type Policy = z.infer<typeof Policy>
 export const Organisation = z.strictObject({ id: Id, name: Translated })
 export type Organisation = z.infer<typeof Organisation>
 
-const defaults = Policy.parse({})
-
 /** One municipality, as in the head of its file. */
 export const Head = z.strictObject({
   id: Id,
@@ -212,7 +210,7 @@ export const TerritoryFile = z
   .strictObject({
     territory: Head,
     organisations: z.array(Organisation).default([]),
-    policy: Policy.default(defaults),
+    policy: Policy.prefault({}),
     /** Where postcodes lie, for "nearest to me"; without it numbers close to each other count as near. */
     postcodes: z.record(z.string().regex(/^[1-9]\d{3}$/), Point).default({}),
     /** Finer than postcodes, for figures; none is needed. */
