@@ -1,3 +1,5 @@
+import { platformsName, trace } from "./trace.ts"
+
 /** Fields a log line may carry: none of them can hold a name, a number or what somebody typed. */
 type Fields = Partial<
   Record<"route" | "method" | "error" | "where" | "noun" | "reason" | "location" | "service", string> &
@@ -11,13 +13,32 @@ export function divert(to: (line: string) => void): void {
   write = to
 }
 
-export function log(event: string, fields: Fields = {}): void {
-  write(JSON.stringify({ event, ...fields }))
+/** When it is written, by the machine's own clock: nothing is decided on it. `request` is the platform's name for what runs. */
+function line(level: "info" | "warn" | "error", event: string, fields: Fields): void {
+  const time = new Date().toISOString()
+  write(JSON.stringify({ level, time, event, trace: trace(), request: platformsName(), ...fields }))
 }
 
-/** A bug, by its kind and place in the code; never by its message, which may quote what somebody typed. */
-export function logBug(event: string, bug: unknown, fields: Fields = {}): void {
-  const where =
-    bug instanceof Error ? (bug.stack?.split("\n").find((line) => line.includes("    at ")) ?? "").trim() : ""
-  log(event, { ...fields, error: bug instanceof Error ? bug.name : typeof bug, where })
+/** Something that happened, and is in order. */
+export const log = (event: string, fields: Fields = {}): void => line("info", event, fields)
+
+/** Something that somebody should look at. */
+export const logWarning = (event: string, fields: Fields = {}): void => line("warn", event, fields)
+
+/** A frame of a stack, as the engine writes it: what a message says cannot pass for one once the message is cut off. */
+const frame = /^\s+at .*:\d+:\d+\)?$/
+
+/** Where in the code: the first frame after the message, which may quote what somebody typed. */
+function whereOf({ message, stack = "" }: Error): string {
+  const at = stack.indexOf(message)
+  const frames = at < 0 ? [] : stack.slice(at + message.length).split("\n")
+  return (frames.find((each) => frame.test(each)) ?? "").trim()
 }
+
+/** What kind of a bug, where that is a name of code and nothing else. */
+const kindOf = (bug: unknown): string =>
+  bug instanceof Error ? (/^[A-Za-z]\w{0,59}$/.test(bug.name) ? bug.name : "Error") : typeof bug
+
+/** A bug, by its kind and place in the code; never by its message. */
+export const logBug = (event: string, bug: unknown, fields: Fields = {}): void =>
+  line("error", event, { ...fields, error: kindOf(bug), where: bug instanceof Error ? whereOf(bug) : "" })

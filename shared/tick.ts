@@ -11,6 +11,7 @@ import { steerAll } from "./parity/steer.ts"
 import { keep } from "./promise/keep.ts"
 import { workOff } from "./rebooking/work-off.ts"
 import * as table from "./table.ts"
+import { byItself } from "./trace.ts"
 import { forget as forgetVisit } from "./visit/forget.ts"
 import { giveOn } from "./waiting-list/give-on.ts"
 import { lookForAll } from "./waiting-list/look.ts"
@@ -79,11 +80,16 @@ const rounds = 20
 /** And so many items in all: the rest is left for the next tick. */
 const most = 2_000
 
+/** What one look at everything that is due came to. */
+export type Done = { done: number; failed: number }
+
 /**
  * Writes what is known in each waiting room, then does what is due by now, the urgent first and then the oldest. What fails
  * is left for the next tick and does not stop the rest.
  */
-export async function tick(act: Act, post: Post): Promise<{ done: number; failed: number }> {
+export const tick = (act: Act, post: Post): Promise<Done> => byItself(() => doAll(act, post))
+
+async function doAll(act: Act, post: Post): Promise<Done> {
   await record(act).catch((bug: unknown) => logBug("waits-unrecorded", bug, {}))
   const failed = new Set<string>()
   const busy = new Set<string>()

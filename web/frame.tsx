@@ -1,15 +1,18 @@
 import { Hono } from "hono"
 import { secureHeaders } from "hono/secure-headers"
+import { grouped } from "#shared/code.ts"
 import { languages } from "#shared/language.ts"
 import { logBug } from "#shared/log.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { asOneRequest } from "#shared/request.ts"
+import { trace } from "#shared/trace.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { statusOf, waiting } from "./api/problem.ts"
 import { v1 } from "./api/v1.ts"
 import type { Env, Settings } from "./env.ts"
 import type { Half } from "./half.ts"
 import { limited } from "./limit.ts"
+import { numbered } from "./numbered.ts"
 import { ErrorPage, Refused } from "./pages/error.tsx"
 import { fallback, setPage } from "./pages/page.ts"
 
@@ -34,11 +37,13 @@ const headers = secureHeaders({
 })
 
 /** Before anything was ever read, not even the phone number is known: said in every language. */
-const nothingKnown = (): string => languages.map((each) => wordsIn(each).errorPage.brokenTitle).join("\n")
+const nothingKnown = (): string =>
+  [...languages.map((each) => wordsIn(each).errorPage.brokenTitle), grouped(trace() ?? "")].join("\n")
 
 /** What is alike for all halves: headers, the page's language, what is not there, and what a refusal becomes. */
 export function framed(settings: Settings, halves: Half[]): Hono<Env> {
   const app = new Hono<Env>()
+  app.use(numbered)
   app.use((_, next) => asOneRequest(next))
   app.use(headers)
   app.use(async (c, next) => {
@@ -73,7 +78,7 @@ export function framed(settings: Settings, halves: Half[]): Hono<Env> {
     c.header("Cache-Control", "no-store")
     if (!(error instanceof Refusal)) {
       const { brokenTitle, broken } = page.words.errorPage
-      return c.html(<ErrorPage page={page} title={brokenTitle} text={broken} />, 500)
+      return c.html(<ErrorPage page={page} title={brokenTitle} text={broken} trace={trace()} />, 500)
     }
     for (const { refused } of halves) {
       const told = refused?.(c, page, error)

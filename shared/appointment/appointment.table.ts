@@ -2,6 +2,7 @@ import { closeness, folded } from "../fold.ts"
 import * as table from "../table.ts"
 import { hashed } from "../seal.ts"
 import type { Day, Instant } from "../time.ts"
+import { withCause } from "../trace.ts"
 import { Appointment, erased } from "./appointment.ts"
 
 const key = (code: string): table.Key => ({ pk: `APPOINTMENT#${code}`, sk: "APPOINTMENT" })
@@ -36,14 +37,15 @@ const nameKeys = ({ code, resident }: Appointment): table.Key[] => {
 }
 
 export const add = (appointment: Appointment): table.Step =>
-  table.create(item(appointment), "changed-meanwhile")
+  table.create(item(withCause(appointment)), "changed-meanwhile")
 
 /** The words of a name, under which it is found: written when the appointment is first settled, not while a rush books. */
 export const named = (appointment: Appointment): table.Step[] =>
   nameKeys(appointment).map((key) => table.put({ ...key, type: "name", rev: 1 }))
 
 /** Keeps a changed appointment; refuses `changed-meanwhile` when somebody else changed it since it was read. */
-export const change = (after: Appointment): table.Step => table.replace(item(after), "changed-meanwhile")
+export const change = (after: Appointment): table.Step =>
+  table.replace(item(withCause(after)), "changed-meanwhile")
 
 /** The appointment with its person corrected: the new name leads to it, the old one no longer. */
 export function rename(before: Appointment, after: Appointment): table.Step[] {
@@ -59,7 +61,7 @@ export function rename(before: Appointment, after: Appointment): table.Step[] {
 
 /** The appointment without its person, and the name that led to it gone. */
 export const forget = (before: Appointment): table.Step[] => [
-  change(erased(before)),
+  table.replace(item(erased(before)), "changed-meanwhile"),
   ...nameKeys(before).map(table.drop),
 ]
 

@@ -93,6 +93,8 @@ export const Appointment = z.object({
   /** The day on which the letter arrived that it answers. */
   received: Day.optional(),
   owes: z.array(z.object({ what: Owed, due: Instant })),
+  /** The number of the request that changed it last: log lines have it, until the person is erased. */
+  trace: z.string().optional(),
   rev: z.int(),
 })
 export type Appointment = z.infer<typeof Appointment>
@@ -125,6 +127,7 @@ export const retention = {
   received: "kept",
   stranded: "kept",
   owes: "kept",
+  trace: "erased",
   rev: "kept",
 } satisfies Record<keyof Appointment, Rule>
 
@@ -138,7 +141,13 @@ const interpreterOf = ({ interpreter, resident: { needs } }: Appointment): Pick<
  * The appointment without the person, and without what is held for them: language and channel stay, and whether somebody
  * was to interpret, for the figures.
  */
-export const erased = ({ once: _, further: __, noted: ___, ...appointment }: Appointment): Appointment => ({
+export const erased = ({
+  once: _,
+  further: __,
+  noted: ___,
+  trace: ____,
+  ...appointment
+}: Appointment): Appointment => ({
   ...lapsed(appointment),
   ...interpreterOf(appointment),
   resident: { language: appointment.resident.language },

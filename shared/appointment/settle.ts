@@ -16,12 +16,12 @@ const unwritten: Owed[] = ["reminder-3", "reminder-1"]
 function noticeFor(appointment: Appointment, kind: AppointmentKind, act: Act, rules: Rules): Notice[] {
   const way = routeTo(appointment.resident)
   if (!way || (way.route === "letter" && unwritten.includes(kind))) return []
-  const { code, history, owes, resident, start } = appointment
+  const { code, history, owes, resident, start, trace } = appointment
   const until = owes.find(({ what }) => what === "erasure")?.due ?? act.at
   const changes = history.length
   const asked = byResident(appointment) && !unwritten.includes(kind)
   const due = goesAt(act.at, { asked, voice: way.route === "voice", start }, rules)
-  const waiting = { at: act.at, due, until, fate: "waiting", tries: 0, changes, rev: 1 } as const
+  const waiting = { at: act.at, due, until, fate: "waiting", tries: 0, changes, trace, rev: 1 } as const
   const id = idOf(code, kind, changes)
   const answers = asked && { asked, ...(bySms(appointment) && { answers: true }) }
   return [{ id, kind, about: code, ...way, language: resident.language, ...waiting, ...answers }]

@@ -1,6 +1,7 @@
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { type Instant, monthOf, ms, monthsFrom } from "../time.ts"
+import { withCause } from "../trace.ts"
 import { Callback, Echo } from "./callback.ts"
 
 const key = (code: string): table.Key => ({ pk: `CALLBACK#${code}`, sk: "CALLBACK" })
@@ -66,11 +67,13 @@ const item = (callback: Callback) => ({
 
 /** Refuses `changed-meanwhile` when the code is another's, `too-many-open` when the phone has an open request. */
 export const add = (callback: Callback, phone: string): table.Step[] => [
-  table.create(item(callback), "changed-meanwhile"),
+  table.create(item(withCause(callback)), "changed-meanwhile"),
   table.create({ ...lineKey(phone), type: "line", rev: 1, code: callback.code }, "too-many-open"),
 ]
 
-export const change = (after: Callback): table.Step => table.replace(item(after), "changed-meanwhile")
+/** Whoever is erased has no erasure before them: nothing of that request is written on what remains. */
+export const change = (after: Callback): table.Step =>
+  table.replace(item(after.erasure ? withCause(after) : after), "changed-meanwhile")
 
 /** A phone may ask again. */
 export const free = (phone: string): table.Step => table.remove(lineKey(phone), "changed-meanwhile")

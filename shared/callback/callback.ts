@@ -85,6 +85,8 @@ export const Callback = z.object({
   /** What its phone is still to be told, and when somebody looks whether the promise was kept. */
   owes: z.array(z.object({ what: z.enum(["announced", "kept"]), due: Instant })).default([]),
   erasure: Instant.optional(),
+  /** The number of the request that changed it last: log lines have it, until the person is erased. */
+  trace: z.string().optional(),
   rev: z.int(),
 })
 export type Callback = z.infer<typeof Callback>
@@ -109,6 +111,7 @@ export const retention = {
   once: "erased",
   owes: "kept",
   erasure: "erased",
+  trace: "erased",
   rev: "kept",
 } satisfies Record<keyof Callback, Rule>
 
@@ -120,6 +123,7 @@ export const erased = ({
   erasure: ____,
   form: _____,
   claim: ______,
+  trace: _______,
   ...callback
 }: Callback): Callback => ({
   ...callback,

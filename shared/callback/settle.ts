@@ -1,6 +1,6 @@
 import type { Act } from "../act.ts"
 import { homeOf } from "../location/home.ts"
-import { log } from "../log.ts"
+import { logWarning } from "../log.ts"
 import { unkeptTask } from "./calling.ts"
 import * as tasks from "../task/task.table.ts"
 import { goesAt } from "../notice/hours.ts"
@@ -13,7 +13,7 @@ import * as callbacks from "./callback.table.ts"
 import { forget, forgetEcho } from "./forget.ts"
 
 /** The message that says when the phone will ring; nobody hears of a request that is over. */
-async function announced(act: Act, { code, phone, language, erasure, status, asked }: Callback) {
+async function announced(act: Act, { code, phone, language, erasure, status, asked, trace }: Callback) {
   if (status !== "open" || !phone) return []
   const own = asked.by === "resident"
   const due = goesAt(act.at, { asked: own, voice: false }, await territories.current())
@@ -24,6 +24,7 @@ async function announced(act: Act, { code, phone, language, erasure, status, ask
     fate: "waiting",
     tries: 0,
     asked: own,
+    trace,
     rev: 1,
   } as const
   const id = idOf(code, "announced", 0)
@@ -33,12 +34,12 @@ async function announced(act: Act, { code, phone, language, erasure, status, ask
 /** Nobody has called in the hours that were promised: work for people, who are first in line from now on. */
 async function unkept(act: Act, callback: Callback): Promise<table.Step[]> {
   if (!isBroken(callback, act.at)) return []
-  const { code, location, attempts } = callback
+  const { code, location, attempts, trace } = callback
   const place = location ?? homeOf(await territories.current())
   const id = unkeptTask(code, attempts.length)
   if (place === undefined || (await tasks.find(id))) return []
-  log("call-not-kept", { location: place })
-  return [tasks.add({ id, kind: "unkept", location: place, about: code, at: act.at, rev: 1 })]
+  logWarning("call-not-kept", { location: place })
+  return [tasks.add({ id, kind: "unkept", location: place, about: code, at: act.at, trace, rev: 1 })]
 }
 
 /** Does what a request for a call owes by now: writes its notice, of which it gives the id, or forgets the person. */

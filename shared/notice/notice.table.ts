@@ -1,6 +1,7 @@
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { type Instant, monthOf, monthsFrom } from "../time.ts"
+import { withTrace } from "../trace.ts"
 import { AppointmentKind, ListKind, idOf, Notice } from "./notice.ts"
 
 const key = (id: string): table.Key => ({ pk: `NOTICE#${id}`, sk: "NOTICE" })
@@ -22,7 +23,7 @@ const item = (notice: Notice) => ({
   }),
 })
 
-export const add = (notice: Notice): table.Step => table.create(item(notice), "changed-meanwhile")
+export const add = (notice: Notice): table.Step => table.create(item(withTrace(notice)), "changed-meanwhile")
 export const change = (notice: Notice): table.Step => table.replace(item(notice), "changed-meanwhile")
 export const forget = (notice: Notice): table.Step => table.remove(key(notice.id), "changed-meanwhile")
 

@@ -77,6 +77,9 @@ export const Notice = z.object({
   due: Instant.optional(),
   /** When it is forgotten. */
   until: Instant,
+  /** The number of the request that caused it, and of what handed it to a provider: log lines have them. */
+  trace: z.string().optional(),
+  sentIn: z.string().optional(),
   rev: z.int(),
 })
 export type Notice = z.infer<typeof Notice>
@@ -98,6 +101,8 @@ export const retention = {
   asked: "expires",
   due: "expires",
   until: "expires",
+  trace: "expires",
+  sentIn: "expires",
   rev: "expires",
 } satisfies Record<keyof Notice, Rule>
 

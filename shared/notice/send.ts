@@ -3,7 +3,7 @@ import * as appointments from "../appointment/appointment.table.ts"
 import { request } from "../callback/request.ts"
 import { inLanguage } from "../language.ts"
 import { replied } from "../letter/replied.ts"
-import { log } from "../log.ts"
+import { logWarning } from "../log.ts"
 import * as optOuts from "../opt-out/opt-out.table.ts"
 import { countryOf } from "../phone.ts"
 import { parts } from "../post/gsm7.ts"
@@ -16,6 +16,7 @@ import * as tasks from "../task/task.table.ts"
 import * as territories from "../territory/territory.table.ts"
 import type { Territory } from "../territory/territory.ts"
 import { dayOf, type Instant, later, minute } from "../time.ts"
+import { trace } from "../trace.ts"
 import { toPhone } from "../waiting-list/to-phone.ts"
 import { allWordsIn } from "../words/all-words.ts"
 import { type Content, contentOf } from "./content.ts"
@@ -39,7 +40,8 @@ export async function undelivered(
   const id = taskOf(notice)
   if (!appointment || (await tasks.find(id))) return []
   const { location, code } = appointment
-  return [tasks.add({ id, kind: "undelivered", location, about: code, at: act.at, rev: 1 })]
+  const from = { trace: notice.trace }
+  return [tasks.add({ id, kind: "undelivered", location, about: code, at: act.at, ...from, rev: 1 })]
 }
 
 /** Somebody wrote and no answer reaches them: a person phones. */
@@ -86,7 +88,7 @@ async function countAnswer(act: Act, cost: number, territory: Territory): Promis
   const sum = { ...before, daily: before.daily + cost, monthly: before.monthly + cost }
   const warn = nearCaps(sum, territory).filter((cap) => !before.warned.includes(cap))
   await table.commit([spends.count(day, cost, warn)])
-  for (const cap of warn) log("parts-near-cap", { reason: cap })
+  for (const cap of warn) logWarning("parts-near-cap", { reason: cap })
 }
 
 /**
@@ -96,7 +98,8 @@ async function countAnswer(act: Act, cost: number, territory: Territory): Promis
 async function leave(act: Act, notice: Notice, body: string, territory: Territory) {
   const billed = notice.route === "sms" || notice.route === "voice"
   const cost = parts(body)
-  const under = sending(notice, body, notice.route === "sms" ? cost : undefined, act.at)
+  const sent = sending(notice, body, notice.route === "sms" ? cost : undefined, act.at)
+  const under = { ...sent, sentIn: trace() }
   const gone = { ...under, rev: notice.rev + 1 }
   if (!billed || notice.answers) {
     await table.commit([notices.change(under)])
@@ -111,7 +114,7 @@ async function leave(act: Act, notice: Notice, body: string, territory: Territor
     const { warn } = judgement
     try {
       await table.commit([notices.change(under), spends.pay(day, before, cost, act.at, warn)])
-      for (const cap of warn) log("parts-near-cap", { reason: cap })
+      for (const cap of warn) logWarning("parts-near-cap", { reason: cap })
       return gone
     } catch (refusal) {
       // Somebody else paid in the same moment: look again.

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { log } from "../log.ts"
+import { logWarning } from "../log.ts"
 import type { Answer } from "./post.ts"
 
 /** Where a provider is and how long it is waited for. On AWS all of it is found by itself. */
@@ -106,7 +106,7 @@ export async function asked(
     return (await asking).MessageId === undefined ? "unknown" : "accepted"
   } catch (trouble) {
     const answer = answerTo(trouble, refusals)
-    log("post-trouble", { reason: answer, error: nameOf(trouble) })
+    logWarning("post-trouble", { reason: answer, error: nameOf(trouble) })
     return answer
   }
 }

@@ -1,4 +1,4 @@
-import { log, logBug } from "../log.ts"
+import { logBug, logWarning } from "../log.ts"
 import { type Carried, carriedBy, type Envelope } from "./envelope.ts"
 
 /** What a queue is told, so that it brings these again and no others. */
@@ -13,7 +13,7 @@ export async function workOff(
   work: (envelope: Envelope) => Promise<unknown>,
 ): Promise<Failures> {
   const { carried, unread } = carriedBy(event)
-  if (unread > 0) log("topic-unread", { count: unread })
+  if (unread > 0) logWarning("topic-unread", { count: unread })
   const failed: Carried[] = []
   for (const each of carried) {
     try {

@@ -4,7 +4,7 @@ import * as appointments from "../appointment/appointment.table.ts"
 import { ownPlace } from "../appointment/place.ts"
 import type { DeskDay } from "../desk/desk-day.ts"
 import * as deskDays from "../desk/desk-day.table.ts"
-import { log } from "../log.ts"
+import { logWarning } from "../log.ts"
 import { Refusal } from "../refusal.ts"
 import { bookableDays } from "../slot/slot.ts"
 import * as table from "../table.ts"
@@ -63,7 +63,7 @@ async function explained(act: Act, territory: Territory, there: There): Promise<
     const { unexplained, ...found } = await seen(act, territory, there)
     if (unexplained === 0) return found
     if (attempt === tries) {
-      log("rebooking-unexplained", { location: there.location, count: unexplained })
+      logWarning("rebooking-unexplained", { location: there.location, count: unexplained })
       return found
     }
     await table.backoff(attempt)

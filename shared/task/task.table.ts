@@ -1,4 +1,5 @@
 import * as table from "../table.ts"
+import { withTrace } from "../trace.ts"
 import { Task } from "./task.ts"
 
 const key = (id: string): table.Key => ({ pk: `TASK#${id}`, sk: "TASK" })
@@ -13,7 +14,7 @@ const item = (task: Task) => ({
   ...(!task.done && { listPk: list(task.location), listSk: `${task.at}#${task.id}` }),
 })
 
-export const add = (task: Task): table.Step => table.create(item(task), "changed-meanwhile")
+export const add = (task: Task): table.Step => table.create(item(withTrace(task)), "changed-meanwhile")
 export const change = (after: Task): table.Step => table.replace(item(after), "changed-meanwhile")
 
 export async function find(id: string): Promise<Task | undefined> {

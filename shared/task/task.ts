@@ -32,6 +32,8 @@ export const Task = z.object({
   at: Instant,
   /** Once somebody has done it, or it was no longer needed: when, and what kind of actor. */
   done: z.object({ at: Instant, by: z.string() }).optional(),
+  /** The number of what it comes from, by which log lines of it are found. */
+  trace: z.string().optional(),
   rev: z.int(),
 })
 export type Task = z.infer<typeof Task>
@@ -43,6 +45,7 @@ export const retention = {
   about: "kept",
   at: "kept",
   done: "kept",
+  trace: "kept",
   rev: "kept",
 } satisfies Record<keyof Task, Rule>
 

@@ -5,6 +5,7 @@ import type { Rule } from "../retention.ts"
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { Instant, monthsFrom } from "../time.ts"
+import { withCause } from "../trace.ts"
 import { Entry, isWaiting } from "./entry.ts"
 
 const key = (code: string): table.Key => ({ pk: `WAITER#${code}`, sk: "WAITER" })
@@ -95,7 +96,7 @@ const standing = (entry: Entry): table.Step[] =>
 
 /** Refuses `changed-meanwhile` when the code is another's. */
 export const add = (entry: Entry): table.Step[] => [
-  table.create(item(entry), "changed-meanwhile"),
+  table.create(item(withCause(entry)), "changed-meanwhile"),
   ...standing(entry),
 ]
 
@@ -104,7 +105,8 @@ export function change(before: Entry, after: Entry): table.Step[] {
   const [old, now] = [lineKey(before), lineKey(after)]
   const leaves = isWaiting(before) && (!isWaiting(after) || old.sk !== now.sk)
   return [
-    table.replace(item(after), "changed-meanwhile"),
+    // Whoever is erased has no erasure before them: nothing of that request is written on what remains.
+    table.replace(item(after.erasure ? withCause(after) : after), "changed-meanwhile"),
     ...(leaves ? [table.drop(old)] : []),
     ...standing(after),
   ]

@@ -90,6 +90,8 @@ export const Entry = z.object({
   owes: z.array(z.object({ what: z.enum(["listed", "offer", "gone", "look", "long"]), due: Instant })),
   /** When the person is erased, whatever became of them. */
   erasure: Instant.optional(),
+  /** The number of the request that changed it last: log lines have it, until the person is erased. */
+  trace: z.string().optional(),
   rev: z.int(),
 })
 export type Entry = z.infer<typeof Entry>
@@ -113,6 +115,7 @@ export const retention = {
   once: "erased",
   owes: "kept",
   erasure: "erased",
+  trace: "erased",
   rev: "kept",
 } satisfies Record<keyof Entry, Rule>
 
@@ -228,7 +231,7 @@ export function accepted(entry: Entry, appointment: string, act: Act, policy: Po
 }
 
 /** Without the person: language and channel stay, for the figures. */
-export const erased = ({ once: _, erasure: __, offer: ___, ...entry }: Entry): Entry => ({
+export const erased = ({ once: _, erasure: __, offer: ___, trace: ____, ...entry }: Entry): Entry => ({
   ...entry,
   resident: { language: entry.resident.language },
   status: isWaiting(entry) ? "lapsed" : entry.status,

@@ -19,7 +19,7 @@ import { clearing } from "./offer.ts"
 function noticeFor(entry: Entry, kind: ListKind, act: Act, rules: Territory): Notice[] {
   const way = routeTo(entry.resident)
   if (way?.route !== "sms" && way?.route !== "email") return []
-  const { code, before, resident, asked } = entry
+  const { code, before, resident, asked, trace } = entry
   const own = kind === "listed" && asked.by === "resident"
   const due = goesAt(act.at, { asked: own, voice: false, start: entry.offer?.place.start }, rules)
   const changes = before.length
@@ -37,6 +37,7 @@ function noticeFor(entry: Entry, kind: ListKind, act: Act, rules: Territory): No
       tries: 0,
       changes,
       asked: own,
+      trace,
       rev: 1,
     },
   ]

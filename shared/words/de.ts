@@ -352,6 +352,7 @@ export const de: Words = {
     notFound: "Beginnen Sie neu oder rufen Sie an.",
     brokenTitle: "Es klappt gerade nicht",
     broken: "Es ist nicht Ihre Schuld. Nichts ist verloren. Rufen Sie an: Ein Mensch hilft Ihnen.",
+    number: "Sagen Sie am Telefon diese Nummer:",
     nearest: "Die nächsten Uhrzeiten",
     restart: "Neu beginnen",
   },

@@ -350,6 +350,7 @@ export const en: Words = {
     notFound: "Start again, or phone us.",
     brokenTitle: "We cannot do this now",
     broken: "It is not your fault. Nothing is lost. Phone us: a person helps you.",
+    number: "Say this number on the phone:",
     nearest: "The nearest times",
     restart: "Start again",
   },

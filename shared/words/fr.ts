@@ -350,6 +350,7 @@ export const fr = {
     notFound: "Recommencez au début, ou téléphonez.",
     brokenTitle: "Nous n'y arrivons pas maintenant",
     broken: "Ce n'est pas votre faute. Rien n'est perdu. Téléphonez: une personne vous aide.",
+    number: "Dites ce numéro au téléphone:",
     nearest: "Les heures les plus proches",
     restart: "Recommencer",
   },

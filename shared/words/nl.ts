@@ -350,6 +350,7 @@ export const nl: Words = {
     notFound: "Begin opnieuw, of bel ons.",
     brokenTitle: "Het lukt ons nu niet",
     broken: "Het is niet uw fout. Er is niets verloren. Bel ons: een medewerker helpt u.",
+    number: "Zeg dit nummer aan de telefoon:",
     nearest: "De dichtste uren",
     restart: "Opnieuw beginnen",
   },

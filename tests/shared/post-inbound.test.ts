@@ -46,7 +46,9 @@ describe("an event of Lambda", () => {
   it("leaves out what nobody can read, and says how much without saying what", async () => {
     const event = { Records: [...fromQueue("not JSON +32470123456", anSms()).Records, null, 7, {}] }
     expect(await brought(event)).toEqual([whole])
-    expect(lines).toEqual(['{"event":"topic-unread","count":4}'])
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { level: "warn", time: expect.any(String), event: "topic-unread", count: 4 },
+    ])
   })
 
   it.each<[string, Record<string, string>]>([

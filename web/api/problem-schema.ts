@@ -12,6 +12,10 @@ export const Problem = z.object({
   title: z.string(),
   status: z.int(),
   reason: z.union(reasons.map((each) => z.literal(each).describe(`${statusOf[each]}: ${meanings[each]}`))),
+  request: z
+    .string()
+    .optional()
+    .describe("the number of the request, as in `x-request-id`: say it to whoever helps"),
   problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   nearest: z.array(Slot).optional(),
   missing: z

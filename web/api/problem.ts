@@ -4,6 +4,7 @@ import { spoken } from "#shared/phone.ts"
 import type { Reason, Refusal } from "#shared/refusal.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import { withOffset } from "#shared/time.ts"
+import { trace } from "#shared/trace.ts"
 import { type Words, wordsIn } from "#shared/words/words.ts"
 import { knownTerritory } from "#web/known.ts"
 
@@ -77,6 +78,7 @@ export async function problem(c: Context, refusal: Refusal) {
     title: saidBy(refusal, words),
     status: statusOf[reason],
     reason,
+    request: trace(),
     ...(details.problems && {
       problems: details.problems.map(({ path, fault }) => ({ path, message: words.faults[fault] })),
     }),
@@ -107,6 +109,7 @@ export async function broken(c: Context) {
     type: "urn:guichet:broken",
     title: words.errorPage.brokenTitle,
     status: 500,
+    request: trace(),
     ...(territory && { phone: spoken(territory.head.phone), human: humanOf(c, territory) }),
   })
 }

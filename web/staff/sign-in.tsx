@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono"
 import { deleteCookie, getCookie, setCookie } from "hono/cookie"
 import * as z from "zod"
-import { log, logBug } from "#shared/log.ts"
+import { log, logBug, logWarning } from "#shared/log.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { sealed, token, unsealed } from "#shared/seal.ts"
 import { Instant, later, minute } from "#shared/time.ts"
@@ -99,7 +99,7 @@ export function signInBack(settings: Settings): Hono<Env> {
     try {
       const who = await issuer.finish(url, left.pending)
       if (!(await begin(c, settings, who))) {
-        log("roles-too-many", { count: who.staff.grants.length })
+        logWarning("roles-too-many", { count: who.staff.grants.length })
         return told("manyRoles")
       }
       arrived(c, settings)
