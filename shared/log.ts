@@ -13,10 +13,13 @@ export function divert(to: (line: string) => void): void {
   write = to
 }
 
+/** Writes what is a line of its own kind. */
+export const writeLine = (content: object): void => write(JSON.stringify(content))
+
 /** When it is written, by the machine's own clock: nothing is decided on it. `request` is the platform's name for what runs. */
 function line(level: "info" | "warn" | "error", event: string, fields: Fields): void {
   const time = new Date().toISOString()
-  write(JSON.stringify({ level, time, event, trace: trace(), request: platformsName(), ...fields }))
+  writeLine({ level, time, event, trace: trace(), request: platformsName(), ...fields })
 }
 
 /** Something that happened, and is in order. */

@@ -366,6 +366,18 @@ export async function* due(now: Instant): AsyncGenerator<Key> {
     for await (const item of query(lane, { index: "due", range: { to: now } })) yield keyOf(item)
 }
 
+/** What has been due for longest in a lane, and since when: so many at most. */
+export async function longestDue(
+  now: Instant,
+  lane: Lane,
+  limit: number,
+): Promise<(Key & { due: Instant })[]> {
+  const found: (Key & { due: Instant })[] = []
+  for await (const item of query(lanes[lane], { index: "due", range: { to: now }, limit }))
+    found.push({ ...keyOf(item), due: String(item.dueSk) })
+  return found
+}
+
 /** Keys of what has just fallen due, the newest first. */
 export async function justDue(now: Instant, limit: number): Promise<Key[]> {
   const keys: Key[] = []

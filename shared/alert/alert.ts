@@ -175,7 +175,8 @@ const spend = ({ spend: spent, territory }: Facts): Condition[] => {
   return first ? [{ kind: "spend-near", much: first.much, of: first.of }] : []
 }
 
-function holidays({ now, territory }: Facts): Condition[] {
+/** How many days public holidays are still known for, where that is fewer than can be booked soon. */
+export function holidays({ now, territory }: Pick<Facts, "now" | "territory">): Condition[] {
   const { head, policy } = territory
   const last = territory.holidays
     .map(({ date }) => date)

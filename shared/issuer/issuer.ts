@@ -23,4 +23,6 @@ export type Issuer = {
   bearer(token: string): Promise<Staff | undefined>
   /** Where a browser goes to be forgotten by the issuer too, before it returns to `back`; undefined where there is no such place. */
   leave(back: string, state: string): Promise<string | undefined>
+  /** Whether it answers now. */
+  answers(): Promise<boolean>
 }

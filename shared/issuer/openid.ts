@@ -73,15 +73,15 @@ export function openid(settings: OpenId): Issuer {
   const { issuer, clientId, clientSecret, rolesClaim, audience = clientId } = settings
   const insecure = new URL(issuer).protocol === "http:"
 
-  const found = lazily(() =>
+  const discovered = (timeout: number) =>
     oidc.discovery(
       new URL(issuer),
       clientId,
       undefined,
       clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret),
-      { timeout: 5, ...(insecure && { execute: [oidc.allowInsecureRequests] }) },
-    ),
-  )
+      { timeout, ...(insecure && { execute: [oidc.allowInsecureRequests] }) },
+    )
+  const found = lazily(() => discovered(5))
   const keys = lazily(async () => {
     const { jwks_uri } = (await found()).serverMetadata()
     if (jwks_uri === undefined) throw new Error("openid: the issuer shows no keys")
@@ -150,5 +150,11 @@ export function openid(settings: OpenId): Issuer {
       // Cognito knows the way back by another name; others leave aside what they do not know.
       return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: back, logout_uri: back, state }).href
     },
+
+    answers: () =>
+      discovered(3).then(
+        () => true,
+        () => false,
+      ),
   }
 }

@@ -1,6 +1,6 @@
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
-import { type Instant, monthOf, monthsFrom } from "../time.ts"
+import { hour, type Instant, later, monthOf, monthsFrom } from "../time.ts"
 import { withTrace } from "../trace.ts"
 import { AppointmentKind, ListKind, idOf, Notice } from "./notice.ts"
 
@@ -65,6 +65,34 @@ export async function between(from: Instant, to: Instant): Promise<Notice[]> {
   for (const month of monthsFrom(from, to))
     for await (const each of table.query(`NOTICES#${month}`, { index: "list", range: { from, to } }))
       found.push(Notice.parse(each))
+  return found
+}
+
+type Due = table.Key & { due: Instant }
+const isNotice = ({ pk }: Due): boolean => pk.startsWith("NOTICE#")
+const isReminder = ({ pk }: Due): boolean => /-reminder-[13]-\d+$/.test(pk)
+
+/**
+ * Since when the first of what is due should have left: what is urgent waits; of the patient, which are mostly tidied up,
+ * the oldest reminder is looked at. Half a read unit at most.
+ */
+export async function unsentSince(urgent: Due[], patient: Due[]): Promise<Instant | undefined> {
+  const first = patient.find((each) => isNotice(each) && isReminder(each))
+  const found = first && (await table.get({ pk: first.pk, sk: first.sk }))
+  const waits = found?.fate === "waiting" ? first?.due : undefined
+  return [urgent.find(isNotice)?.due, waits].filter((each) => each !== undefined).toSorted()[0]
+}
+
+/** What was said last in the day before now, by any way, newest first: so many at most. */
+export async function latest(now: Instant, limit: number): Promise<Notice[]> {
+  const found: Notice[] = []
+  const range = { from: later(now, -24 * hour), to: `${now}\uFFFF` }
+  for (const month of monthsFrom(range.from, now).toReversed()) {
+    const left = limit - found.length
+    if (left === 0) break
+    const asked = { index: "list", range, limit: left, newestFirst: true } as const
+    for await (const each of table.query(`NOTICES#${month}`, asked)) found.push(Notice.parse(each))
+  }
   return found
 }
 

@@ -8,6 +8,7 @@ export type Carriers = Partial<Record<Exclude<Route, "letter">, Post>>
  * should hear of it at once and not after the last try.
  */
 export const byRoute = (carriers: Carriers): Post => ({
+  routes: (["sms", "voice", "email"] as const).filter((route) => carriers[route] !== undefined),
   send(parcel) {
     const carrier = parcel.route === "letter" ? undefined : carriers[parcel.route]
     return carrier ? carrier.send(parcel) : Promise.resolve("rejected")

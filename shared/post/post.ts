@@ -21,4 +21,8 @@ export type Parcel = {
 export type Answer = "accepted" | "rejected" | "opted-out" | "unreachable" | "unknown"
 
 /** The port behind which every provider stands. What it throws counts as `unknown`. */
-export type Post = { send(parcel: Parcel): Promise<Answer> }
+export type Post = {
+  send(parcel: Parcel): Promise<Answer>
+  /** For which ways there is a provider, where several are one post. */
+  routes?: readonly Exclude<Route, "letter">[]
+}

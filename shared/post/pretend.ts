@@ -11,6 +11,7 @@ export function pretendPost(): Post & {
   let failing = false
   return {
     sent,
+    routes: ["sms", "voice", "email"],
     reject: (to) => rejected.add(to),
     fail: (fails) => (failing = fails),
     send(parcel) {
