@@ -40,6 +40,7 @@ const anybody: Issuer = {
   finish: () => Promise.resolve({ staff: zoe }),
   bearer: () => Promise.resolve(zoe),
   leave: () => Promise.resolve(undefined),
+  answers: () => Promise.resolve(true),
 }
 
 /** A commune in a table of its own, its site, and a view of its raw items. */
