@@ -35,4 +35,4 @@ export type Page = {
   staff?: Staff
 }
 
-export type Env = { Variables: { act: Act; origin: string; page: Page; staff: Staff } }
+export type Env = { Variables: { act: Act; origin: string; page: Page; staff: Staff; settings: Settings } }

@@ -7,6 +7,7 @@ import { waitingTimes } from "./api/waiting-times.ts"
 import type { Env, Settings } from "./env.ts"
 import { framed } from "./frame.tsx"
 import type { Half } from "./half.ts"
+import { health } from "./health.ts"
 import { openDataFiles } from "./open-data.ts"
 import { appointment } from "./pages/appointment.tsx"
 import { callMe } from "./pages/call-me.tsx"
@@ -81,7 +82,7 @@ const starts = new Hono<Env>()
 
 /** What residents and the public see. Whatever is heavy and rare for them is in the other half. */
 export const ofResidents: Half = {
-  bare: (settings) => [statics, openDataFiles(settings), starts],
+  bare: (settings) => [statics, health(settings), openDataFiles(settings), starts],
   operations: [...places, ...waitingTimes, ...appointments, ...callbackOperations, ...waitingListOperations],
   pages: () => pages,
 }

@@ -59,3 +59,10 @@ export function beaten(before: Beat | undefined, now: Now): { beat: Beat; measur
     },
   }
 }
+
+/** It comes every minute; a deployment or a long night may take a few. */
+const silence = 5 * minute
+
+/** Whether the work of each minute is done. */
+export const isBeating = (beat: Pick<Beat, "at"> | undefined, now: Instant): boolean =>
+  beat !== undefined && beat.at >= later(now, -silence)

@@ -54,6 +54,7 @@ function given(path: string, n: number): unknown[] {
   if (path === "line.rules")
     return [{ headStartMinutes: n * 30, earlyMinutes: n, lateMinutes: n, priorityMinutes: n }]
   if (path === "wait.better") return ["9h", "environ 5 minutes"]
+  if (path.startsWith("health.troubles")) return [{ places: "Antenne", much: n, of: 20 }]
   if (path.startsWith("alerts.kinds")) return [{ place: "Antenne", services: "Passeport", much: n, of: 20 }]
   if (path.startsWith("wait.")) return [{ place: "Antenne", waiting: n, minutes: { from: n * 5, to: 20 } }]
   if (path.startsWith("notice")) return [{ ...facts, window, word: "soleil", until: facts.start }]

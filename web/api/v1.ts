@@ -17,6 +17,7 @@ export function v1(settings: Settings, halves: Half[]): Hono<Env> {
   app.use(async (c, next) => {
     c.set("act", asResident(now(), "web", senderOf(c, settings)))
     c.set("origin", origin)
+    c.set("settings", settings)
     await next()
   })
   for (const { beforeCalls, operations } of halves) {

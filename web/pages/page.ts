@@ -45,6 +45,7 @@ export async function setPage(c: Context<Env>, settings: Settings): Promise<bool
   const at = now()
   const { pathname, search } = new URL(c.req.url)
   c.set("origin", origin)
+  c.set("settings", settings)
   c.set("act", asResident(at, "web", senderOf(c, settings)))
   c.set("page", { language, words: wordsIn(language), territory, now: at, path: pathname + search })
   return true

@@ -28,6 +28,7 @@ import { letters } from "./letters/letters.tsx"
 import { printed } from "./letters/printed.tsx"
 import { whatIf } from "./figures/what-if.tsx"
 import { forget } from "./forget.tsx"
+import { health } from "./health.tsx"
 import { helped } from "./helped.tsx"
 import { head } from "./admin/head.tsx"
 import { organisations } from "./admin/organisations.tsx"
@@ -117,4 +118,5 @@ export const staffPages: Hono<Env>[] = [
   trend,
   tablePage,
   measuresPage,
+  health,
 ]

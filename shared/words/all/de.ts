@@ -8,6 +8,7 @@ import { de as counter } from "../counter/de.ts"
 import { de as helpers } from "../helping/de.ts"
 import { de as reception } from "../reception/de.ts"
 import { figures } from "../figures/de.ts"
+import { health } from "../health/de.ts"
 import { listDesk } from "../list-desk/de.ts"
 import { notice } from "../notice/de.ts"
 import { rules } from "../rules/de.ts"
@@ -41,4 +42,5 @@ export const de: AllWords = {
   alerts,
   steering,
   whatIf,
+  health,
 }

@@ -8,6 +8,7 @@ import { en as counter } from "../counter/en.ts"
 import { en as helpers } from "../helping/en.ts"
 import { en as reception } from "../reception/en.ts"
 import { figures } from "../figures/en.ts"
+import { health } from "../health/en.ts"
 import { listDesk } from "../list-desk/en.ts"
 import { notice } from "../notice/en.ts"
 import { rules } from "../rules/en.ts"
@@ -41,4 +42,5 @@ export const en: AllWords = {
   alerts,
   steering,
   whatIf,
+  health,
 }

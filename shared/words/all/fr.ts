@@ -7,6 +7,7 @@ import { figures } from "../figures/fr.ts"
 import { fr as counter } from "../counter/fr.ts"
 import { fr as helpers } from "../helping/fr.ts"
 import { fr as reception } from "../reception/fr.ts"
+import { health } from "../health/fr.ts"
 import { listDesk } from "../list-desk/fr.ts"
 import { notice } from "../notice/fr.ts"
 import { rules } from "../rules/fr.ts"
@@ -42,6 +43,7 @@ export const fr = {
   alerts,
   steering,
   whatIf,
+  health,
 }
 
 export type AllWords = typeof fr

@@ -5,6 +5,7 @@ import { admin } from "../admin/nl.ts"
 import { alerts } from "../alerts/nl.ts"
 import { calls } from "../calls/nl.ts"
 import { figures } from "../figures/nl.ts"
+import { health } from "../health/nl.ts"
 import { listDesk } from "../list-desk/nl.ts"
 import { nl as counter } from "../counter/nl.ts"
 import { nl as helpers } from "../helping/nl.ts"
@@ -41,4 +42,5 @@ export const nl: AllWords = {
   alerts,
   steering,
   whatIf,
+  health,
 }
