@@ -51,7 +51,8 @@ export async function look(
   act: Act,
   here: Omit<Here, "now" | "version">,
 ): Promise<{ lines: Line[]; versions: Versions }> {
-  demand(act, "health")
+  // It is of the whole: a colleague of one organisation has no part in it.
+  demand(act, "health", {})
   const told = await toldBy(act.at).catch((bug: unknown) => {
     logBug("health-unread", bug)
     return undefined

@@ -7,6 +7,8 @@ import * as parityNoun from "#shared/parity/parity.ts"
 import { pin } from "#shared/parity/pin.ts"
 import { attest } from "#shared/attestation/attest.ts"
 import * as attestationNoun from "#shared/attestation/attestation.ts"
+import * as beatNoun from "#shared/health/beat.ts"
+import { leaveBehind } from "#shared/health/leave.ts"
 import * as auditNoun from "#shared/audit/audit.ts"
 import * as figuresTable from "#shared/figures/figures.table.ts"
 import { night } from "#shared/figures/night.ts"
@@ -102,6 +104,7 @@ const rules: Record<string, Record<string, string>> = {
   "open-data-entry": openDataTable.entryRetention,
   session: sessionNoun.retention,
   kiosk: kioskNoun.retention,
+  beat: beatNoun.retention,
   parity: parityNoun.retention,
   "parity-log": parityNoun.logRetention,
   alert: alertNoun.retention,
@@ -165,7 +168,7 @@ describe("retention", () => {
       name: "Amina El Idrissi",
       language: "fr",
     })
-    await world.tick()
+    await leaveBehind(world.now(), await world.tick(), world.post)
     await cancel(world.act(), callback.code, callbackAccess.keyOf(callback))
     await request(world.act(), { phone: "+32470123456", language: "nl" })
     await request(world.act(), { phone: "+32470123456", language: "nl" }, "again")

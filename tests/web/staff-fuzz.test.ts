@@ -501,6 +501,7 @@ const queries: Record<string, Record<string, string>> = {
   "/admin/services/{service}": {},
   "/admin/locations/{location}": {},
   "/admin/territory": {},
+  "/admin/health": {},
 }
 const calls = operations.filter(({ path }) => /^\/(staff|admin|manager)\//.test(path))
 

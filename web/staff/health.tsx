@@ -20,7 +20,7 @@ const Bad = ({ page, line }: { page: Page; line: Line }) => {
   return (
     <li>
       <p>
-        <strong>{words.said(words.signs[line.sign], what)}</strong>{" "}
+        <strong>{line.sign === "off" ? what : words.said(words.signs[line.sign], what)}</strong>{" "}
         {line.since !== undefined && words.since(whenText(page, line.since))}
       </p>
       <p>{todo}</p>

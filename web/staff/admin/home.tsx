@@ -68,7 +68,7 @@ const Others = ({ page, staff }: Props) => {
             <a href={adminUrl(page, `/${name}`)}>{texts[name]}</a>
           </li>
         ))}
-        {may(staff, "health") && (
+        {may(staff, "health", {}) && (
           <li>
             <a href={`/${page.language}/reception/health`}>{page.words.health.title}</a>
           </li>
