@@ -5,6 +5,7 @@ import { linked } from "#shared/post/linked.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { instant } from "#shared/time.ts"
+import { byRequest } from "#shared/trace.ts"
 
 table.open({ name: Resource.TableName.value })
 seal.unlock(Resource.Secret.value)
@@ -12,4 +13,6 @@ seal.unlock(Resource.Secret.value)
 const post = linked(Resource.Post.value)
 
 /** Every SMS that comes: is heard, and answered at once. */
-export const handler = (event: unknown) => takeIn(asResident(instant(Date.now()), "sms"), event, post)
+export const handler = byRequest((event: unknown) =>
+  takeIn(asResident(instant(Date.now()), "sms"), event, post),
+)

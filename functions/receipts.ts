@@ -4,9 +4,10 @@ import { takeIn } from "#shared/notice/take-in.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { instant } from "#shared/time.ts"
+import { byRequest } from "#shared/trace.ts"
 
 table.open({ name: Resource.TableName.value })
 seal.unlock(Resource.Secret.value)
 
 /** Whatever providers say of notices they took. */
-export const handler = (event: unknown) => takeIn(asSystem(instant(Date.now())), event)
+export const handler = byRequest((event: unknown) => takeIn(asSystem(instant(Date.now())), event))

@@ -31,6 +31,7 @@ export async function call(
     SST_RESOURCE_CallSecret: linked(callSecret),
     SST_RESOURCE_QueueSecret: linked(""),
     SST_RESOURCE_Post: linked(JSON.stringify(post)),
+    SST_RESOURCE_App: JSON.stringify({ name: "guichet", stage: "test" }),
   }
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", code], { env })
   return JSON.parse(stdout)

@@ -5,6 +5,7 @@ import { divert } from "#shared/log.ts"
 import * as notices from "#shared/notice/notice.table.ts"
 import * as table from "#shared/table.ts"
 import * as tasks from "#shared/task/task.table.ts"
+import { numberOf } from "#shared/trace.ts"
 import { aWorld, type World } from "../world.ts"
 
 let world: World
@@ -68,6 +69,12 @@ it("every answer has its number: pages, calls and what is not there", async () =
   const all = await Promise.all(paths.map(async (path) => numberIn(await world.site.request(path))))
   expect(new Set(all).size).toBe(paths.length)
   for (const each of all) expect(each).toMatch(/^\w{8}$/)
+})
+
+it("has the number of what Lambda calls the request", async () => {
+  const env = { lambdaContext: { awsRequestId: "8f5a1e7c-1111-4222-8333-944445555666" } }
+  const answer = await world.site.request("/fr", {}, env)
+  expect(numberIn(answer)).toBe(numberOf(env.lambdaContext.awsRequestId))
 })
 
 it("a request cannot choose its number", async () => {
