@@ -31,7 +31,7 @@ const timeless = [
   "tests/web/{access,doors,admin,admin-*,api-again,api-input,api-raw,api-staff,api-visits,attestation,dev,empty-table,entitled,guard}.test.{ts,tsx}",
   "tests/web/{help,helping,http,inbound,kept-page,limits,openapi,opened,organisations,phone-page,reception,reference,rush}.test.{ts,tsx}",
   "tests/web/figures-*.test.{ts,tsx}",
-  "tests/web/{api,arrive,counter,paper,promise,rebooking,session,trail-of-all,unsaved,waiting-list-desk}.test.{ts,tsx}",
+  "tests/web/{api,arrive,counter,health,numbered,paper,promise,rebooking,session,trail-of-all,unsaved,waiting-list-desk}.test.{ts,tsx}",
 ]
 /** Replaces a module for everything that imports it: its modules are its own. */
 const apart = ["tests/shared/codes.test.ts"]

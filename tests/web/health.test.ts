@@ -77,7 +77,7 @@ it("says that everything works, one line for each thing in order, and names nobo
     "Le travail de chaque minute tourne.",
   ])
     expect(text).toContain(`<li>${each}</li>`)
-  expect(text).toContain("<strong>Un appel manqué ne devient pas une demande d'appel.</strong>")
+  expect(text).toContain("<li>Un appel manqué ne devient pas une demande d'appel. Pour cela")
   expect(text).not.toMatch(/Amina|Idrissi|47012/)
   const { json } = await world.call("/admin/health", undefined, admin)
   expect(json).toMatchObject({ sign: "ok", versions: { code: "0.1.0", minute: "0.1.0", rules: 1 } })

@@ -20,7 +20,7 @@ const Bad = ({ page, line }: { page: Page; line: Line }) => {
   return (
     <li>
       <p>
-        <strong>{line.sign === "off" ? what : words.said(words.signs[line.sign], what)}</strong>{" "}
+        <strong>{words.said(words.signs[line.sign], what)}</strong>{" "}
         {line.since !== undefined && words.since(whenText(page, line.since))}
       </p>
       <p>{todo}</p>
@@ -29,6 +29,15 @@ const Bad = ({ page, line }: { page: Page; line: Line }) => {
           <a href={`/${page.language}/reception/figures/alerts`}>{words.alerts}</a>
         </p>
       )}
+    </li>
+  )
+}
+
+const Unused = ({ page, line }: { page: Page; line: Line }) => {
+  const { what, todo } = saidOf(line, page.territory, page.language)
+  return (
+    <li>
+      {what} {todo}
     </li>
   )
 }
@@ -82,9 +91,9 @@ const View = ({ page, lines, versions }: Props) => {
       {of("off").length > 0 && (
         <section aria-labelledby="off">
           <h2 id="off">{words.signs.off}</h2>
-          <ul class="plain alerts">
+          <ul>
             {of("off").map((line) => (
-              <Bad page={page} line={line} />
+              <Unused page={page} line={line} />
             ))}
           </ul>
         </section>

@@ -54,11 +54,11 @@ export const health: HealthWords = {
     },
     "issuer-silent": {
       what: () => "Der Anmeldedienst antwortet nicht.",
-      todo: "Wer angemeldet ist, arbeitet weiter. Melden Sie es, wer die Konten verwaltet.",
+      todo: "Wer angemeldet ist, arbeitet weiter. Sagen Sie es denen, die die Konten verwalten.",
     },
     "notices-late": {
       what: () => "Nachrichten warten und gehen nicht ab.",
-      todo: "Sehen Sie nach der Grenze pro Minute in den Regeln. Danach: Ihre IT.",
+      todo: "Sehen Sie nach der Grenze pro Minute in den Regeln. Danach melden Sie es Ihrer IT.",
     },
     "sms-none": {
       what: () => "Kein Anbieter verschickt die SMS.",
@@ -98,7 +98,7 @@ export const health: HealthWords = {
     },
     "nights-missing": {
       what: ({ much }) => `Zahlen fehlen: ${days(much)}.`,
-      todo: "Sie werden nachts von selbst nachgeholt. Fehlen sie morgen noch: Ihre IT.",
+      todo: "Sie werden nachts von selbst nachgeholt. Fehlen sie morgen noch, melden Sie es Ihrer IT.",
     },
     "share-at-bound": {
       what: ({ places }) => `Der freigehaltene Teil ist an der Grenze. Orte: ${places}.`,

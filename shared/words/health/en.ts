@@ -98,7 +98,7 @@ export const health: HealthWords = {
     },
     "nights-missing": {
       what: ({ much }) => `Figures are missing: ${days(much)}.`,
-      todo: "They are made up for at night. Still missing tomorrow: tell your IT department.",
+      todo: "They are made up for at night. If they are still missing tomorrow, tell your IT department.",
     },
     "share-at-bound": {
       what: ({ places }) => `The share kept is at its limit. Places: ${places}.`,

@@ -45,7 +45,7 @@ const troubles: Record<Trouble, TroubleWords> = {
   },
   "issuer-silent": {
     what: () => "Le service de connexion ne répond pas.",
-    todo: "Les collègues connectés travaillent encore. Prévenez qui gère les comptes.",
+    todo: "Les collègues connectés travaillent encore. Prévenez la personne qui gère les comptes.",
   },
   "notices-late": {
     what: () => "Des messages attendent et ne partent pas.",
@@ -89,7 +89,7 @@ const troubles: Record<Trouble, TroubleWords> = {
   },
   "nights-missing": {
     what: ({ much }) => `Les chiffres manquent: ${days(much)}.`,
-    todo: "Ils sont refaits seuls la nuit. Demain encore: prévenez votre service informatique.",
+    todo: "Ils sont refaits seuls la nuit. S'ils manquent encore demain, prévenez votre service informatique.",
   },
   "share-at-bound": {
     what: ({ places }) => `La part gardée est au bout. Lieux: ${places}.`,

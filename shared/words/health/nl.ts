@@ -5,11 +5,11 @@ const days = (n: number) => (n === 1 ? "1 dag" : `${n} dagen`)
 const provider = "De taken zeggen wie u belt. Verwittig uw operator en uw informaticadienst."
 
 export const health: HealthWords = {
-  title: "Hoe gaat het met de dienst",
+  title: "Toestand van de dienst",
   overall: {
     ok: "Alles werkt.",
     look: "Alles werkt. Iemand moet hier wel naar kijken.",
-    broken: "Er is iets dat niet werkt.",
+    broken: "Iets werkt niet.",
   },
   signs: { ok: "In orde", look: "Te bekijken", broken: "Defect", off: "Niet gebruikt" },
   said: (sign, what) => `${sign}: ${what}`,
@@ -98,7 +98,7 @@ export const health: HealthWords = {
     },
     "nights-missing": {
       what: ({ much }) => `Er ontbreken cijfers: ${days(much)}.`,
-      todo: "Ze worden 's nachts vanzelf aangevuld. Morgen nog: verwittig uw informaticadienst.",
+      todo: "Ze worden 's nachts vanzelf aangevuld. Ontbreken ze morgen nog, verwittig dan uw informaticadienst.",
     },
     "share-at-bound": {
       what: ({ places }) => `Het bewaarde deel zit aan zijn grens. Plaatsen: ${places}.`,
