@@ -72,8 +72,8 @@ async function workOn(act: Act, key: table.Key, post: Post): Promise<Sent> {
 }
 
 /** Does what one item owes by now. `busy`: somebody else has it in hand. */
-export const work = async (act: Act, key: table.Key, post: Post): Promise<Sent | "busy"> =>
-  (await workOn(act, key, post).catch(unlessChanged)) ?? "busy"
+export const work = (act: Act, key: table.Key, post: Post): Promise<Sent | "busy"> =>
+  byItself(async () => (await workOn(act, key, post).catch(unlessChanged)) ?? "busy")
 
 /** Work makes more work (an appointment's confirmation is a notice that is due at once): so often at most. */
 const rounds = 20

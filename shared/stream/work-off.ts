@@ -1,5 +1,5 @@
 import type { Act } from "../act.ts"
-import { log, logBug } from "../log.ts"
+import { logBug, logWarning } from "../log.ts"
 import type { Failures } from "../post/work-off.ts"
 import type { Post } from "../post/post.ts"
 import { work } from "../tick.ts"
@@ -11,7 +11,7 @@ import { madeDue } from "./stream.table.ts"
  */
 export async function workOff(act: Act, event: unknown, post: Post): Promise<Failures> {
   const { changes, unread } = madeDue(event, act.at)
-  if (unread > 0) log("stream-unread", { count: unread })
+  if (unread > 0) logWarning("stream-unread", { count: unread })
   const failed: string[] = []
   for (const { key, number } of changes) {
     try {
