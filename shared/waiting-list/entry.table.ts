@@ -5,7 +5,7 @@ import type { Rule } from "../retention.ts"
 import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { Instant, monthsFrom } from "../time.ts"
-import { Entry, isWaiting } from "./entry.ts"
+import { Entry, isUnheard, isWaiting } from "./entry.ts"
 
 const key = (code: string): table.Key => ({ pk: `WAITER#${code}`, sk: "WAITER" })
 
@@ -28,6 +28,8 @@ export const InLine = z.object({
   /** Whoever is on the list twice for the same service is asked once. */
   who: z.string(),
   offered: z.boolean(),
+  /** Asked on the web, and nobody has heard from them since. */
+  unheard: z.boolean().optional(),
 })
 export type InLine = z.infer<typeof InLine>
 
@@ -45,6 +47,7 @@ export const lineRetention = {
   homeVisit: "expires",
   who: "expires",
   offered: "expires",
+  unheard: "expires",
 } satisfies Record<keyof InLine, Rule>
 
 const inLineOf = (entry: Entry): InLine => {
@@ -63,6 +66,7 @@ const inLineOf = (entry: Entry): InLine => {
     ...(resident.needs?.homeVisit && { homeVisit: true }),
     who: hashed("waiter", resident.phone ?? resident.email ?? resident.address ?? code),
     offered: status === "offered",
+    ...(isUnheard(entry) && { unheard: true }),
   }
 }
 
