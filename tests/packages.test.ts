@@ -52,7 +52,9 @@ describe("packages of others", () => {
   })
 
   it("run nothing when they are installed, but for those that were looked at", () => {
-    const scripts = packages.flatMap(([path, { hasInstallScript }]) => (hasInstallScript ? [nameOf(path)] : []))
+    const scripts = packages.flatMap(([path, { hasInstallScript }]) =>
+      hasInstallScript ? [nameOf(path)] : [],
+    )
     expect(scripts.filter((name) => !["esbuild", "fsevents"].includes(name))).toEqual([])
     expect(own.allowScripts).toEqual({ esbuild: false })
   })

@@ -33,6 +33,7 @@ import { visit } from "./pages/visit.tsx"
 import { waitingList } from "./pages/waiting-list.tsx"
 import { who } from "./pages/who.tsx"
 import { statics } from "./static/static.ts"
+import { wellKnown } from "./well-known.ts"
 
 /** Every page of residents, in the order they meet them. */
 const pages = [
@@ -85,7 +86,7 @@ const starts = new Hono<Env>()
 
 /** What residents and the public see. Whatever is heavy and rare for them is in the other half. */
 export const ofResidents: Half = {
-  bare: (settings) => [statics, openDataFiles(settings), starts],
+  bare: (settings) => [statics, openDataFiles(settings), wellKnown(settings), starts],
   operations: [
     ...places,
     ...waitingTimes,

@@ -106,6 +106,15 @@ describe("what a request says of itself", () => {
     }
   })
 
+  it("is not needed to learn whom to tell of a weakness: the number of the commune itself, for a month", async () => {
+    const response = await world.site.request("/.well-known/security.txt")
+    expect(response.headers.get("content-type")).toBe("text/plain; charset=UTF-8")
+    const lines = (await response.text()).trim().split("\n")
+    expect(lines[0]).toBe("Contact: tel:+3242218000")
+    expect(lines).toContain("Canonical: http://localhost:3000/.well-known/security.txt")
+    expect(lines).toContain("Expires: 2027-04-21T00:00:00Z")
+  })
+
   it("names an address only where a proxy of this very machine passes it on", () => {
     const from = (address: string, forwarded?: string) => {
       const incoming = { socket: { remoteAddress: address, remotePort: 1, remoteFamily: "IPv4" } }
