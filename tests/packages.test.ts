@@ -45,7 +45,7 @@ describe("packages of others", () => {
   it("are the very bytes that were looked at, from the registry and nowhere else", () => {
     const unsure = packages.flatMap(([path, { integrity, resolved }]) => {
       const elsewhere = resolved !== undefined && !resolved.startsWith("https://registry.npmjs.org/")
-      return !/^sha512-/.test(integrity ?? "") || elsewhere ? [nameOf(path)] : []
+      return !(integrity ?? "").startsWith("sha512-") || elsewhere ? [nameOf(path)] : []
     })
     expect(unsure).toEqual([])
     expect(Object.values(own.dependencies).filter((each) => !/^[\^~]?\d/.test(each))).toEqual([])

@@ -288,7 +288,7 @@ describe("texts that would be more than texts", () => {
       "q from to date day location service code colleague month call same done to wide language key also".split(
         " ",
       )
-    const search = new URLSearchParams(names.map((name) => [name, evilLine(`query`)]))
+    const search = new URLSearchParams(names.map((name): [string, string] => [name, evilLine("query")]))
     for (const path of gets) await ask(`${urlOf(path).url}?${search.toString()}`, whoFor(path))
     for (const path of gets.filter((each) => each.startsWith("/:language"))) {
       const { url, key } = urlOf(path)
@@ -300,7 +300,7 @@ describe("texts that would be more than texts", () => {
         for (const [tag] of form.matchAll(/<(input|textarea|select|button)\b[^>]*>/g)) {
           const name = plain(/\sname="([^"]*)"/.exec(tag)?.[1] ?? "")
           const free = !/type="(hidden|checkbox|radio|submit)"/.test(tag) && !/^<(button|select)/.test(tag)
-          if (name) sent.set(name, free ? evilLine(`form`) : plain(/\svalue="([^"]*)"/.exec(tag)?.[1] ?? ""))
+          if (name) sent.set(name, free ? evilLine("form") : plain(/\svalue="([^"]*)"/.exec(tag)?.[1] ?? ""))
         }
         await ask(to, whoFor(path), sent)
       }
@@ -313,7 +313,7 @@ describe("texts that would be more than texts", () => {
   it("are in no SMS, however they came", () => {
     const { sent } = world.post
     expect(sent.length).toBeGreaterThan(3)
-    const typed = ({ route, body = "" }: (typeof sent)[number]) =>
+    const typed = ({ route, body }: (typeof sent)[number]) =>
       route === "sms"
         ? numbersIn(body).filter((n) => !/^(territory|\/admin)/.test(fields.get(n) ?? "typed"))
         : []
