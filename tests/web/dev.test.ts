@@ -26,6 +26,8 @@ describe("the levers of one machine", () => {
     ["under another name that leads here", "http://evil.example/notices", {}],
     ["for whom a proxy of this machine passes on", "http://localhost/notices", { "x-forwarded-for": "::1" }],
     ["by any proxy at all", "http://127.0.0.1/clock", { forwarded: "for=203.0.113.9" }],
+    ["where the name asked for and the one told differ", "http://localhost/clock", { host: "evil.example" }],
+    ["where two names are told", "http://localhost/clock", { host: "localhost, evil.example" }],
     ["for a page under another name", "http://localhost/notices", { referer: "https://guichet.example/dev" }],
     ["for a script of another page", "http://localhost/notices", { "sec-fetch-site": "cross-site" }],
   ])("are not there %s", async (_, url, headers) => {

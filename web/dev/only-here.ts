@@ -24,6 +24,7 @@ export const onlyHere: MiddlewareHandler = async (c, next) => {
   const foreign = isCross || from.some((each) => !isHere(each))
   // A link from elsewhere may be followed; nothing is done by it.
   const followed = isReading(c) && c.req.header("sec-fetch-mode") === "navigate" && isCross
-  if (passedOn || isOld(c) || (foreign && !followed) || !isHere(c.req.url)) return c.notFound()
+  const names = [c.req.url, ...[c.req.header("host") ?? []].flat().map((host) => `http://${host}`)]
+  if (passedOn || isOld(c) || (foreign && !followed) || !names.every(isHere)) return c.notFound()
   return next()
 }
