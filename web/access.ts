@@ -8,6 +8,7 @@ export type Access = "public" | "key" | "signed-in" | Deed
 
 export const access: Record<string, Access> = {
   "GET /": "public",
+  "GET /.well-known/security.txt": "public",
   "GET /static/site.css": "public",
   "GET /static/site.js": "public",
   "GET /static/reference.css": "public",

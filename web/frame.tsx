@@ -18,7 +18,7 @@ import { fallback, setPage } from "./pages/page.ts"
 
 /**
  * Old phones must get in: the referrer policy keeps the Origin header of form posts, and no page relies on
- * Sec-Fetch-Site. Only staff are authorised by a cookie: what a foreign site could forge, web/staff/guard.ts refuses.
+ * Sec-Fetch-Site. Only staff are authorised by a cookie: what a foreign site could forge, web/from-here.ts refuses.
  */
 const headers = secureHeaders({
   referrerPolicy: "strict-origin-when-cross-origin",

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono"
 import { Refusal } from "#shared/refusal.ts"
+import { isReading } from "./from-here.ts"
 
 const most = 64 * 1024
 /**
@@ -16,11 +17,13 @@ const others: [path: RegExp, most: number][] = [
 const patience = 64 * 1024 * 1024
 
 /**
- * Refuses `too-large`, but reads such a body to its end: an answer to somebody who is still sending may be lost,
+ * Refuses `not-allowed` for what a page of another site makes a browser send, where the browser says so: visitors of that
+ * page are not made to book here. Refuses `too-large`, but reads such a body to its end: an answer to somebody who is still sending may be lost,
  * and what was not read would spoil the next request on the connection.
  */
 export const limited: MiddlewareHandler = async (c, next) => {
   const { body } = c.req.raw
+  if (!isReading(c) && c.req.header("sec-fetch-site") === "cross-site") throw new Refusal("not-allowed")
   if (!body) return next()
   const largest = others.find(([path]) => path.test(c.req.path))?.[1] ?? most
   const chunks: Uint8Array[] = []

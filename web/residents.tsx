@@ -32,6 +32,7 @@ import { visit } from "./pages/visit.tsx"
 import { waitingList } from "./pages/waiting-list.tsx"
 import { who } from "./pages/who.tsx"
 import { statics } from "./static/static.ts"
+import { wellKnown } from "./well-known.ts"
 
 /** Every page of residents, in the order they meet them. */
 const pages = [
@@ -82,7 +83,7 @@ const starts = new Hono<Env>()
 
 /** What residents and the public see. Whatever is heavy and rare for them is in the other half. */
 export const ofResidents: Half = {
-  bare: (settings) => [statics, health(settings), openDataFiles(settings), starts],
+  bare: (settings) => [statics, health(settings), openDataFiles(settings), wellKnown(settings), starts],
   operations: [...places, ...waitingTimes, ...appointments, ...callbackOperations, ...waitingListOperations],
   pages: () => pages,
 }

@@ -28,8 +28,9 @@ export const limits: { phone: Record<ForPhone, Limit>; address: Record<ForAddres
   },
   address: {
     appointment: { most: 150, per: hour },
-    callback: { most: 150, per: hour },
-    waiting: { most: 150, per: hour },
+    // Each takes a person, or keeps a time from others for a while: so many of one commune come to no library in a day.
+    callback: { most: 60, per: 24 * hour },
+    waiting: { most: 40, per: 24 * hour },
     attestation: { most: 150, per: hour },
     // At the tablet of one door, for all who come in.
     ticket: { most: 600, per: hour },

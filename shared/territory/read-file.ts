@@ -162,8 +162,12 @@ function offsetOf(document: Document, path: PropertyKey[]): number {
   return offset
 }
 
+/** So many are told at once: nobody reads more, and a file made of nothing else would take minutes to be told. */
+const most = 200
+
 const placed = (document: Document, lines: LineCounter, found: Found[]): FileProblem[] =>
   found
+    .slice(0, most)
     .map(({ path, message, offset }) => ({
       line: lines.linePos(offset ?? offsetOf(document, path)).line || 1,
       path: path.join("."),
@@ -195,7 +199,7 @@ function syntaxProblems(document: Document, lines: LineCounter): FileProblem[] {
   const problems = placed(
     document,
     lines,
-    errors.map((error) => syntaxFault(document, error)),
+    errors.slice(0, most).map((error) => syntaxFault(document, error)),
   )
   return problems.filter(({ line }, i) => line !== problems[i - 1]?.line)
 }

@@ -151,7 +151,8 @@ export function decline(
     const { policy } = await territories.current()
     const about = isAbout(answered, entry.offer?.place.start)
     const after = about ? passed(entry, answer, act, policy) : entry
-    const steps = after === entry ? [] : [...entries.change(entry, after), ...(await clearing(act, entry))]
+    const steps =
+      after === entry ? [] : [...entries.change(entry, after), ...(await clearing(act, entry, answer))]
     await table.commit([...steps, ...beside], 1)
     return after
   })

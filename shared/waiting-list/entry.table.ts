@@ -6,7 +6,7 @@ import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { Instant, monthsFrom } from "../time.ts"
 import { withCause } from "../trace.ts"
-import { Entry, isWaiting } from "./entry.ts"
+import { Entry, isUnheard, isWaiting } from "./entry.ts"
 
 const key = (code: string): table.Key => ({ pk: `WAITER#${code}`, sk: "WAITER" })
 
@@ -29,6 +29,8 @@ export const InLine = z.object({
   /** Whoever is on the list twice for the same service is asked once. */
   who: z.string(),
   offered: z.boolean(),
+  /** Asked on the web, and nobody has heard from them since. */
+  unheard: z.boolean().optional(),
 })
 export type InLine = z.infer<typeof InLine>
 
@@ -46,6 +48,7 @@ export const lineRetention = {
   homeVisit: "expires",
   who: "expires",
   offered: "expires",
+  unheard: "expires",
 } satisfies Record<keyof InLine, Rule>
 
 const inLineOf = (entry: Entry): InLine => {
@@ -64,6 +67,7 @@ const inLineOf = (entry: Entry): InLine => {
     ...(resident.needs?.homeVisit && { homeVisit: true }),
     who: hashed("waiter", resident.phone ?? resident.email ?? resident.address ?? code),
     offered: status === "offered",
+    ...(isUnheard(entry) && { unheard: true }),
   }
 }
 

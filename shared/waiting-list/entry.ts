@@ -163,6 +163,12 @@ export function joined(
   }
 }
 
+/** Whether nobody knows yet that they are there: a machine can ask on the web, and says neither yes nor no. */
+export const isUnheard = ({ asked, before }: Pick<Entry, "asked" | "before">): boolean =>
+  asked.channel === "web" &&
+  asked.by === "resident" &&
+  before.every(({ answer }) => !["yes", "no"].includes(answer))
+
 /** Whether a day suits them. */
 export const suits = ({ days }: Pick<Entry, "days">, day: Day): boolean =>
   days === undefined || days.some((each) => each === day || each === weekdayOf(day))

@@ -22,6 +22,8 @@ export const FreedTime = z.object({
   web: z.int(),
   /** Who had it before, and did not take it. */
   had: z.array(z.string()),
+  /** How many had it and said nothing. */
+  silent: z.int().optional(),
   due: Instant,
   rev: z.int(),
 })
@@ -39,6 +41,7 @@ export const retention = {
   entry: "expires",
   web: "expires",
   had: "expires",
+  silent: "expires",
   due: "expires",
   rev: "expires",
 } satisfies Record<keyof FreedTime, Rule>
@@ -64,9 +67,10 @@ export function leftOf(time: Pick<FreedTime, "first" | "many">, taken: readonly 
   return pieces
 }
 
-/** It is nobody's again: whoever had it does not get it twice. */
-export const passedOn = ({ entry, ...time }: FreedTime, at: Instant): FreedTime => ({
+/** It is nobody's again: whoever had it does not get it twice. `silent`: they said nothing. */
+export const passedOn = ({ entry, ...time }: FreedTime, at: Instant, silent = false): FreedTime => ({
   ...time,
+  ...(silent && { silent: (time.silent ?? 0) + 1 }),
   web: 0,
   had: entry === undefined ? time.had : [...time.had, entry],
   due: at,

@@ -13,7 +13,7 @@ type Given = Own & { held?: string | undefined }
 export const freedTime = (
   name: string,
   { location, desk, day, cells }: Pick<Own, "location" | "desk" | "day" | "cells">,
-  { at, late, had = [] }: { at: Instant; late: boolean; had?: string[] },
+  { at, late, had = [], silent }: Pick<Partial<FreedTime>, "had" | "silent"> & { at: Instant; late: boolean },
 ): FreedTime => ({
   name,
   location,
@@ -24,6 +24,7 @@ export const freedTime = (
   late,
   web: 0,
   had,
+  ...(silent !== undefined && { silent }),
   due: at,
   rev: 1,
 })

@@ -89,6 +89,9 @@ export function onceEach(line: readonly InLine[]): InLine[] {
   })
 }
 
+/** So many may let a time pass in silence before it is kept for those alone whom somebody has heard of. */
+const silence = 2
+
 /** Whose a freed time is next, of a line in order: the first whom it suits who has not had it, and what they get of it. */
 export function whoseTurn(
   territory: Territory,
@@ -98,7 +101,8 @@ export function whoseTurn(
   now: Instant,
 ): { waits: InLine; found: Found } | undefined {
   for (const waits of onceEach(line)) {
-    const found = waits.offered ? undefined : fromFreed(territory, waits, time, deskDay, now)
+    const isIdle = !waits.offered && !(waits.unheard && (time.silent ?? 0) >= silence)
+    const found = !isIdle ? undefined : fromFreed(territory, waits, time, deskDay, now)
     if (found) return { waits, found }
   }
   return undefined

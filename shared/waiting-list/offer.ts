@@ -64,7 +64,7 @@ export function giving(
     freedTime(
       `${time.name}.${time.rev}.${n}`,
       { location: time.location, desk: time.desk, day: time.day, cells: cellsIn(piece) },
-      { at: act.at, late: time.late },
+      { at: act.at, late: time.late, silent: time.silent },
     ),
   )
   const web = webMinutes(waits, found.cells)
@@ -92,13 +92,17 @@ export function giving(
   ]
 }
 
-/** A freed time is nobody's again, as steps of what makes it so; its task is done. */
-export async function clearing(act: Act, { offer }: Pick<Entry, "offer">): Promise<table.Step[]> {
+/** A freed time is nobody's again, as steps of what makes it so; its task is done. `answer`: what they said to it. */
+export async function clearing(
+  act: Act,
+  { offer }: Pick<Entry, "offer">,
+  answer?: Answer,
+): Promise<table.Step[]> {
   const time = offer && (await freedTimes.find(offer.time))
   if (!offer || !time) return []
   const task = offer.task === undefined ? undefined : await tasks.find(offer.task)
   return [
-    freedTimes.change(passedOn(time, act.at)),
+    freedTimes.change(passedOn(time, act.at, answer === "none")),
     ...(time.web > 0
       ? [changeListed(time, { cells: [], names: [], web: -time.web, room: undefined, rules: undefined })]
       : []),
@@ -115,6 +119,6 @@ export async function pass(
 ): Promise<void> {
   await table.commit([
     ...entries.change(entry, passed(entry, answer, act, policy)),
-    ...(await clearing(act, entry)),
+    ...(await clearing(act, entry, answer)),
   ])
 }

@@ -340,6 +340,7 @@ export const en: Words = {
   limits: {
     phone: "This number has been used several times today. Phone us: a person helps you.",
     address: "Many requests come from this place. Wait an hour, or phone us.",
+    addressToday: "Many requests come from this place. Try tomorrow, or phone us.",
     organisation: "Your organisation has made many appointments today. Phone the municipality.",
     appointment: "This appointment has changed often. It stays as it is. Phone us to change it.",
   },

@@ -340,6 +340,7 @@ export const nl: Words = {
   limits: {
     phone: "Dit nummer is vandaag al enkele keren gebruikt. Bel ons: iemand helpt u.",
     address: "Van deze plek komen veel aanvragen. Wacht een uur, of bel ons.",
+    addressToday: "Van deze plek komen veel aanvragen. Probeer het morgen, of bel ons.",
     organisation: "Uw organisatie maakte vandaag al veel afspraken. Bel naar de gemeente.",
     appointment: "Deze afspraak is vaak gewijzigd. Ze blijft zoals ze is. Bel ons om ze te wijzigen.",
   },

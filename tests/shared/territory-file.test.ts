@@ -258,6 +258,12 @@ describe("a file that is no territory", () => {
     expect(found.length).toBeLessThan(50)
   })
 
+  it("is told two hundred problems of, however many it has", () => {
+    const many = Array.from({ length: 5_000 }, (_, i) => `field${i}: 1`).join("\n")
+    expect(problems(many)).toHaveLength(200)
+    expect(problems("'x' y\n".repeat(5_000)).length).toBeLessThanOrEqual(200)
+  })
+
   it("is never the end of the reader, whatever it holds", () => {
     const pieces = fc.constantFrom(
       ...good.split(/(?<=[\s:[\]{},"-])/),

@@ -26,8 +26,31 @@ describe("the levers of one machine", () => {
     ["under another name that leads here", "http://evil.example/notices", {}],
     ["for whom a proxy of this machine passes on", "http://localhost/notices", { "x-forwarded-for": "::1" }],
     ["by any proxy at all", "http://127.0.0.1/clock", { forwarded: "for=203.0.113.9" }],
+    ["where the name asked for and the one told differ", "http://localhost/clock", { host: "evil.example" }],
+    ["where two names are told", "http://localhost/clock", { host: "localhost, evil.example" }],
+    ["for a page under another name", "http://localhost/notices", { referer: "https://guichet.example/dev" }],
+    ["for a script of another page", "http://localhost/notices", { "sec-fetch-site": "cross-site" }],
   ])("are not there %s", async (_, url, headers) => {
     expect((await levers.request(url, { headers })).status).toBe(404)
+  })
+
+  it("are pressed by no page of anybody else in a browser of this machine", async () => {
+    for (const headers of [
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" },
+    ]) {
+      const to = (path: string) => levers.request(`http://localhost:3000${path}`, { method: "POST", headers })
+      for (const path of ["/clock", "/tick", "/sms", "/receipt"]) expect((await to(path)).status).toBe(404)
+    }
+    const followed = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }
+    expect((await levers.request("http://localhost:3000/clock", { headers: followed })).status).toBe(200)
+  })
+
+  it("are not there for a proxy that says nothing and speaks the oldest HTTP", async () => {
+    const ask = (httpVersion: string) =>
+      levers.request("http://localhost:3000/clock", {}, { incoming: { httpVersion } })
+    expect([(await ask("1.0")).status, (await ask("1.1")).status]).toEqual([404, 200])
   })
 
   it("show a letter that nobody has printed yet, with what it says and what becomes of it", async () => {

@@ -55,6 +55,9 @@ describe("a file for a spreadsheet", () => {
     [[["a", 1]], "\uFEFFa,1\r\n"],
     [[["a,b", 'c"d', "e\nf"]], '\uFEFF"a,b","c""d","e\nf"\r\n'],
     [[["=1+1", "@x", "-a", -1]], "\uFEFF'=1+1,'@x,'-a,-1\r\n"],
+    // Where a semicolon parts cells, and with the signs of other keyboards.
+    [[["a;=1+1;b", " =1", "＝1"]], "\uFEFF\"a;'=1+1;b\",' =1,'＝1\r\n"],
+    [[['a"; "@x', "a\n+1"]], '\uFEFF"a""; ""\'@x","a\n\'+1"\r\n'],
   ])("of %j is %j", (rows, text) => {
     expect(csv(rows)).toBe(text)
   })

@@ -17,7 +17,7 @@ import { recorder, recording } from "../../bench/meter.ts"
 import { unitsOf } from "../../bench/units.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
 import { aWorld, monday, signedIn, type World } from "../world.ts"
-import { colleague } from "./colleague.ts"
+import { colleague, fromOurs } from "./colleague.ts"
 import { type Answer, headingOf, hidden, phoneOf, plain } from "./phone.ts"
 
 const both = ["id-card", "passport"]
@@ -409,7 +409,7 @@ describe("the tablet at the door", () => {
   const link = ({ html }: Answer) => plain(/href="(http[^"]*kiosk[^"]*)"/.exec(html)?.[1] ?? "")
   const open = async () => {
     const made = await ada.post("/fr/reception/kiosk/hotel", { do: "make" })
-    const tablet = phoneOf(world)
+    const tablet = phoneOf(world, fromOurs)
     await tablet.get(link(made).replace("http://localhost:3000", ""))
     return tablet
   }

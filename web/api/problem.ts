@@ -35,8 +35,11 @@ export function waiting(refusal: Refusal): Record<string, string> {
 }
 
 /** What a refusal says. */
-export const saidBy = ({ reason, details }: Refusal, words: Words): string =>
-  details.limit ? words.limits[details.limit.whose] : words.refusals[reason]
+export function saidBy({ reason, details: { limit } }: Refusal, words: Words): string {
+  if (!limit) return words.refusals[reason]
+  const isLong = limit.whose === "address" && (limit.seconds ?? 0) > 3600
+  return words.limits[isLong ? "addressToday" : limit.whose]
+}
 
 const languageOf = (c: Context): Language =>
   preferred(c.req.header("accept-language"), ["en", "fr", "nl", "de"]) ?? "en"

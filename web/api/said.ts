@@ -38,7 +38,7 @@ Calls under \`/admin\` change the rules, for managers and administrators. Each c
 
 ## Limits
 
-On the web a phone may be given for ${limits.phone.appointment.most} appointments and ${limits.phone.callback.most} calls a day, and for ${limits.phone.waiting.most} places on the waiting list. An address may bring ${limits.address.appointment.most} of each an hour. An appointment moves ${mostMoves} times. Only what succeeded counts. Beyond that the answer is 429, and a person at the counter or on the phone helps without any limit.
+On the web a phone may be given for ${limits.phone.appointment.most} appointments and ${limits.phone.callback.most} calls a day, and for ${limits.phone.waiting.most} places on the waiting list. An address may bring ${limits.address.appointment.most} appointments an hour, and ${limits.address.callback.most} calls and ${limits.address.waiting.most} places on the waiting list a day. An appointment moves ${mostMoves} times. Only what succeeded counts. Beyond that the answer is 429, and a person at the counter or on the phone helps without any limit.
 
 ## Refusals
 

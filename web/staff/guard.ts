@@ -11,6 +11,7 @@ import * as territories from "#shared/territory/territory.table.ts"
 import type { Territory } from "#shared/territory/territory.ts"
 import { access, type Access, routeName } from "#web/access.ts"
 import type { Env, Page, Settings } from "#web/env.ts"
+import { fromHere, isReading } from "#web/from-here.ts"
 import { staffPage } from "./page.ts"
 import { localPath, signInUrl } from "./local-path.ts"
 import { NotSetUp, SignInFirst } from "./said.tsx"
@@ -21,14 +22,6 @@ import { kept, writerOf } from "./unsaved.tsx"
 async function byToken(shown: string, { issuer }: Settings): Promise<Staff | undefined> {
   const [, token] = /^Bearer ([\x21-\x7e]+)$/i.exec(shown) ?? []
   return token === undefined ? undefined : issuer?.bearer(token)
-}
-
-const isReading = (c: Context<Env>): boolean => ["GET", "HEAD"].includes(c.req.method)
-
-/** A browser sends its cookie with whatever page makes it ask: what changes something must come from a page of ours. */
-export function fromHere(c: Context<Env>, { origin }: Settings): void {
-  if (isReading(c) || c.req.header("sec-fetch-site") === "same-origin") return
-  if (c.req.header("origin") !== new URL(origin).origin) throw new Refusal("not-allowed")
 }
 
 /** Who asks; or else whose session has ended in this browser. A token counts before a cookie. */

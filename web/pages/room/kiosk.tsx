@@ -8,6 +8,7 @@ import { statusOf, type Visit } from "#shared/visit/visit.ts"
 import * as visits from "#shared/visit/visit.table.ts"
 import { estimateFor } from "#shared/wait/estimate-for.ts"
 import type { Env, Page } from "#web/env.ts"
+import { fromHere } from "#web/from-here.ts"
 import { posted } from "#web/ui/form.tsx"
 import { Done, kioskUrl, Shut, Start, TypeCode } from "./kiosk-pieces.tsx"
 import { press, typing } from "./kiosk-press.ts"
@@ -70,6 +71,7 @@ export const kiosk = new Hono<Env>()
     const place = waitingPlace(page, c.req.param("location"))
     if (!place) return c.notFound()
     if (!(await opens(place.id, getCookie(c, cookie)))) return c.html(<Shut page={page} place={place} />, 403)
+    fromHere(c, { origin: c.get("origin") })
     const typed = await posted(c)
     const code = typing(typed)
     if (code !== undefined) return c.html(<TypeCode page={page} place={place} code={code} />)
