@@ -9,6 +9,7 @@ import { Day, Instant, later, minute, ms } from "../time.ts"
 import type { Rules } from "../notice/hours.ts"
 import { Consent, WhyAssisted } from "./appointment.request.ts"
 import { remindersOf } from "./reminders.ts"
+import { onlyKnown } from "../unknown.ts"
 
 export const Owed = z.enum([
   "confirmation",
@@ -138,14 +139,15 @@ const interpreterOf = ({ interpreter, resident: { needs } }: Appointment): Pick<
  * The appointment without the person, and without what is held for them: language and channel stay, and whether somebody
  * was to interpret, for the figures.
  */
-export const erased = ({ once: _, further: __, noted: ___, ...appointment }: Appointment): Appointment => ({
-  ...lapsed(appointment),
-  ...interpreterOf(appointment),
-  resident: { language: appointment.resident.language },
-  ...(appointment.overbook && { overbook: {} }),
-  history: appointment.history.map(({ once: ____, ...change }) => change),
-  owes: [],
-})
+export const erased = ({ once: _, further: __, noted: ___, ...appointment }: Appointment): Appointment =>
+  onlyKnown({
+    ...lapsed(appointment),
+    ...interpreterOf(appointment),
+    resident: { language: appointment.resident.language },
+    ...(appointment.overbook && { overbook: {} }),
+    history: appointment.history.map(({ once: ____, ...change }) => change),
+    owes: [],
+  })
 
 /** What is still to come, soonest first; then what is past, newest first. */
 export const byNeed = (now: Instant) => (a: Appointment, b: Appointment) => {

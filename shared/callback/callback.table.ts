@@ -2,6 +2,7 @@ import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { type Instant, monthOf, ms, monthsFrom } from "../time.ts"
 import { Callback, Echo } from "./callback.ts"
+import { understood } from "../unknown.ts"
 
 const key = (code: string): table.Key => ({ pk: `CALLBACK#${code}`, sk: "CALLBACK" })
 
@@ -95,10 +96,10 @@ export const forgetEcho = (echo: Echo): table.Step =>
 
 export async function findEcho(once: string): Promise<Echo | undefined> {
   const found = await table.get(echoKey(once), true)
-  return found && Echo.parse(found)
+  return found && understood(Echo, found)
 }
 
-const read = (found: Record<string, unknown>): Callback => Callback.parse(found)
+const read = (found: Record<string, unknown>): Callback => understood(Callback, found)
 
 export async function find(code: string): Promise<Callback | undefined> {
   const found = await table.get(key(code), true)
@@ -140,4 +141,12 @@ export async function askedBetween(from: Instant, to: Instant): Promise<Callback
   for (const pk of [waiting, ...monthsFrom(from, to).map(askedIn)])
     for await (const each of table.query(pk, { index: "list", range: { from, to } })) found.push(read(each))
   return found
+}
+
+/** Lets go of a phone's line whose request is over: whether it was one. */
+export async function dropStaleLine({ pk, sk }: table.Key, code: string): Promise<boolean> {
+  const callback = await find(code)
+  if (callback?.status === "open" && callback.phone !== undefined) return false
+  await table.commit([table.remove({ pk, sk }, "changed-meanwhile")])
+  return true
 }

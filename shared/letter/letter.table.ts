@@ -1,6 +1,7 @@
 import * as table from "../table.ts"
 import type { Instant } from "../time.ts"
 import { Letter } from "./letter.ts"
+import { understood } from "../unknown.ts"
 
 const key = (id: string): table.Key => ({ pk: `LETTER#${id}`, sk: "LETTER" })
 
@@ -21,12 +22,12 @@ export const change = (after: Letter): table.Step => table.replace(item(after), 
 
 export async function find(id: string): Promise<Letter | undefined> {
   const found = await table.get(key(id), true)
-  return found && Letter.parse(found)
+  return found && understood(Letter, found)
 }
 
 async function listed(pk: string, range: table.Range = {}): Promise<Letter[]> {
   const found: Letter[] = []
-  for await (const each of table.query(pk, { index: "list", range })) found.push(Letter.parse(each))
+  for await (const each of table.query(pk, { index: "list", range })) found.push(understood(Letter, each))
   return found
 }
 

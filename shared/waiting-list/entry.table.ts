@@ -6,6 +6,7 @@ import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { Instant, monthsFrom } from "../time.ts"
 import { Entry, isWaiting } from "./entry.ts"
+import { understood } from "../unknown.ts"
 
 const key = (code: string): table.Key => ({ pk: `WAITER#${code}`, sk: "WAITER" })
 
@@ -112,7 +113,15 @@ export function change(before: Entry, after: Entry): table.Step[] {
 
 export async function find(code: string): Promise<Entry | undefined> {
   const found = await table.get(key(code), true)
-  return found && Entry.parse(found)
+  return found && understood(Entry, found)
+}
+
+/** Takes a place out of the line where nobody stands any more: whether it was one. */
+export async function dropStalePlace({ pk, sk }: table.Key, code: string): Promise<boolean> {
+  const entry = await find(code)
+  if (entry && isWaiting(entry) && lineKey(entry).sk === sk) return false
+  await table.commit([table.drop({ pk, sk })])
+  return true
 }
 
 /** Whether anybody waits for anything. */
@@ -134,7 +143,7 @@ export const placeOf = (each: Pick<InLine, "turn" | "code">): string => lineKey(
 /** Everybody who waits, who asked first before others. */
 export async function waiting(): Promise<Entry[]> {
   const found: Entry[] = []
-  for await (const each of table.query("WAITERS", { index: "list" })) found.push(Entry.parse(each))
+  for await (const each of table.query("WAITERS", { index: "list" })) found.push(understood(Entry, each))
   return found
 }
 
@@ -142,7 +151,8 @@ export async function waiting(): Promise<Entry[]> {
 export async function waited(months: readonly string[]): Promise<Entry[]> {
   const found: Entry[] = []
   for (const month of months)
-    for await (const each of table.query(waitedIn(month), { index: "list" })) found.push(Entry.parse(each))
+    for await (const each of table.query(waitedIn(month), { index: "list" }))
+      found.push(understood(Entry, each))
   return found
 }
 
@@ -151,7 +161,7 @@ export async function askedBetween(from: Instant, to: Instant): Promise<Entry[]>
   const found: Entry[] = []
   for (const pk of ["WAITERS", ...monthsFrom(from, to).map(waitedIn)])
     for await (const each of table.query(pk, { index: "list", range: { from, to } }))
-      found.push(Entry.parse(each))
+      found.push(understood(Entry, each))
   return found
 }
 

@@ -34,6 +34,7 @@ import * as kioskNoun from "#shared/kiosk/kiosk.ts"
 import { renew } from "#shared/kiosk/open.ts"
 import { end } from "#shared/session/end.ts"
 import * as sessionNoun from "#shared/session/session.ts"
+import { sweep } from "#shared/retention/sweep.ts"
 import * as table from "#shared/table.ts"
 import * as noticeNoun from "#shared/notice/notice.ts"
 import { arrive } from "#shared/visit/arrive.ts"
@@ -121,6 +122,7 @@ const open = [
   "waits",
   "parity-night",
   "alert-watch",
+  "sweep",
 ]
 const structural = /^(pk|sk|type|rev|(due|list|phone)(Pk|Sk))$/
 
@@ -268,7 +270,7 @@ describe("retention", () => {
   it("then finds no trace of the person in any item or index, and the figures stand", async () => {
     world.advance(4 * 24 * hour)
     await world.tick()
-    await table.expire(world.now())
+    await sweep(asSystem(world.now()))
     const items = await scan()
     const text = JSON.stringify(items)
     for (const secret of secrets) expect(text).not.toContain(secret)
