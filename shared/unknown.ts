@@ -12,7 +12,7 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 /** What the table adds to an item and derives anew each time it is written. */
-const derived = /^(pk|sk|type|expiresAt|(due|list|phone)(Pk|Sk))$/
+const derived = /^(pk|sk|type|rev|expiresAt|(due|list|phone)(Pk|Sk))$/
 
 /** Notes on everything that was read what was there besides, at any depth. */
 function note(found: unknown, read: unknown, top = true): void {

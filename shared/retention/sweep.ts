@@ -58,6 +58,7 @@ async function erase(act: Act, type: string, key: table.Key): Promise<unknown> {
 }
 
 /** What only leads to something else, and may lead nowhere. */
+const leading = ["name", "line", "in-line"]
 async function isStale(type: string, key: table.Key, { code = "" }: Due): Promise<boolean> {
   if (type === "name") return dropStaleName(key)
   if (type === "line") return dropStaleLine(key, code)
@@ -72,6 +73,7 @@ async function tidy(act: Act, item: table.Item): Promise<Partial<Counts>> {
     return { expired: 1 }
   }
   const type = String(item.type)
+  if (!erasing[type] && !leading.includes(type)) return {}
   const due = Due.parse(item)
   const at = erasing[type]?.(due)
   if (at !== undefined && later(at, grace) <= act.at) {
