@@ -118,7 +118,8 @@ export async function ofPhone(phone: string): Promise<Callback[]> {
   const range = { from: "CALLBACK#", to: "CALLBACK#\uFFFF" }
   for await (const { pk, sk } of table.query(hashed("phone", phone), { index: "phone", range }))
     keys.push({ pk: String(pk), sk: String(sk) })
-  const found = (await table.getMany(keys)).map(read)
+  // An index may still lead to what bears another number by now.
+  const found = (await table.getMany(keys)).map(read).filter((each) => each.phone === phone)
   return found.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 

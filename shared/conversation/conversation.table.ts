@@ -12,6 +12,9 @@ export async function find(phone: string): Promise<Conversation | undefined> {
   return found && understood(Conversation, found)
 }
 
+/** Forgets what was said so far. */
+export const forget = (phone: string): table.Step => table.drop(key(phone))
+
 /** Refuses `over` when another message of the same phone was heard in the same moment. */
 export function keep(
   phone: string,

@@ -31,6 +31,12 @@ async function listed(pk: string, range: table.Range = {}): Promise<Letter[]> {
   return found
 }
 
+/** Letters of a location that still name somebody may be among these: the open ones, and those answered since a moment. */
+export const since = async (location: string, moment: Instant): Promise<Letter[]> => [
+  ...(await open(location)),
+  ...(await answeredSince(location, moment)),
+]
+
 /** Letters of a location that wait for an answer, oldest first. */
 export const open = (location: string): Promise<Letter[]> => listed(list(location, "open"))
 

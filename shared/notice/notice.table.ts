@@ -56,7 +56,7 @@ export async function ofPhone(phone: string): Promise<Notice[]> {
   const range = { from: "NOTICE#", to: "NOTICE#\uFFFF" }
   for await (const { pk, sk } of table.query(hashed("phone", phone), { index: "phone", range }))
     keys.push({ pk: String(pk), sk: String(sk) })
-  return inOrder(await table.getMany(keys))
+  return inOrder(await table.getMany(keys)).filter(({ to }) => to === phone)
 }
 
 /** What was or will be said, written from one moment until before another. */

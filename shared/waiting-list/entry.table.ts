@@ -172,7 +172,8 @@ export async function ofPhone(phone: string): Promise<Entry[]> {
   for await (const { pk } of table.query(hashed("phone", phone), { index: "phone", range }))
     codes.push(String(pk).slice("WAITER#".length))
   const found = await Promise.all(codes.map(find))
-  return found.filter((each) => each !== undefined)
+  // An index may still lead to what bears another number by now.
+  return found.filter((each) => each !== undefined).filter(({ resident }) => resident.phone === phone)
 }
 
 /** When somebody looks at free times for the whole line next, and how far they have come. */

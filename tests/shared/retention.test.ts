@@ -10,6 +10,8 @@ import * as attestationNoun from "#shared/attestation/attestation.ts"
 import * as auditNoun from "#shared/audit/audit.ts"
 import * as figuresTable from "#shared/figures/figures.table.ts"
 import { night } from "#shared/figures/night.ts"
+import { inOrder, rowsOf } from "#shared/figures/reduce.ts"
+import * as territories from "#shared/territory/territory.table.ts"
 import * as openDataTable from "#shared/open-data/open-data.table.ts"
 import * as heardNoun from "#shared/heard/heard.ts"
 import * as helpNoun from "#shared/help/help.ts"
@@ -35,6 +37,7 @@ import { renew } from "#shared/kiosk/open.ts"
 import { end } from "#shared/session/end.ts"
 import * as sessionNoun from "#shared/session/session.ts"
 import { sweep } from "#shared/retention/sweep.ts"
+import type { Sweep } from "#shared/retention/swept.ts"
 import * as table from "#shared/table.ts"
 import * as noticeNoun from "#shared/notice/notice.ts"
 import { arrive } from "#shared/visit/arrive.ts"
@@ -135,6 +138,7 @@ const client = () =>
 
 describe("retention", () => {
   let world: World
+  let first: Sweep | undefined
   const secrets = [
     "Amina El Idrissi",
     "amina el idrissi",
@@ -146,6 +150,13 @@ describe("retention", () => {
   ]
   const stillWaiting = { language: "fr", phone: "+32470999999" } as const
   const scan = async () => (await client().send(new ScanCommand({ TableName: world.table }))).Items ?? []
+
+  /** The figures of the days on which all of it happened, from its items as they are. */
+  const figuresNow = async () => {
+    const days = { from: "2027-03-22", to: "2027-03-25", fresh: true }
+    const rows = await rowsOf(world.now(), await territories.current(), "hotel", days)
+    return [...rows].map(([day, each]) => [day, inOrder(each)])
+  }
 
   beforeAll(async () => {
     world = await aWorld()
@@ -224,7 +235,11 @@ describe("retention", () => {
     await world.tick()
     // The first place of the night.
     for (let i = 0; i < 2; i++) await night(asSystem(later(world.now(), 24 * hour)))
-    expect(await sweep(asSystem(world.now()))).toMatchObject({ counts: { erased: 0, stale: 0, failed: 0 } })
+    first = await sweep(asSystem(world.now()))
+  })
+
+  it("sweeps nobody whose time is not over", () => {
+    expect(first).toMatchObject({ done: world.now(), counts: { expired: 0, erased: 0, stale: 0, failed: 0 } })
   })
 
   it("has a rule for every attribute of every item that was written", async () => {
@@ -269,14 +284,18 @@ describe("retention", () => {
   })
 
   it("then finds no trace of the person in any item or index, and the figures stand", async () => {
+    const whole = await figuresNow()
     world.advance(4 * 24 * hour)
     await world.tick()
+    expect(await figuresNow()).toEqual(whole)
+    const before = await figuresNow()
     const looked = (await scan()).length
     const parts = { page: 7, pages: 3, writes: 1_000 }
     let times = 0
     for (let swept; !swept?.done; times++) swept = await sweep(asSystem(world.now()), parts)
     expect(times).toBeGreaterThan(looked / 21)
     expect(await sweep(asSystem(world.now()), parts)).toBeUndefined()
+    expect(await figuresNow()).toEqual(before)
     const items = await scan()
     const text = JSON.stringify(items)
     for (const secret of secrets) expect(text).not.toContain(secret)

@@ -100,6 +100,14 @@ const forms: Record<string, Record<string, string>[]> = {
   ],
   "/:language/reception/appointment/:code/person": [{ ...person, identity: "paper" }],
   "/:language/reception/appointment/:code/forget": [{ why: "", others: "1", call: "1" }],
+  "/:language/reception/person": [
+    { phone: "0470123456", code: "CDFGH", name: "Amina", location: "hotel" },
+    { name: "Amina", location: "" },
+  ],
+  "/:language/reception/person/:kind/:code/erase": [
+    { identity: "document", end: "1", optedOut: "1", sent: "1" },
+    { identity: "" },
+  ],
   "/:language/reception/desk/:location/:desk": [
     { do: "next", once: "once" },
     { do: "finish done", visit: "antenne.2027-03-22.CDFGH", once: "once" },
@@ -293,6 +301,7 @@ describe("whatever is typed into a form of staff", () => {
       .replace("calls/:code", place === code && called ? `calls/${called}` : "calls/:code")
       .replace("waiting-list/:code", `waiting-list/${place === code && waits ? waits : ":code"}`)
       .replace(/:(code|id)/, encodeURIComponent(place))
+      .replace(":kind", place === code ? "appointment" : encodeURIComponent(place))
       .replace(":service", place === code ? "passport" : encodeURIComponent(place))
       .replace(":organisation", place === code ? "quartier" : encodeURIComponent(place))
       .replace(":right", place === code ? "bim" : encodeURIComponent(place))
