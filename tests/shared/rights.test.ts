@@ -41,6 +41,7 @@ const table: [
   ["close", "", "", "●", "●", ""],
   ["administer", "", "", "", "●", ""],
   ["govern", "", "", "", "●", ""],
+  ["person", "", "", "", "●", ""],
   ["attest", "●", "●", "●", "●", "○"],
 ]
 const roles = ["reception", "agent", "manager", "admin", "helper"] as const

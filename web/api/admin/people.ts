@@ -31,7 +31,7 @@ const Person = z.object({
   homeVisit: z.boolean(),
 })
 const Message = z.object({ at: z.string(), kind: z.string(), by: z.string(), to: z.string(), text: Text })
-const Line = z.object({ at: z.string(), what: Looked, location: Text }).describe("who looked is not named")
+const Line = z.object({ at: z.string(), what: Looked, location: Text })
 
 /** All that is kept of a person, as a person can read it and a machine as well. */
 const Told = z.object({
@@ -202,7 +202,7 @@ const Same = z.strictObject({
 })
 
 function refOf(c: Context<Env>): Ref {
-  const ref = Ref.safeParse({ kind: part(c, "kind"), id: part(c, "code") })
+  const ref = Ref.safeParse({ kind: part(c, "kind"), id: part(c, "record") })
   if (!ref.success) throw new Refusal("not-found")
   return ref.data
 }
@@ -234,7 +234,7 @@ export const adminPeople: Operation[] = [
   },
   {
     method: "get",
-    path: "/admin/people/{kind}/{code}",
+    path: "/admin/people/{kind}/{record}",
     summary: "All that is kept of a person, by one thing that bears them; each is a line in the trail",
     access: "staff",
     query: Same,
@@ -249,7 +249,7 @@ export const adminPeople: Operation[] = [
   },
   {
     method: "post",
-    path: "/admin/people/{kind}/{code}/erase",
+    path: "/admin/people/{kind}/{record}/erase",
     summary: "Erase a person now, from all that bears them. Again, it does nothing",
     access: "staff",
     body: Wish,
