@@ -111,5 +111,9 @@ export function aboutDoors({ synthesis, only }: Made): void {
     test("works what is due", async () => {
       expect(await answer("functions/tick.handler", {})).toEqual({ done: 0, failed: 0 })
     })
+
+    test("removes what should be gone", async () => {
+      expect(await answer("functions/sweep.handler", {})).toMatchObject({ counts: { failed: 0 } })
+    })
   })
 }

@@ -17,6 +17,7 @@ export function aboutFunctions({ synthesis }: Made): void {
         "functions/receipts.ts",
         "functions/site.ts",
         "functions/stream.ts",
+        "functions/sweep.ts",
         "functions/tick.ts",
       ])
       for (const { file, links } of doors) {
