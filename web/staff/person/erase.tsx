@@ -6,6 +6,7 @@ import type { Env } from "#web/env.ts"
 import { posted, Summary, Tick } from "#web/ui/form.tsx"
 import { StaffLayout } from "../layout.tsx"
 import { type Page, staffPage } from "../page.ts"
+import { asLabel } from "../names.ts"
 import { By, unsavedOf } from "../unsaved.tsx"
 import { isSame, refOf, refUrl, searchUrl } from "./urls.ts"
 
@@ -63,7 +64,7 @@ const View = ({ page, of, found, same, typed, wrong = false }: Props) => {
   const { person, helpers } = page.words
   const { many, coming, others, phone } = found
   const faults = { "identity-document": "missing" as const }
-  const labels = { "identity-document": person.identity }
+  const labels = { "identity-document": asLabel(person.identity) }
   return (
     <StaffLayout page={page} title={person.eraseTitle} wrong={wrong} form="work">
       {wrong && <Summary page={page} faults={faults} labels={labels} />}
