@@ -481,6 +481,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   "/admin/services/{service}/publish": {},
   "/admin/services/{service}/unpublish": {},
   "/admin/locations/{location}": { ...aLocation(), closures: [], protectedShare: 0.5, published: true },
+  "/admin/people/search": { phone: "0470123456", code: "CDFGH", name: "Amina", location: "hotel" },
+  "/admin/people/{kind}/{record}/erase": { identity: "document", same: true, end: true, optedOut: false },
   "/admin/locations/{location}/closures": { from: "2027-03-29", to: "2027-03-30", desks: ["g1"] },
   "/admin/territory": { ...file() },
   "/staff/attestations": {
@@ -506,6 +508,7 @@ const queries: Record<string, Record<string, string>> = {
   "/staff/tasks": { location: "hotel" },
   "/staff/trail": { colleague: "ada", month: "2027-03" },
   "/manager/alerts": {},
+  "/admin/people/{kind}/{record}": { same: "true" },
   "/manager/figures": { from: "2027-03-01", to: "2027-03-22", by: "service" },
   "/admin/services/{service}": {},
   "/admin/locations/{location}": {},
@@ -543,7 +546,10 @@ describe("whatever is sent to the API of staff", () => {
         const search = new URLSearchParams(
           asked.map(([name, each]): [string, string] => [name, String(each).toWellFormed()]),
         )
-        const own = path.replace("{service}", at ? id : "passport").replace("{location}", at ? id : "hotel")
+        const own = path
+          .replace("{service}", at ? id : "passport")
+          .replace("{location}", at ? id : "hotel")
+          .replace("{kind}", "appointment")
         const url = own.replace(/\{\w+\}/, id) + (method === "get" ? `?${search.toString()}` : "")
         const answer = await world.call(
           url.slice(0, 8000),
