@@ -15,6 +15,7 @@ import { eachMinute } from "#shared/each-minute.ts"
 import { openid } from "#shared/issuer/openid.ts"
 import { logBug } from "#shared/log.ts"
 import { pretendPost } from "#shared/post/pretend.ts"
+import { sweep } from "#shared/retention/sweep.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { load } from "#shared/territory/load.ts"
@@ -47,8 +48,8 @@ async function start(ending: ReturnType<typeof endings>) {
   const work = () =>
     eachMinute(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
   ending.add(every(2_000, work))
-  const expire = () => table.expire(clock.now()).catch((bug: unknown) => logBug("expiry-broken", bug))
-  ending.add(every(600_000, expire))
+  const tidy = () => sweep(asSystem(clock.now())).catch((bug: unknown) => logBug("sweep-broken", bug))
+  ending.add(every(600_000, tidy))
   const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
     process.stdout.write(`ready: ${origin}\n`),
   )

@@ -92,3 +92,6 @@ export const tableUse = [
   },
   ...keyUse,
 ]
+
+/** To look at everything: for the nightly sweep alone. */
+export const scanUse = { actions: ["dynamodb:Scan"], resources: [table.arn] }

@@ -7,7 +7,6 @@ import {
 } from "@aws-sdk/client-dynamodb"
 import {
   BatchGetCommand,
-  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -21,6 +20,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb"
 import { type Details, type Reason, Refusal } from "./refusal.ts"
 import { forgetSeen } from "./request.ts"
 import { type Instant, ms } from "./time.ts"
+import { whole } from "./unknown.ts"
 
 export type Key = { pk: string; sk: string }
 export type Item = Key & Record<string, unknown>
@@ -88,7 +88,7 @@ export const create = (item: Item, otherwise: Reason): Step => ({
   write: {
     Put: {
       TableName: opened().name,
-      Item: item,
+      Item: whole(item),
       ConditionExpression: "attribute_not_exists(pk)",
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     },
@@ -98,7 +98,7 @@ export const create = (item: Item, otherwise: Reason): Step => ({
 
 /** A write that may overwrite. */
 export const put = (item: Item): Step => ({
-  write: { Put: { TableName: opened().name, Item: item } },
+  write: { Put: { TableName: opened().name, Item: whole(item) } },
   otherwise: "changed-meanwhile",
 })
 
@@ -107,7 +107,7 @@ export const replace = (item: Item & { rev: number }, otherwise: Reason): Step =
   write: {
     Put: {
       TableName: opened().name,
-      Item: { ...item, rev: item.rev + 1 },
+      Item: whole({ ...item, rev: item.rev + 1 }),
       ConditionExpression: "rev = :rev",
       ExpressionAttributeValues: { ":rev": item.rev },
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
@@ -391,27 +391,53 @@ export async function justDue(now: Instant, limit: number): Promise<Key[]> {
   return keys
 }
 
-/**
- * Deletes what has expired, as DynamoDB does by itself on AWS and DynamoDB Local never: on one machine and in tests
- * only. Nothing may rely on it: what has expired is told by its condition or its key.
- */
-export async function expire(now: Instant): Promise<void> {
+/** Where a look through everything stopped. */
+export type Cursor = Record<string, unknown>
+
+/** So many items of all there are, from where the last look stopped, and only what is asked of each. No cursor: these were the last. */
+export async function everything(
+  attributes: readonly string[],
+  limit: number,
+  from?: Cursor,
+): Promise<{ items: Item[]; next: Cursor | undefined }> {
   const { client, name } = opened()
-  let start: Record<string, unknown> | undefined
-  do {
-    const page = await client.send(
-      new ScanCommand({
-        TableName: name,
-        FilterExpression: "expiresAt < :now",
-        ExpressionAttributeValues: { ":now": ms(now) / 1000 },
-        ExclusiveStartKey: start,
-      }),
-    )
-    for (const { pk, sk } of page.Items ?? [])
-      await client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }))
-    start = page.LastEvaluatedKey
-  } while (start)
+  const asked = ["pk", "sk", ...attributes]
+  const page = await client.send(
+    new ScanCommand({
+      TableName: name,
+      Limit: limit,
+      ProjectionExpression: asked.map((each) => `#${each}`).join(", "),
+      ExpressionAttributeNames: Object.fromEntries(asked.map((each) => [`#${each}`, each])),
+      ExclusiveStartKey: from,
+    }),
+  )
+  return {
+    items: (page.Items ?? []).map((item) => ({ ...item, ...keyOf(item) })),
+    next: page.LastEvaluatedKey,
+  }
 }
+
+/** Seconds since 1970: when an item expires, as DynamoDB reads it. */
+const seconds = (now: Instant): number => Math.floor(ms(now) / 1000)
+
+export const isExpired = ({ expiresAt }: Record<string, unknown>, now: Instant): boolean =>
+  typeof expiresAt === "number" && expiresAt < seconds(now)
+
+/**
+ * Deletes what has expired, if it still has: DynamoDB does so by itself within days, and DynamoDB Local never. Nothing
+ * may rely on it: what has expired is told by its condition or its key.
+ */
+export const dropExpired = ({ pk, sk }: Key, now: Instant): Step => ({
+  write: {
+    Delete: {
+      TableName: opened().name,
+      Key: { pk, sk },
+      ConditionExpression: "expiresAt < :now",
+      ExpressionAttributeValues: { ":now": seconds(now) },
+    },
+  },
+  otherwise: "changed-meanwhile",
+})
 
 type Shape = {
   key: { hash: string; range: string }

@@ -2,6 +2,7 @@ import * as z from "zod"
 import * as table from "../table.ts"
 import { Instant } from "../time.ts"
 import { Alert } from "./alert.ts"
+import { understood } from "../unknown.ts"
 
 /** All of them are one partition: a look is one query. */
 const pk = "ALERT"
@@ -20,13 +21,13 @@ export const forget = ({ id, rev }: Alert): table.Step => table.remove(key(id), 
 
 export async function find(id: string): Promise<Alert | undefined> {
   const found = await table.get(key(id), true)
-  return found && Alert.parse(found)
+  return found && understood(Alert, found)
 }
 
 /** Every alert that is open, or was over lately. */
 export async function all(consistent = false): Promise<Alert[]> {
   const found: Alert[] = []
-  for await (const each of table.query(pk, { consistent })) found.push(Alert.parse(each))
+  for await (const each of table.query(pk, { consistent })) found.push(understood(Alert, each))
   return found
 }
 
@@ -35,7 +36,7 @@ export type Watch = z.infer<typeof Watch>
 
 export async function findWatch(): Promise<Watch | undefined> {
   const found = await table.get(watchKey, true)
-  return found && Watch.parse(found)
+  return found && understood(Watch, found)
 }
 
 /** When somebody looks next. */

@@ -4,6 +4,7 @@ import { hashed } from "../seal.ts"
 import type { Day, Instant } from "../time.ts"
 import { withCause } from "../trace.ts"
 import { Appointment, erased } from "./appointment.ts"
+import { understood } from "../unknown.ts"
 
 const key = (code: string): table.Key => ({ pk: `APPOINTMENT#${code}`, sk: "APPOINTMENT" })
 
@@ -65,7 +66,24 @@ export const forget = (before: Appointment): table.Step[] => [
   ...nameKeys(before).map(table.drop),
 ]
 
-export const read = (found: Record<string, unknown>): Appointment => Appointment.parse(found)
+/** Whose name a key is looked up by, by the code in it. */
+const codeIn = ({ sk }: table.Key): string => sk.split("#")[1] ?? ""
+
+const leads = (key: table.Key, appointment: Appointment | undefined): boolean =>
+  appointment !== undefined && nameKeys(appointment).some(({ pk, sk }) => pk === key.pk && sk === key.sk)
+
+/** Takes a name away that leads nowhere: its appointment is gone, bears another name or none. Whether it was one. */
+export async function dropStaleName(key: table.Key): Promise<boolean> {
+  if (leads(key, await find(codeIn(key)))) return false
+  await table.commit([table.drop(key)])
+  // Somebody may have given it that name in the same moment.
+  const now = await find(codeIn(key))
+  if (!leads(key, now)) return true
+  await table.commit([table.put({ ...key, type: "name", rev: 1 })])
+  return false
+}
+
+export const read = (found: Record<string, unknown>): Appointment => understood(Appointment, found)
 
 export async function find(code: string): Promise<Appointment | undefined> {
   const found = await table.get(key(code), true)

@@ -9,6 +9,7 @@ import { Day, Instant, later, minute, ms } from "../time.ts"
 import type { Rules } from "../notice/hours.ts"
 import { Consent, WhyAssisted } from "./appointment.request.ts"
 import { remindersOf } from "./reminders.ts"
+import { onlyKnown } from "../unknown.ts"
 
 export const Owed = z.enum([
   "confirmation",
@@ -147,14 +148,15 @@ export const erased = ({
   noted: ___,
   trace: ____,
   ...appointment
-}: Appointment): Appointment => ({
-  ...lapsed(appointment),
-  ...interpreterOf(appointment),
-  resident: { language: appointment.resident.language },
-  ...(appointment.overbook && { overbook: {} }),
-  history: appointment.history.map(({ once: ____, ...change }) => change),
-  owes: [],
-})
+}: Appointment): Appointment =>
+  onlyKnown({
+    ...lapsed(appointment),
+    ...interpreterOf(appointment),
+    resident: { language: appointment.resident.language },
+    ...(appointment.overbook && { overbook: {} }),
+    history: appointment.history.map(({ once: _____, ...change }) => change),
+    owes: [],
+  })
 
 /** What is still to come, soonest first; then what is past, newest first. */
 export const byNeed = (now: Instant) => (a: Appointment, b: Appointment) => {

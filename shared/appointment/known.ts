@@ -26,10 +26,14 @@ export async function ofSamePhone(
   if (!resident.phone) return []
   const codes = await appointments.codesOfPhone(resident.phone, act.at)
   const found = await Promise.all(codes.filter((each) => each !== code).map(appointments.find))
-  return found
-    .filter((each) => each !== undefined)
-    .filter((each) => allowed(act, deed, aboutOf(each)))
-    .toSorted(byNeed(act.at))
+  return (
+    found
+      .filter((each) => each !== undefined)
+      // An index may still lead to what bears another number by now.
+      .filter((each) => each.resident.phone === resident.phone)
+      .filter((each) => allowed(act, deed, aboutOf(each)))
+      .toSorted(byNeed(act.at))
+  )
 }
 
 /** What a phone is told that is about none of its appointments. */

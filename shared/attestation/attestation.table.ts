@@ -1,6 +1,7 @@
 import * as table from "../table.ts"
 import type { Instant } from "../time.ts"
 import { Again, Attestation, goneAt, isKept } from "./attestation.ts"
+import { understood } from "../unknown.ts"
 
 const key = (code: string): table.Key => ({ pk: `ATTESTATION#${code}`, sk: "ATTESTATION" })
 
@@ -17,7 +18,7 @@ export const keep = (attestation: Attestation): table.Step =>
 /** The attestation, as long as it is kept. */
 export async function find(code: string, now: Instant): Promise<Attestation | undefined> {
   const found = await table.get(key(code), true)
-  const attestation = found && Attestation.parse(found)
+  const attestation = found && understood(Attestation, found)
   return attestation && isKept(attestation, now) ? attestation : undefined
 }
 
@@ -34,5 +35,5 @@ export const remember = (once: string, again: Again): table.Step =>
 /** What was asked for under this key before. */
 export async function findAgain(once: string): Promise<Again | undefined> {
   const found = await table.get(againKey(once), true)
-  return found && Again.parse(found)
+  return found && understood(Again, found)
 }

@@ -3,6 +3,7 @@ import * as table from "../table.ts"
 import { type Instant, monthOf, ms } from "../time.ts"
 import type { Act } from "../act.ts"
 import { Audit, forgottenAt, isHowKnown, lineOf, type Note } from "./audit.ts"
+import { onlyKnown, understood } from "../unknown.ts"
 
 const place = ({ at, id }: Pick<Audit, "at" | "id">) => `${at}#${id}`
 
@@ -34,15 +35,16 @@ export async function note(act: Act, ...notes: Note[]): Promise<void> {
 export async function withoutWords(code: string): Promise<table.Step[]> {
   const steps: table.Step[] = []
   for await (const each of table.query(`AUDIT#${code}`)) {
-    const { why, ...line } = Audit.parse(each)
-    if (why !== undefined && !isHowKnown(why)) steps.push(table.put(item(line)))
+    const { why, ...line } = understood(Audit, each)
+    if (why !== undefined && !isHowKnown(why)) steps.push(table.put(item(onlyKnown(line))))
   }
   return steps
 }
 
 async function read(now: Instant, items: AsyncGenerator<Record<string, unknown>>): Promise<Audit[]> {
   const lines: Audit[] = []
-  for await (const each of items) if (Number(each.expiresAt) * 1000 > ms(now)) lines.push(Audit.parse(each))
+  for await (const each of items)
+    if (Number(each.expiresAt) * 1000 > ms(now)) lines.push(understood(Audit, each))
   return lines
 }
 

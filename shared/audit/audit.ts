@@ -69,7 +69,10 @@ export const retention = {
 
 /** How a colleague knows who it is. Any other `why` is free text, and goes when the person is erased. */
 export const howKnown = ["paper", "identity", "answers"] as const
-export const isHowKnown = (why: string): boolean => howKnown.some((each) => each === why)
+/** How it was checked who asks what is kept of them, or to be erased: seen at the counter, called back on the number on file, written to at the address on file. */
+export const checked = ["document", "called-back", "wrote-back"] as const
+export type Checked = (typeof checked)[number]
+export const isHowKnown = (why: string): boolean => [...howKnown, ...checked].some((each) => each === why)
 
 /** The trail is kept for a year: long enough for somebody to ask, and for a complaint to be heard. */
 export const trailDays = 365

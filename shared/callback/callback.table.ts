@@ -3,6 +3,7 @@ import * as table from "../table.ts"
 import { type Instant, monthOf, ms, monthsFrom } from "../time.ts"
 import { withCause } from "../trace.ts"
 import { Callback, Echo } from "./callback.ts"
+import { understood } from "../unknown.ts"
 
 const key = (code: string): table.Key => ({ pk: `CALLBACK#${code}`, sk: "CALLBACK" })
 
@@ -98,10 +99,10 @@ export const forgetEcho = (echo: Echo): table.Step =>
 
 export async function findEcho(once: string): Promise<Echo | undefined> {
   const found = await table.get(echoKey(once), true)
-  return found && Echo.parse(found)
+  return found && understood(Echo, found)
 }
 
-const read = (found: Record<string, unknown>): Callback => Callback.parse(found)
+const read = (found: Record<string, unknown>): Callback => understood(Callback, found)
 
 export async function find(code: string): Promise<Callback | undefined> {
   const found = await table.get(key(code), true)
@@ -120,7 +121,8 @@ export async function ofPhone(phone: string): Promise<Callback[]> {
   const range = { from: "CALLBACK#", to: "CALLBACK#\uFFFF" }
   for await (const { pk, sk } of table.query(hashed("phone", phone), { index: "phone", range }))
     keys.push({ pk: String(pk), sk: String(sk) })
-  const found = (await table.getMany(keys)).map(read)
+  // An index may still lead to what bears another number by now.
+  const found = (await table.getMany(keys)).map(read).filter((each) => each.phone === phone)
   return found.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
@@ -143,4 +145,12 @@ export async function askedBetween(from: Instant, to: Instant): Promise<Callback
   for (const pk of [waiting, ...monthsFrom(from, to).map(askedIn)])
     for await (const each of table.query(pk, { index: "list", range: { from, to } })) found.push(read(each))
   return found
+}
+
+/** Lets go of a phone's line whose request is over: whether it was one. */
+export async function dropStaleLine({ pk, sk }: table.Key, code: string): Promise<boolean> {
+  const callback = await find(code)
+  if (callback?.status === "open" && callback.phone !== undefined) return false
+  await table.commit([table.remove({ pk, sk }, "changed-meanwhile")])
+  return true
 }

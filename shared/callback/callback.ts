@@ -7,6 +7,7 @@ import type { Rule } from "../retention.ts"
 import { Id } from "../id.ts"
 import { Text } from "../text.ts"
 import { hour, Instant, later, SentInstant } from "../time.ts"
+import { onlyKnown } from "../unknown.ts"
 
 export const CallbackRequest = z.strictObject({
   phone: Phone,
@@ -125,11 +126,12 @@ export const erased = ({
   claim: ______,
   trace: _______,
   ...callback
-}: Callback): Callback => ({
-  ...callback,
-  owes: [],
-  status: callback.status === "open" ? "lapsed" : callback.status,
-})
+}: Callback): Callback =>
+  onlyKnown({
+    ...callback,
+    owes: [],
+    status: callback.status === "open" ? "lapsed" : callback.status,
+  })
 
 /** When a request is forgotten that nobody has seen to: not before the hours that were promised are long over. */
 export const openErasureOf = (at: Instant, { to }: Window, retentionDays: number): Instant =>

@@ -26,22 +26,27 @@ const forgotten = (callback: Callback, { at }: Act): Callback =>
     ? { ...erased(callback), status: "cancelled", end: { at, how: "cancelled" } }
     : erased(callback)
 
-/** Erases the person from every request of their phone now, with what was typed about it. */
-export async function forgetCalls(act: Act, phone: string | undefined): Promise<void> {
-  for (const { code } of await callsFor(act, phone))
-    await again(async () => {
-      const callback = await callbacks.find(code)
-      if (!callback?.phone) return
-      const { location, status } = callback
-      const after = forgotten(callback, act)
-      const line = audits.noted(act, {
-        what: "forgot",
-        about: code,
-        ...(location !== undefined && { location }),
-      })
-      const steps = status === "open" ? callbacks.close(callback, after) : [callbacks.change(after)]
-      await table.commit([...steps, ...line])
+/** Erases the person from a request now, with what was typed about it: whether there was anybody. */
+export const forgetCall = (act: Act, code: string, why?: string): Promise<boolean> =>
+  again(async () => {
+    const callback = await callbacks.find(code)
+    if (!callback?.phone) return false
+    const { location, status } = callback
+    const after = forgotten(callback, act)
+    const line = audits.noted(act, {
+      what: "forgot",
+      about: code,
+      ...(location !== undefined && { location }),
+      ...(why !== undefined && { why }),
     })
+    const steps = status === "open" ? callbacks.close(callback, after) : [callbacks.change(after)]
+    await table.commit([...steps, ...line])
+    return true
+  })
+
+/** Erases the person from every request of their phone now. */
+export async function forgetCalls(act: Act, phone: string | undefined): Promise<void> {
+  for (const { code } of await callsFor(act, phone)) await forgetCall(act, code)
 }
 
 /** What was told of a request goes with its own time. */

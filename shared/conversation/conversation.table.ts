@@ -3,13 +3,17 @@ import { hashed } from "../seal.ts"
 import * as table from "../table.ts"
 import { type Instant, ms } from "../time.ts"
 import { Conversation } from "./conversation.ts"
+import { understood } from "../unknown.ts"
 
 const key = (phone: string): table.Key => ({ pk: `SMS#${hashed("phone", phone)}`, sk: "CONVERSATION" })
 
 export async function find(phone: string): Promise<Conversation | undefined> {
   const found = await table.get(key(phone), true)
-  return found && Conversation.parse(found)
+  return found && understood(Conversation, found)
 }
+
+/** Forgets what was said so far. */
+export const forget = (phone: string): table.Step => table.drop(key(phone))
 
 /** Refuses `over` when another message of the same phone was heard in the same moment. */
 export function keep(

@@ -4,6 +4,7 @@ import { organisationOf } from "../staff/staff.ts"
 import * as table from "../table.ts"
 import { type Instant, monthOf } from "../time.ts"
 import { Help, isHelp } from "./help.ts"
+import { understood } from "../unknown.ts"
 
 const partition = (organisation: string) => `HELP#${organisation}`
 const month = (name: string) => `HELPS#${name}`
@@ -21,7 +22,7 @@ export function noted(act: Act, help: Omit<Help, "organisation" | "at">): table.
 
 async function read(items: AsyncGenerator<Record<string, unknown>>): Promise<Help[]> {
   const found: Help[] = []
-  for await (const each of items) found.push(Help.parse(each))
+  for await (const each of items) found.push(understood(Help, each))
   return found
 }
 

@@ -1,6 +1,7 @@
 import * as table from "../table.ts"
 import type { Instant } from "../time.ts"
 import { Letter } from "./letter.ts"
+import { understood } from "../unknown.ts"
 
 const key = (id: string): table.Key => ({ pk: `LETTER#${id}`, sk: "LETTER" })
 
@@ -21,14 +22,20 @@ export const change = (after: Letter): table.Step => table.replace(item(after), 
 
 export async function find(id: string): Promise<Letter | undefined> {
   const found = await table.get(key(id), true)
-  return found && Letter.parse(found)
+  return found && understood(Letter, found)
 }
 
 async function listed(pk: string, range: table.Range = {}): Promise<Letter[]> {
   const found: Letter[] = []
-  for await (const each of table.query(pk, { index: "list", range })) found.push(Letter.parse(each))
+  for await (const each of table.query(pk, { index: "list", range })) found.push(understood(Letter, each))
   return found
 }
+
+/** Letters of a location that still name somebody may be among these: the open ones, and those answered since a moment. */
+export const since = async (location: string, moment: Instant): Promise<Letter[]> => [
+  ...(await open(location)),
+  ...(await answeredSince(location, moment)),
+]
 
 /** Letters of a location that wait for an answer, oldest first. */
 export const open = (location: string): Promise<Letter[]> => listed(list(location, "open"))

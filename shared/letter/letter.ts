@@ -7,6 +7,7 @@ import type { Rule } from "../retention.ts"
 import { maxAlso, maxPersons } from "../service/service.ts"
 import type { Slot } from "../slot/slot.ts"
 import { Day, dayOf, daysBetween, hour, Instant, later, plusDays, weekdayOf, wallTimeOf } from "../time.ts"
+import { onlyKnown } from "../unknown.ts"
 
 /** Half a day of the week that suits somebody, as ticked on the form: `mon-am`. */
 export const Half = z.string().regex(/^(mon|tue|wed|thu|fri|sat|sun)-(am|pm)$/)
@@ -75,7 +76,8 @@ export const retention = {
 } satisfies Record<keyof Letter, Rule>
 
 /** A letter without its person: when it came and was answered stays, for the figures. */
-export const erased = ({ resident: _, wishes: __, erasure: ___, ...letter }: Letter): Letter => letter
+export const erased = ({ resident: _, wishes: __, erasure: ___, ...letter }: Letter): Letter =>
+  onlyKnown(letter)
 
 /** Answering twice is not an error: the first answer counts. Once there is an appointment, the person is there and not here. */
 export function answered(
@@ -89,6 +91,11 @@ export function answered(
   return { ...after, erasure: later(at, retentionDays * 24 * hour) }
 }
 
+/** Nobody is kept for longer than this after their letter was keyed, in days, answered or not. */
+const longest = 365
+export const forgottenBy = ({ keyed, erasure }: Pick<Letter, "keyed" | "erasure">): Instant =>
+  erasure ?? later(keyed, longest * 24 * hour)
+
 /** The letter that was keyed, not answered yet. */
 export const opened = (id: string, { resident, ...keyed }: Keyed, at: Instant): Letter => ({
   ...keyed,
@@ -97,12 +104,13 @@ export const opened = (id: string, { resident, ...keyed }: Keyed, at: Instant): 
   language: resident.language,
   resident,
   status: "open",
+  erasure: forgottenBy({ keyed: at }),
   rev: 1,
 })
 
 /** The letter that led to an appointment: it has its code, and the person is the appointment's. */
 export function booked(code: string, keyed: Keyed, at: Instant): Letter {
-  const { resident: _, ...letter } = opened(code, keyed, at)
+  const { resident: _, erasure: __, ...letter } = opened(code, keyed, at)
   return { ...letter, appointment: code }
 }
 

@@ -3,6 +3,7 @@ import * as table from "../table.ts"
 import { hour, type Instant, later, monthOf, monthsFrom } from "../time.ts"
 import { withTrace } from "../trace.ts"
 import { AppointmentKind, ListKind, idOf, Notice } from "./notice.ts"
+import { understood } from "../unknown.ts"
 
 const key = (id: string): table.Key => ({ pk: `NOTICE#${id}`, sk: "NOTICE" })
 
@@ -29,11 +30,11 @@ export const forget = (notice: Notice): table.Step => table.remove(key(notice.id
 
 export async function find(id: string): Promise<Notice | undefined> {
   const found = await table.get(key(id), true)
-  return found && Notice.parse(found)
+  return found && understood(Notice, found)
 }
 
 const inOrder = (found: Record<string, unknown>[]): Notice[] =>
-  found.map((each) => Notice.parse(each)).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  found.map((each) => understood(Notice, each)).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
 /** What was or will be sent about an appointment that has changed so often, oldest first. */
 export async function about(code: string, changes: number): Promise<Notice[]> {
@@ -56,7 +57,7 @@ export async function ofPhone(phone: string): Promise<Notice[]> {
   const range = { from: "NOTICE#", to: "NOTICE#\uFFFF" }
   for await (const { pk, sk } of table.query(hashed("phone", phone), { index: "phone", range }))
     keys.push({ pk: String(pk), sk: String(sk) })
-  return inOrder(await table.getMany(keys))
+  return inOrder(await table.getMany(keys)).filter(({ to }) => to === phone)
 }
 
 /** What was or will be said, written from one moment until before another. */
@@ -64,7 +65,7 @@ export async function between(from: Instant, to: Instant): Promise<Notice[]> {
   const found: Notice[] = []
   for (const month of monthsFrom(from, to))
     for await (const each of table.query(`NOTICES#${month}`, { index: "list", range: { from, to } }))
-      found.push(Notice.parse(each))
+      found.push(understood(Notice, each))
   return found
 }
 
@@ -100,6 +101,6 @@ export async function latest(now: Instant, limit: number): Promise<Notice[]> {
 export async function ofMonth(month: string): Promise<Notice[]> {
   const found: Notice[] = []
   for await (const each of table.query(`NOTICES#${month}`, { index: "list", newestFirst: true }))
-    found.push(Notice.parse(each))
+    found.push(understood(Notice, each))
   return found
 }

@@ -21,8 +21,9 @@ import { toPhone } from "../waiting-list/to-phone.ts"
 import { allWordsIn } from "../words/all-words.ts"
 import { type Content, contentOf } from "./content.ts"
 import { awake, goesAt } from "./hours.ts"
-import { closed, layOut } from "./lay-out.ts"
-import { answered, discarded, ended, letterTask, type Notice, sending } from "./notice.ts"
+import { forget } from "./forget.ts"
+import { layOut } from "./lay-out.ts"
+import { answered, discarded, ended, type Notice, sending } from "./notice.ts"
 import * as notices from "./notice.table.ts"
 
 /** Whether a notice still has to wait because so many have left in this minute already. */
@@ -63,12 +64,6 @@ async function end(act: Act, after: Notice, content: Partial<Content>): Promise<
     ...(failed ? await undelivered(after, content, act) : []),
     ...(after.fate === "accepted" && appointment ? await replied(act, appointment) : []),
   ])
-}
-
-/** Forgets a notice whose retention is over; what nobody printed by then is no work any more. */
-async function forget(act: Act, notice: Notice): Promise<void> {
-  const task = notice.fate === "to-print" ? await tasks.find(letterTask(notice.id)) : undefined
-  await table.commit([notices.forget(notice), ...closed(act, task)])
 }
 
 /** An SMS goes to whoever wants them, in countries where it costs what it should. */
@@ -183,7 +178,7 @@ async function lost(act: Act, notice: Notice, territory: Territory): Promise<voi
 export async function send(act: Act, id: string, post: Post): Promise<Sent> {
   const notice = await notices.find(id)
   if (!notice) return "done"
-  if (notice.until <= act.at) await forget(act, notice)
+  if (notice.until <= act.at) await forget(act, id)
   else if (!notice.due || notice.due > act.at) return "done"
   else if (notice.route === "letter") await layOut(act, notice, await appointments.find(notice.about))
   else if (notice.fate === "waiting") return await deliver(act, notice, post, await territories.current())

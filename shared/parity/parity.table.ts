@@ -2,6 +2,7 @@ import * as z from "zod"
 import * as table from "../table.ts"
 import type { Instant } from "../time.ts"
 import { entriesKept, Entry, Parity } from "./parity.ts"
+import { understood } from "../unknown.ts"
 
 /** All places are one partition: how fair each is, is one query. */
 const pk = "PARITY"
@@ -21,13 +22,13 @@ export const keep = (parity: Parity): table.Step => {
 
 export async function find(location: string): Promise<Parity | undefined> {
   const found = await table.get(key(location), true)
-  return found && Parity.parse(found)
+  return found && understood(Parity, found)
 }
 
 /** How every place stands, a moment ago. */
 export async function all(): Promise<Parity[]> {
   const found: Parity[] = []
-  for await (const each of table.query(pk)) found.push(Parity.parse(each))
+  for await (const each of table.query(pk)) found.push(understood(Parity, each))
   return found
 }
 
@@ -51,7 +52,7 @@ export type Night = z.infer<typeof Night>
 
 export async function findNight(): Promise<Night | undefined> {
   const found = await table.get(nightKey, true)
-  return found && Night.parse(found)
+  return found && understood(Night, found)
 }
 
 /** When the shares are steered next. */

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import * as table from "../table.ts"
 import { Instant } from "../time.ts"
+import { understood } from "../unknown.ts"
 
 /** When somebody looks next whether time has taken a human route away. */
 const Watch = z.object({ due: Instant, rev: z.int() })
@@ -15,5 +16,5 @@ export const change = (after: Watch): table.Step => table.replace(item(after), "
 
 export async function find(): Promise<Watch | undefined> {
   const found = await table.get(key, true)
-  return found && Watch.parse(found)
+  return found && understood(Watch, found)
 }

@@ -1,5 +1,6 @@
 import * as table from "../table.ts"
 import { Case, Rebooking } from "./rebooking.ts"
+import { understood } from "../unknown.ts"
 
 const number = (version: number) => String(version).padStart(6, "0")
 const key = (version: number): table.Key => ({ pk: `REBOOKING#${number(version)}`, sk: "REBOOKING" })
@@ -18,7 +19,7 @@ export const change = (after: Rebooking): table.Step => table.replace(item(after
 
 export async function find(version: number): Promise<Rebooking | undefined> {
   const found = await table.get(key(version), true)
-  return found && Rebooking.parse(found)
+  return found && understood(Rebooking, found)
 }
 
 const caseItem = (each: Case) => ({
@@ -37,7 +38,7 @@ export async function cases(version: number): Promise<Case[]> {
   const found: Case[] = []
   const range = { from: "CASE#", to: "CASE#\uFFFF" }
   for await (const each of table.query(key(version).pk, { range, consistent: true }))
-    found.push(Case.parse(each))
+    found.push(understood(Case, each))
   return found
 }
 
@@ -45,6 +46,6 @@ export async function cases(version: number): Promise<Case[]> {
 export async function latest(limit: number): Promise<Rebooking[]> {
   const found: Rebooking[] = []
   for await (const each of table.query("REBOOKINGS", { index: "list", newestFirst: true, limit }))
-    found.push(Rebooking.parse(each))
+    found.push(understood(Rebooking, each))
   return found
 }

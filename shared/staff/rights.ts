@@ -4,6 +4,7 @@ import { type Grant, organisationOf, type Role, type Staff } from "./staff.ts"
 /**
  * Everything that only people who are signed in do. `serve` is to call whoever waits and to see to them. `callback` is to ask for a call, `calls` to see who asked for one;
  * `figures` is to see how a place does, without anybody in it; `health` is to see whether everything works;
+ * `person` is to gather all that is kept of somebody, to hand it to them or to erase it;
  * `close` is to close a place for a time, `administer` to change what it is, `govern` to change what holds everywhere.
  */
 export const deeds = [
@@ -33,6 +34,7 @@ export const deeds = [
   "attest",
   "figures",
   "health",
+  "person",
 ] as const
 export type Deed = (typeof deeds)[number]
 export const isDeed = (name: string): name is Deed => deeds.some((deed) => deed === name)
@@ -59,7 +61,7 @@ const phone = here(
 )
 const reception = { ...phone, ...here("arrive", "serve", "day", "paper", "letters", "forget") }
 const manager = { ...reception, ...here("helped", "trail", "close", "figures", "health") }
-const admin = { ...manager, ...here("administer", "govern") }
+const admin = { ...manager, ...here("administer", "govern", "person") }
 
 /** Who may do what; what is not named is not allowed. */
 export const rights: Record<Role, Partial<Record<Deed, Reach>>> = {

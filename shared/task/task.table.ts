@@ -1,6 +1,7 @@
 import * as table from "../table.ts"
 import { withTrace } from "../trace.ts"
 import { Task } from "./task.ts"
+import { understood } from "../unknown.ts"
 
 const key = (id: string): table.Key => ({ pk: `TASK#${id}`, sk: "TASK" })
 
@@ -19,11 +20,11 @@ export const change = (after: Task): table.Step => table.replace(item(after), "c
 
 export async function find(id: string): Promise<Task | undefined> {
   const found = await table.get(key(id), true)
-  return found && Task.parse(found)
+  return found && understood(Task, found)
 }
 
 export async function open(location: string): Promise<Task[]> {
   const found: Task[] = []
-  for await (const each of table.query(list(location), { index: "list" })) found.push(Task.parse(each))
+  for await (const each of table.query(list(location), { index: "list" })) found.push(understood(Task, each))
   return found
 }

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { Location, Point } from "../location/location.ts"
 import { Right } from "../right/right.ts"
 import { Service } from "../service/service.ts"
+import { understood, wholePart } from "../unknown.ts"
 import { Neighbourhood } from "./area.ts"
 import { Head, Holiday, Organisation, Policy, type Territory } from "./territory.ts"
 
@@ -27,9 +28,9 @@ export const partsOf = (territory: Territory): Parts =>
   new Map<string, unknown>([
     ...Object.keys(whole)
       .filter(isWhole)
-      .map((name) => [name, territory[name]] as const),
-    ...territory.services.map((service) => [serviceName(service.id), service] as const),
-    ...territory.locations.map((location) => [locationName(location.id), location] as const),
+      .map((name) => [name, wholePart(territory[name])] as const),
+    ...territory.services.map((service) => [serviceName(service.id), wholePart(service)] as const),
+    ...territory.locations.map((location) => [locationName(location.id), wholePart(location)] as const),
   ])
 
 /** The territory that is made of these parts; services and locations in their order. */
@@ -37,15 +38,15 @@ export const territoryFrom = (version: number, parts: Parts): Territory => {
   const list = (kind: string) => [...parts].flatMap(([name, part]) => (name.startsWith(kind) ? [part] : []))
   return {
     version,
-    head: whole.head.parse(parts.get("head")),
-    policy: whole.policy.parse(parts.get("policy")),
-    organisations: whole.organisations.parse(parts.get("organisations")),
-    rights: whole.rights.parse(parts.get("rights")),
-    postcodes: whole.postcodes.parse(parts.get("postcodes")),
-    neighbourhoods: whole.neighbourhoods.parse(parts.get("neighbourhoods")),
-    holidays: whole.holidays.parse(parts.get("holidays")),
-    services: list("service ").map((part) => Service.parse(part)),
-    locations: list("location ").map((part) => Location.parse(part)),
+    head: understood(whole.head, parts.get("head")),
+    policy: understood(whole.policy, parts.get("policy")),
+    organisations: understood(whole.organisations, parts.get("organisations")),
+    rights: understood(whole.rights, parts.get("rights")),
+    postcodes: understood(whole.postcodes, parts.get("postcodes")),
+    neighbourhoods: understood(whole.neighbourhoods, parts.get("neighbourhoods")),
+    holidays: understood(whole.holidays, parts.get("holidays")),
+    services: list("service ").map((part) => understood(Service, part)),
+    locations: list("location ").map((part) => understood(Location, part)),
   }
 }
 

@@ -91,6 +91,11 @@ export async function replace(before: Territory, after: Territory, made: Made): 
   const [old, parts] = [partsOf(before), partsOf(after)]
   const changed = changedParts(old, parts)
   const now = { ...nowKey, type: "territory", rev: 1, version: after.version }
+  // What an earlier version of the code wrote may read otherwise now: then it lies under another name, changed or not.
+  const there = new Set((await named(before.version))?.parts.map(([name, hash]) => `${name} ${hash}`))
+  const missing = [...parts].flatMap(([name, part]) =>
+    there.has(`${name} ${hashOf(name, part)}`) ? [] : [name],
+  )
   const next = {
     set: "SET #version = :next ADD #rev :one",
     when: "#version = :before",
@@ -98,7 +103,7 @@ export async function replace(before: Territory, after: Territory, made: Made): 
   }
   // Each is at most a third of a megabyte (see `change`), and a commit takes four of them together.
   return [
-    ...(await table.allBut(10, writtenParts(isBlank(before) ? [...parts.keys()] : changed, parts))),
+    ...(await table.allBut(10, writtenParts(missing, parts))),
     table.create(item({ ...made, version: after.version, changed }, parts), "changed-meanwhile"),
     isBlank(before)
       ? table.create(now, "changed-meanwhile")

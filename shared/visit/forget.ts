@@ -21,13 +21,14 @@ export async function visitsFor(act: Act, deed: Deed, phone: string | undefined)
 
 const tries = 8
 
-/** Erases the person from a visit now; it goes on by its number. A second time is not an error. */
-export async function forgetVisit(id: string): Promise<void> {
+/** Erases the person from a visit now; it goes on by its number: whether there was anybody. */
+export async function forgetVisit(id: string, beside: table.Step[] = []): Promise<boolean> {
   for (let attempt = 0; ; attempt++) {
     const visit = await visits.find(id)
-    if (!visit) return
+    if (!visit || visit.erasure === undefined) return false
     try {
-      return await table.commit([visits.keep(erased(visit))])
+      await table.commit([visits.keep(erased(visit)), ...beside])
+      return true
     } catch (refusal) {
       // They were called in the same moment.
       if (!(refusal instanceof Refusal) || attempt === tries) throw refusal

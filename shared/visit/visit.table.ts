@@ -4,6 +4,7 @@ import * as table from "../table.ts"
 import type { Day } from "../time.ts"
 import type { InLine } from "./pick-next.ts"
 import { arrivedAt, lastCallOf, readId, since, statusOf, Visit, wanted } from "./visit.ts"
+import { understood } from "../unknown.ts"
 
 /** A location's day is one partition: all of it is one query, without an index. */
 const dayPk = (location: string, day: Day) => `VISITS#${location}#${day}`
@@ -51,7 +52,7 @@ function item({ id, ...visit }: Visit) {
 }
 
 const read = (found: Record<string, unknown>): Visit =>
-  Visit.parse({ ...found, id: `${String(found.location)}.${String(found.day)}.${String(found.sk)}` })
+  understood(Visit, { ...found, id: `${String(found.location)}.${String(found.day)}.${String(found.sk)}` })
 
 /** The visit that stood in the way of a commit, if one did. */
 export const foundIn = ({ details }: Refusal): Visit | undefined =>
@@ -82,7 +83,8 @@ export async function ofPhone(phone: string): Promise<Visit[]> {
   const range = { from: "VISIT#", to: "VISIT#\uFFFF" }
   for await (const { pk, sk } of table.query(hashed("phone", phone), { index: "phone", range }))
     keys.push({ pk: String(pk), sk: String(sk) })
-  const found = (await table.getMany(keys)).map(read)
+  // An index may still lead to what bears another number by now.
+  const found = (await table.getMany(keys)).map(read).filter((each) => each.phone === phone)
   return found.toSorted((a, b) => (a.day < b.day ? -1 : 1))
 }
 

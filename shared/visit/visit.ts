@@ -9,6 +9,7 @@ import type { Rule } from "../retention.ts"
 import { Text } from "../text.ts"
 import { Day, Instant, later } from "../time.ts"
 import { Priority } from "./turn.ts"
+import { onlyKnown } from "../unknown.ts"
 
 /**
  * What can happen to somebody who is expected or here; of what happened in the same moment, the later in this list counts.
@@ -120,7 +121,7 @@ export const erased = ({
   once: ____,
   erasure: _____,
   ...visit
-}: Visit): Visit => visit
+}: Visit): Visit => onlyKnown(visit)
 
 /** How far somebody is. `expected` until anything is said, and again when all of it is taken back. */
 export const Status = z.enum([

@@ -7,6 +7,7 @@ import * as table from "../table.ts"
 import { Instant, monthsFrom } from "../time.ts"
 import { withCause } from "../trace.ts"
 import { Entry, isUnheard, isWaiting } from "./entry.ts"
+import { understood } from "../unknown.ts"
 
 const key = (code: string): table.Key => ({ pk: `WAITER#${code}`, sk: "WAITER" })
 
@@ -118,7 +119,15 @@ export function change(before: Entry, after: Entry): table.Step[] {
 
 export async function find(code: string): Promise<Entry | undefined> {
   const found = await table.get(key(code), true)
-  return found && Entry.parse(found)
+  return found && understood(Entry, found)
+}
+
+/** Takes a place out of the line where nobody stands any more: whether it was one. */
+export async function dropStalePlace({ pk, sk }: table.Key, code: string): Promise<boolean> {
+  const entry = await find(code)
+  if (entry && isWaiting(entry) && lineKey(entry).sk === sk) return false
+  await table.commit([table.drop({ pk, sk })])
+  return true
 }
 
 /** Whether anybody waits for anything. */
@@ -140,7 +149,7 @@ export const placeOf = (each: Pick<InLine, "turn" | "code">): string => lineKey(
 /** Everybody who waits, who asked first before others. */
 export async function waiting(): Promise<Entry[]> {
   const found: Entry[] = []
-  for await (const each of table.query("WAITERS", { index: "list" })) found.push(Entry.parse(each))
+  for await (const each of table.query("WAITERS", { index: "list" })) found.push(understood(Entry, each))
   return found
 }
 
@@ -148,7 +157,8 @@ export async function waiting(): Promise<Entry[]> {
 export async function waited(months: readonly string[]): Promise<Entry[]> {
   const found: Entry[] = []
   for (const month of months)
-    for await (const each of table.query(waitedIn(month), { index: "list" })) found.push(Entry.parse(each))
+    for await (const each of table.query(waitedIn(month), { index: "list" }))
+      found.push(understood(Entry, each))
   return found
 }
 
@@ -157,7 +167,7 @@ export async function askedBetween(from: Instant, to: Instant): Promise<Entry[]>
   const found: Entry[] = []
   for (const pk of ["WAITERS", ...monthsFrom(from, to).map(waitedIn)])
     for await (const each of table.query(pk, { index: "list", range: { from, to } }))
-      found.push(Entry.parse(each))
+      found.push(understood(Entry, each))
   return found
 }
 
@@ -168,7 +178,8 @@ export async function ofPhone(phone: string): Promise<Entry[]> {
   for await (const { pk } of table.query(hashed("phone", phone), { index: "phone", range }))
     codes.push(String(pk).slice("WAITER#".length))
   const found = await Promise.all(codes.map(find))
-  return found.filter((each) => each !== undefined)
+  // An index may still lead to what bears another number by now.
+  return found.filter((each) => each !== undefined).filter(({ resident }) => resident.phone === phone)
 }
 
 /** When somebody looks at free times for the whole line next, and how far they have come. */

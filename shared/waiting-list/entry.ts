@@ -11,6 +11,7 @@ import { maxAlso, maxPersons, noneTwice } from "../service/service.ts"
 import type { Policy } from "../territory/territory.ts"
 import { Day, hour, Instant, later, Weekday, weekdayOf } from "../time.ts"
 import { headStart } from "./answer-by.ts"
+import { onlyKnown } from "../unknown.ts"
 
 /** A day of the week, or one day. */
 export const Suits = z.union([Weekday, Day], { error: "bad-date" })
@@ -237,9 +238,10 @@ export function accepted(entry: Entry, appointment: string, act: Act, policy: Po
 }
 
 /** Without the person: language and channel stay, for the figures. */
-export const erased = ({ once: _, erasure: __, offer: ___, trace: ____, ...entry }: Entry): Entry => ({
-  ...entry,
-  resident: { language: entry.resident.language },
-  status: isWaiting(entry) ? "lapsed" : entry.status,
-  owes: [],
-})
+export const erased = ({ once: _, erasure: __, offer: ___, trace: ____, ...entry }: Entry): Entry =>
+  onlyKnown({
+    ...entry,
+    resident: { language: entry.resident.language },
+    status: isWaiting(entry) ? "lapsed" : entry.status,
+    owes: [],
+  })

@@ -22,12 +22,12 @@ const most = 40
 
 /**
  * Erases the person from their place on the list now, with every message about it: they wait no more, and what was kept
- * for them is the next person's. A second time is not an error.
+ * for them is the next person's: whether there was anybody.
  */
-export const forgetEntry = (act: Act, code: string): Promise<void> =>
+export const forgetEntry = (act: Act, code: string, why?: string): Promise<boolean> =>
   again(async () => {
     const entry = await entries.find(code)
-    if (!entry || entry.erasure === undefined) return
+    if (!entry || entry.erasure === undefined) return false
     const messages = await notices.aboutWaiting(code, entry.before.length)
     const last = await table.allBut(most, messages.map(notices.forget))
     const { location } = aboutOf(entry)
@@ -35,6 +35,7 @@ export const forgetEntry = (act: Act, code: string): Promise<void> =>
       what: "forgot",
       about: code,
       ...(location !== undefined && { location }),
+      ...(why !== undefined && { why }),
     })
     await table.commit(
       [
@@ -46,4 +47,5 @@ export const forgetEntry = (act: Act, code: string): Promise<void> =>
       ],
       1,
     )
+    return true
   })

@@ -1,5 +1,6 @@
 import * as table from "../table.ts"
 import { FreedTime } from "./freed-time.ts"
+import { understood } from "../unknown.ts"
 
 const key = (name: string): table.Key => ({ pk: `FREED#${name}`, sk: "FREED" })
 
@@ -18,5 +19,5 @@ export const remove = ({ name, rev }: FreedTime): table.Step =>
 
 export async function find(name: string): Promise<FreedTime | undefined> {
   const found = await table.get(key(name), true)
-  return found && FreedTime.parse(found)
+  return found && understood(FreedTime, found)
 }

@@ -16,7 +16,7 @@ import * as callbackAccess from "#shared/callback/access.ts"
 import { cancel as cancelCall } from "#shared/callback/cancel.ts"
 import { request } from "#shared/callback/request.ts"
 import { grouped } from "#shared/code.ts"
-import * as table from "#shared/table.ts"
+import { sweep } from "#shared/retention/sweep.ts"
 import { hour } from "#shared/time.ts"
 import { grantFrom } from "#shared/staff/staff.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
@@ -230,14 +230,14 @@ describe("an attestation, years later,", () => {
   it("outlives the person it was for, and goes on its own day", async () => {
     world.advance(60 * day)
     await world.tick()
-    await table.expire(world.now())
+    await sweep(asSystem(world.now()))
     expect(JSON.stringify(await itemsOf(world))).not.toContain("Amina")
     expect(await find(proof.code, world.now())).toEqual(proof)
     world.advance(339 * day)
     expect(await find(proof.code, world.now())).toEqual(proof)
     world.advance(2 * day)
     expect(await find(proof.code, world.now())).toBeUndefined()
-    await table.expire(world.now())
+    await sweep(asSystem(world.now()))
     expect((await itemsOf(world)).filter((item) => item.type?.S === "attestation")).toEqual([])
     expect(asSystem(world.now()).at > proof.until).toBe(true)
   })

@@ -42,6 +42,7 @@ const table: [
   ["close", "", "", "●", "●", ""],
   ["administer", "", "", "", "●", ""],
   ["govern", "", "", "", "●", ""],
+  ["person", "", "", "", "●", ""],
   ["attest", "●", "●", "●", "●", "○"],
 ]
 const roles = ["reception", "agent", "manager", "admin", "helper"] as const

@@ -3,17 +3,24 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as YAML from "yaml"
 import { asSystem } from "#shared/act.ts"
+import { request } from "#shared/callback/request.ts"
 import { languages } from "#shared/language.ts"
+import { closing } from "#shared/location/close.ts"
 import { shifts } from "#shared/location/hours.ts"
 import { search } from "#shared/service/search.ts"
 import { calendarOf } from "#shared/slot/slot.ts"
+import * as table from "#shared/table.ts"
+import { change } from "#shared/territory/change.ts"
 import { publicHolidays } from "#shared/territory/holidays.ts"
+import { importing } from "#shared/territory/import.ts"
 import { inForce } from "#shared/territory/load.ts"
 import { type FileProblem, readFile, report } from "#shared/territory/read-file.ts"
 import { fileOf, type TerritoryFile } from "#shared/territory/territory.ts"
+import * as territories from "#shared/territory/territory.table.ts"
 import { writeFile } from "#shared/territory/write-file.ts"
 import { isPlain } from "#shared/text.ts"
 import { daysFrom, instant } from "#shared/time.ts"
+import { aWorld } from "../world.ts"
 
 const demoText = readFileSync("territories/demo.yaml", "utf8")
 
@@ -387,6 +394,50 @@ const files = fc
       })),
     }
   })
+
+describe("a territory that moves", () => {
+  const now = async () => fileOf(await territories.current())
+
+  it("is the same in an empty table of another account, whatever people wrote in it", async () => {
+    await fc.assert(
+      fc.asyncProperty(files, async (file) => {
+        await aWorld({ file })
+        const [text, before] = [writeFile(await now()), await now()]
+        await aWorld({ file: valid(text) })
+        expect(await now()).toEqual(before)
+        expect(writeFile(await now())).toBe(text)
+      }),
+      { numRuns: 5 },
+    )
+  })
+
+  it("takes its rules along and nothing else: neither its versions, nor what was steered, nor anybody", async () => {
+    const world = await aWorld({ file: demo })
+    const [place] = demo.locations
+    if (!place) throw new Error("the demo has no place")
+    await change(asSystem(world.now()), closing(place.id, { from: "2027-06-01", to: "2027-06-02" }))
+    await table.commit([territories.steer(place.id, { share: 0.42, ruled: 0.3 })])
+    await request(world.act(), { phone: "+32470123456", name: "Amina El Idrissi", language: "fr" })
+    const text = writeFile(await now())
+    expect(text).not.toMatch(/Amina|470123456|0\.42/)
+    const there = await aWorld({ file: valid(text) })
+    const territory = await territories.current()
+    expect(territory.version).toBe(1)
+    expect(territory.steered ?? {}).toEqual({})
+    expect(territory.locations.find(({ id }) => id === place.id)?.closures).toContainEqual(
+      expect.objectContaining({ from: "2027-06-01", to: "2027-06-02" }),
+    )
+    expect(await there.call("/services")).toMatchObject({ status: 200 })
+  })
+
+  it("changes nothing when it comes back into the table that it left", async () => {
+    const world = await aWorld({ file: demo })
+    const before = await territories.current()
+    const act = asSystem(world.now())
+    const { after } = await change(act, importing(act, valid(writeFile(await now()))))
+    expect(after.version).toBe(before.version)
+  })
+})
 
 describe("an export", () => {
   it("of the demo reads back as the demo", () => {

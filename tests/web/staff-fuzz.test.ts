@@ -100,6 +100,14 @@ const forms: Record<string, Record<string, string>[]> = {
   ],
   "/:language/reception/appointment/:code/person": [{ ...person, identity: "paper" }],
   "/:language/reception/appointment/:code/forget": [{ why: "", others: "1", call: "1" }],
+  "/:language/reception/person": [
+    { phone: "0470123456", code: "CDFGH", name: "Amina", location: "hotel" },
+    { name: "Amina", location: "" },
+  ],
+  "/:language/reception/person/:kind/:code/erase": [
+    { identity: "document", end: "1", optedOut: "1", sent: "1" },
+    { identity: "" },
+  ],
   "/:language/reception/desk/:location/:desk": [
     { do: "next", once: "once" },
     { do: "finish done", visit: "antenne.2027-03-22.CDFGH", once: "once" },
@@ -293,6 +301,7 @@ describe("whatever is typed into a form of staff", () => {
       .replace("calls/:code", place === code && called ? `calls/${called}` : "calls/:code")
       .replace("waiting-list/:code", `waiting-list/${place === code && waits ? waits : ":code"}`)
       .replace(/:(code|id)/, encodeURIComponent(place))
+      .replace(":kind", place === code ? "appointment" : encodeURIComponent(place))
       .replace(":service", place === code ? "passport" : encodeURIComponent(place))
       .replace(":organisation", place === code ? "quartier" : encodeURIComponent(place))
       .replace(":right", place === code ? "bim" : encodeURIComponent(place))
@@ -472,6 +481,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   "/admin/services/{service}/publish": {},
   "/admin/services/{service}/unpublish": {},
   "/admin/locations/{location}": { ...aLocation(), closures: [], protectedShare: 0.5, published: true },
+  "/admin/people/search": { phone: "0470123456", code: "CDFGH", name: "Amina", location: "hotel" },
+  "/admin/people/{kind}/{record}/erase": { identity: "document", same: true, end: true, optedOut: false },
   "/admin/locations/{location}/closures": { from: "2027-03-29", to: "2027-03-30", desks: ["g1"] },
   "/admin/territory": { ...file() },
   "/staff/attestations": {
@@ -497,6 +508,7 @@ const queries: Record<string, Record<string, string>> = {
   "/staff/tasks": { location: "hotel" },
   "/staff/trail": { colleague: "ada", month: "2027-03" },
   "/manager/alerts": {},
+  "/admin/people/{kind}/{record}": { same: "true" },
   "/manager/figures": { from: "2027-03-01", to: "2027-03-22", by: "service" },
   "/admin/services/{service}": {},
   "/admin/locations/{location}": {},
@@ -535,7 +547,10 @@ describe("whatever is sent to the API of staff", () => {
         const search = new URLSearchParams(
           asked.map(([name, each]): [string, string] => [name, String(each).toWellFormed()]),
         )
-        const own = path.replace("{service}", at ? id : "passport").replace("{location}", at ? id : "hotel")
+        const own = path
+          .replace("{service}", at ? id : "passport")
+          .replace("{location}", at ? id : "hotel")
+          .replace("{kind}", "appointment")
         const url = own.replace(/\{\w+\}/, id) + (method === "get" ? `?${search.toString()}` : "")
         const answer = await world.call(
           url.slice(0, 8000),

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import type { Reason } from "#shared/refusal.ts"
 import { Id } from "#shared/id.ts"
+import { Kind } from "#shared/person/person.ts"
 import type { Operation } from "./operations.ts"
 import { statusOf } from "./problem.ts"
 import { callers, introduction } from "./said.ts"
@@ -89,6 +90,8 @@ const named = (description: string, id: string): Schema => ({
   examples: [id],
 })
 const inPath: Record<string, Schema> = {
+  kind: { ...schema(Kind, "input"), description: "what bears a person", examples: ["appointment"] },
+  record: { type: "string", description: "its code or id, as the search gave it", examples: ["K7GWP"] },
   service: named("the id of a service", "id-card"),
   location: named("the id of a location", "hotel"),
   attestation: longCode,

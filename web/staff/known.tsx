@@ -25,7 +25,7 @@ import { StaffLayout } from "./layout.tsx"
 import { daysText, wantedText, whereText } from "./waiting-list/names.ts"
 import { appointmentUrl, organisationText, placeText, servicesText } from "./names.ts"
 
-const Fact = ({ label, children }: { label: string; children: Child }) => (
+export const Fact = ({ label, children }: { label: string; children: Child }) => (
   <div>
     <dt>{label}</dt>
     <dd>
@@ -34,7 +34,7 @@ const Fact = ({ label, children }: { label: string; children: Child }) => (
   </div>
 )
 
-const yearOf = (page: Page, at: string): string =>
+export const yearOf = (page: Page, at: string): string =>
   dayText(page.language, dayOf(at, page.territory.head.timezone), true)
 
 const needsOf = ({ words }: Page, { resident: { needs } }: Appointment): string =>
@@ -114,7 +114,7 @@ const Facts = ({ page, appointment }: { page: Page; appointment: Appointment }) 
   )
 }
 
-const Messages = ({ page, messages }: { page: Page; messages: Notice[] }) => {
+export const Messages = ({ page, messages }: { page: Page; messages: Notice[] }) => {
   const { known } = page.words.helpers
   return (
     <>
@@ -168,7 +168,7 @@ const Looked = ({ page, all }: { page: Page; all: Happened[] }) => {
   )
 }
 
-const OneKnown = ({ page, known: { appointment, messages, lines } }: { page: Page; known: Known }) => {
+export const OneKnown = ({ page, known: { appointment, messages, lines } }: { page: Page; known: Known }) => {
   const { known } = page.words.helpers
   const until = appointment.owes.find(({ what }) => what === "erasure")?.due
   return (
@@ -201,7 +201,7 @@ const Typed = ({ page, call }: { page: Page; call: Callback }) => {
   )
 }
 
-const Call = ({ page, call }: { page: Page; call: Callback }) => {
+export const Call = ({ page, call }: { page: Page; call: Callback }) => {
   const { words, language, territory } = page
   const { outcomes, ends, attempts, lapsed } = words.asking.own
   const { known } = words.helpers
@@ -239,7 +239,7 @@ const Call = ({ page, call }: { page: Page; call: Callback }) => {
 }
 
 /** A place on the waiting list: what for, since when, and what they were offered. */
-const Wait = ({ page, wait: { entry, messages } }: { page: Page; wait: KnownWait }) => {
+export const Wait = ({ page, wait: { entry, messages } }: { page: Page; wait: KnownWait }) => {
   const { words } = page
   const { known } = words.helpers
   const { columns, one, reach } = words.listDesk
@@ -275,7 +275,7 @@ const Wait = ({ page, wait: { entry, messages } }: { page: Page; wait: KnownWait
 }
 
 /** For how long, and what they can ask of whom. */
-const Rights = ({ page }: { page: Page }) => {
+export const Rights = ({ page }: { page: Page }) => {
   const { words, territory, language } = page
   const { known } = words.helpers
   const { phone, post } = territory.head

@@ -62,6 +62,7 @@ const places = [
   "many",
   "helped",
   "trail",
+  "person",
   "figures",
   "admin",
 ] as const

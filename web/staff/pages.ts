@@ -41,6 +41,9 @@ import { versions } from "./admin/versions.tsx"
 import { list } from "./helping/list.tsx"
 import { many } from "./helping/many.tsx"
 import { mine } from "./helping/mine.tsx"
+import { erasing as personErase } from "./person/erase.tsx"
+import { search as personSearch } from "./person/find.tsx"
+import { told as personTold } from "./person/told.tsx"
 import { known } from "./known.tsx"
 import { appointment } from "./phone/appointment.tsx"
 import { correction } from "./phone/correct.tsx"
@@ -88,6 +91,9 @@ export const staffPages: Hono<Env>[] = [
   report,
   known,
   forget,
+  personSearch,
+  personTold,
+  personErase,
   home,
   location,
   locationEdit,

@@ -1,4 +1,4 @@
-import { howKnown } from "#shared/audit/audit.ts"
+import { checked, howKnown } from "#shared/audit/audit.ts"
 import { Hono } from "hono"
 import { trail as trailOf } from "#shared/appointment/see.ts"
 import { colleaguesIn, type Happened, happened } from "#shared/appointment/trail.ts"
@@ -16,6 +16,8 @@ import { appointmentUrl, placeText } from "./names.ts"
 /** How it was known who it is, in words; anything else as it was written. */
 const whyText = ({ words }: Page, why: string | undefined): string => {
   const known = howKnown.find((each) => each === why)
+  const identity = checked.find((each) => each === why)
+  if (identity) return words.person.identities[identity]
   return known ? words.reception.one.identities[known] : (why ?? "")
 }
 

@@ -51,7 +51,7 @@ small,.hint{font-size:.9rem;font-weight:400}
 .wrong{border-inline-start:4px solid var(--warn);padding-inline-start:8px}
 .facts>div{display:grid;grid-template-columns:10rem 1fr;gap:8px;padding-block:6px;border-block-end:1px solid var(--line)}
 .facts dt{font-weight:600}
-.facts dd{margin:0}
+.facts dd{margin:0;overflow-wrap:anywhere}
 #said{position:sticky;inset-block-end:0;margin:0;padding-block:8px;max-width:none;background:var(--accent);color:var(--on);font-weight:600}
 #said:empty{padding:0;border:0}
 .says{width:100%;max-width:36rem;margin:10vh auto}

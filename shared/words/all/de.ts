@@ -10,6 +10,7 @@ import { de as reception } from "../reception/de.ts"
 import { figures } from "../figures/de.ts"
 import { health } from "../health/de.ts"
 import { listDesk } from "../list-desk/de.ts"
+import { person } from "../person/de.ts"
 import { notice } from "../notice/de.ts"
 import { rules } from "../rules/de.ts"
 import { sms } from "../sms/de.ts"
@@ -35,6 +36,7 @@ export const de: AllWords = {
   rules,
   counter,
   helpers,
+  person,
   reception,
   calls,
   listDesk,

@@ -10,6 +10,7 @@ import { en as reception } from "../reception/en.ts"
 import { figures } from "../figures/en.ts"
 import { health } from "../health/en.ts"
 import { listDesk } from "../list-desk/en.ts"
+import { person } from "../person/en.ts"
 import { notice } from "../notice/en.ts"
 import { rules } from "../rules/en.ts"
 import { sms } from "../sms/en.ts"
@@ -35,6 +36,7 @@ export const en: AllWords = {
   rules,
   counter,
   helpers,
+  person,
   reception,
   calls,
   listDesk,

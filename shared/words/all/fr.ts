@@ -9,6 +9,7 @@ import { fr as helpers } from "../helping/fr.ts"
 import { fr as reception } from "../reception/fr.ts"
 import { health } from "../health/fr.ts"
 import { listDesk } from "../list-desk/fr.ts"
+import { person } from "../person/fr.ts"
 import { notice } from "../notice/fr.ts"
 import { rules } from "../rules/fr.ts"
 import { sms } from "../sms/fr.ts"
@@ -36,6 +37,7 @@ export const fr = {
   rules,
   counter,
   helpers,
+  person,
   reception,
   calls,
   listDesk,

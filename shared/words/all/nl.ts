@@ -10,6 +10,7 @@ import { listDesk } from "../list-desk/nl.ts"
 import { nl as counter } from "../counter/nl.ts"
 import { nl as helpers } from "../helping/nl.ts"
 import { nl as reception } from "../reception/nl.ts"
+import { person } from "../person/nl.ts"
 import { notice } from "../notice/nl.ts"
 import { rules } from "../rules/nl.ts"
 import { sms } from "../sms/nl.ts"
@@ -35,6 +36,7 @@ export const nl: AllWords = {
   rules,
   counter,
   helpers,
+  person,
   reception,
   calls,
   listDesk,

@@ -15,6 +15,7 @@ export const staff: StaffWords = {
     many: "Mehrere auf einmal",
     helped: "Geleistete Hilfe",
     trail: "Wer was gesehen hat",
+    person: "Eine Person",
     figures: "Zahlen",
     admin: "Verwaltung",
   },

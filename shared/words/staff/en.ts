@@ -15,6 +15,7 @@ export const staff: StaffWords = {
     many: "Several at once",
     helped: "Help given",
     trail: "Who saw what",
+    person: "One person",
     figures: "Figures",
     admin: "Administration",
   },

@@ -15,6 +15,7 @@ export const staff = {
     many: "Plusieurs à la fois",
     helped: "L'aide donnée",
     trail: "Qui a vu quoi",
+    person: "Une personne",
     figures: "Chiffres",
     admin: "Gestion",
   },

@@ -15,6 +15,7 @@ export const staff: StaffWords = {
     many: "Meer tegelijk",
     helped: "Gegeven hulp",
     trail: "Wie zag wat",
+    person: "Een persoon",
     figures: "Cijfers",
     admin: "Beheer",
   },

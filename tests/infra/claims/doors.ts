@@ -229,5 +229,9 @@ export function aboutDoors({ synthesis, all, only, named, link, lambdas }: Made)
     test("works what is due", async () => {
       expect(await answer("functions/tick.handler", {})).toEqual({ done: 0, failed: 0 })
     })
+
+    test("removes what should be gone", async () => {
+      expect(await answer("functions/sweep.handler", {})).toMatchObject({ counts: { failed: 0 } })
+    })
   })
 }

@@ -18,6 +18,7 @@ export function aboutFunctions({ synthesis }: Made): void {
         "functions/residents.ts",
         "functions/staff.ts",
         "functions/stream.ts",
+        "functions/sweep.ts",
         "functions/tick.ts",
       ])
       for (const { file, links } of doors) {

@@ -29,9 +29,9 @@ export function aboutRights({ roles, lambdas, statements }: Made): void {
         Query: ["Query"],
         TransactWrite: ["DeleteItem", "PutItem", "UpdateItem"],
         Update: ["UpdateItem"],
-        // On one machine only: on AWS the table is there, and forgets by itself what has expired.
-        Delete: [],
-        Scan: [],
+        // The nightly sweep's alone.
+        Scan: ["Scan"],
+        // On one machine only: on AWS the table is there.
         CreateTable: [],
         DescribeTable: [],
       }

@@ -1,6 +1,7 @@
 import type { Operation } from "../operations.ts"
 import { adminHealth } from "./health.ts"
 import { adminLocations } from "./locations.ts"
+import { adminPeople } from "./people.ts"
 import { adminServices } from "./services.ts"
 import { adminTerritory } from "./territory.ts"
 
@@ -10,4 +11,5 @@ export const adminOperations: Operation[] = [
   ...adminLocations,
   ...adminTerritory,
   ...adminHealth,
+  ...adminPeople,
 ]
