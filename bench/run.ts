@@ -6,6 +6,7 @@ import { closure } from "./closure.ts"
 import { cost } from "./cost.ts"
 import { desk } from "./desk.ts"
 import { figures } from "./figures.ts"
+import { fuzz } from "./fuzz.ts"
 import { messages } from "./messages.ts"
 import { reads } from "./reads.ts"
 import { visits } from "./visits.ts"
@@ -46,6 +47,7 @@ try {
     cost,
     waits,
     "what-if": whatIf,
+    fuzz,
   }
   const tables: Table[] = []
   for (const [name, part] of Object.entries(parts))
