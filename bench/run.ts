@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { databaseInMemory } from "#infra/local/database.ts"
 import { bookings } from "./bookings.ts"
 import { closure } from "./closure.ts"
-import { cost } from "./cost.ts"
 import { desk } from "./desk.ts"
 import { figures } from "./figures.ts"
 import { fuzz } from "./fuzz.ts"
@@ -44,7 +43,6 @@ try {
     figures,
     visits,
     "waits-live": waitsLive,
-    cost,
     waits,
     "what-if": whatIf,
     fuzz,

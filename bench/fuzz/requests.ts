@@ -50,7 +50,7 @@ export function stock() {
     slots: slots.kept,
     known,
     saw({ path, query = "" }: Asked, { statusCode, body, headers }: Answer): void {
-      if (statusCode >= 300 || !headers["content-type"]?.includes("json")) return
+      if (statusCode >= 300 || body === "" || !headers["content-type"]?.includes("json")) return
       const found: { slots?: { start: string; location: string }[]; code?: string; key?: string } =
         JSON.parse(body)
       const service = new URLSearchParams(query).get("service") ?? ""

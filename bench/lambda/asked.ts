@@ -112,7 +112,14 @@ const change = (name: string, item: string) => ({
     ApproximateCreationDateTime: 1_795_000_000,
     Keys: { pk: { S: item }, sk: { S: "NOTICE" } },
     ...(name !== "REMOVE" && {
-      NewImage: { pk: { S: item }, sk: { S: "NOTICE" }, type: { S: "notice" }, id: { S: item.slice(7) } },
+      NewImage: {
+        pk: { S: item },
+        sk: { S: "NOTICE" },
+        type: { S: "notice" },
+        id: { S: item.slice(7) },
+        duePk: { S: "DUE" },
+        dueSk: { S: "2026-11-22T00:00:00.000Z" },
+      },
     }),
     SequenceNumber: "111",
     SizeBytes: 26,
