@@ -15,7 +15,6 @@ import { anSms, fromQueue, fromTopic } from "../../tests/shared/topic.ts"
 import { type Commune, commune, demo, now, type Slot } from "../commune.ts"
 import { recording } from "../meter.ts"
 import { storedBytes, type Units, unitsOf } from "../units.ts"
-import { costOfVisits } from "../visits.ts"
 import type { Measure, Measured } from "./measured.ts"
 
 const hour = 3_600_000
@@ -46,7 +45,7 @@ async function measuring(of: Commune) {
     const { result, calls } = await recording(work)
     const { user, system } = process.cpuUsage(before)
     const { read, write }: Units = await unitsOf(calls, of.fetch, known)
-    const bytes = typeof result === "string" ? gzipSync(result).length : 0
+    const bytes = gzipSync(typeof result === "string" ? result : (JSON.stringify(result) ?? "")).length
     return { result, took: { read, write, calls: calls.length, cpu: (user + system) / 1000, bytes } }
   }
 }
@@ -100,14 +99,9 @@ async function residents(endpoint: string) {
   for (const each of paths) pages.push(await often(take, 10, (i) => page(of, each(i))))
   const made: { code?: string; key?: string }[] = []
   const booking = await often(take, 40, async (i) => {
-    const { start, location } = at(i)
-    const { json } = await of.ask("/appointments", {
-      service: "id-card",
-      location,
-      start,
-      resident: resident(i),
-    })
-    made.push(json)
+    const answer = await booked(of, at(i), i)
+    made.push(answer.json)
+    return answer
   })
   const own = (i: number) => made[i] ?? {}
   const move = await often(take, 10, (i) => {
@@ -120,32 +114,39 @@ async function residents(endpoint: string) {
   return { page: mean(pages), booking, move, cancel }
 }
 
+/** Somebody has a time. */
+async function booked(of: Commune, { start, location }: Slot, i: number) {
+  const answer = await of.ask("/appointments", { service: "id-card", location, start, resident: resident(i) })
+  if (answer.status !== 201) throw new Error(`cost: a booking was answered ${answer.status}`)
+  return answer
+}
+
 const stored = async (of: Commune): Promise<number> =>
   (await of.items()).reduce((sum, item) => sum + storedBytes(item), 0)
 
-/** Two months with these appointments, looked at every four hours: what that takes, what is said, and what is kept at most. */
-async function twoMonths(endpoint: string, many: number) {
+/** Seven weeks with these appointments, looked at every six hours: what that takes, what is said, and what is kept at most. */
+async function weeks(endpoint: string, many: number) {
   const of = await commune(endpoint, demo())
   const free = await times(of)
   for (let i = 0; i < many; i++) {
-    const slot = free[i * 11]
-    if (slot) await of.ask("/appointments", { service: "id-card", ...slot, resident: resident(i) })
+    const slot = free[i * 5]
+    if (slot) await booked(of, slot, i)
   }
   const take = await measuring(of)
   const post = pretendPost()
   let all = none
   let largest = 0
-  for (let at = ms(now); at < ms(now) + 75 * day; at += 4 * hour) {
+  for (let at = ms(now); at < ms(now) + 50 * day; at += 6 * hour) {
     all = add(all, (await take(() => tick(asSystem(instant(at)), post))).took)
     if ((at - ms(now)) % (10 * day) === 0) largest = Math.max(largest, await stored(of))
   }
   return { all, largest, sent: post.sent }
 }
 
-/** Forty appointments from their booking until they are forgotten, with all that is said meanwhile, beside a month without. */
+/** Forty appointments from their booking until they are forgotten, with all that is said meanwhile, beside as long without. */
 async function lives(endpoint: string) {
   const many = 40
-  const [without, withThem] = [await twoMonths(endpoint, 0), await twoMonths(endpoint, many)]
+  const [without, withThem] = [await weeks(endpoint, 0), await weeks(endpoint, many)]
   const parts = withThem.sent.reduce((sum, { body }) => sum + Math.ceil(body.length / 153), 0)
   return {
     appointment: share(add(withThem.all, share(without.all, -1)), many),
@@ -160,8 +161,7 @@ async function lives(endpoint: string) {
 async function aDay(endpoint: string): Promise<Measure> {
   const of = await commune(endpoint, demo(), [], "2027-03-23T08:00:00.000Z")
   const found = await of.ask("/slots?service=id-card&location=hotel&from=2027-03-24&to=2027-03-24")
-  for (const [i, slot] of (found.json.slots ?? []).entries())
-    await of.ask("/appointments", { service: "id-card", ...slot, resident: resident(i) })
+  for (const [i, slot] of (found.json.slots ?? []).entries()) await booked(of, slot, i)
   const post = pretendPost()
   const begin = ms("2027-03-23T12:00:00.000Z")
   for (let i = 0; i < 60; i++) await eachMinute(asSystem(instant(begin + i * 60_000)), post)
@@ -182,12 +182,28 @@ async function rooms(endpoint: string) {
     await often(take, 10, () => page(of, "/fr/reception/day?location=hotel", { headers })),
     await often(take, 10, () => page(of, "/fr/reception/needs?location=hotel", { headers })),
   ]
-  return {
+  const act = async (path: string, body: object): Promise<{ id: string }> => {
+    const init = { method: "POST", headers: { ...headers, "content-type": "application/json" } }
+    return JSON.parse(await page(of, `/api/v1/staff${path}`, { ...init, body: JSON.stringify(body) }))
+  }
+  const come = () => act("/visits", { location: "hotel", service: "id-card" })
+  for (let i = 0; i < 20; i++) await come()
+  const before = await stored(of)
+  const visit = await often(take, 10, async () => {
+    await come()
+    const { id } = await act("/desks/hotel/g1/call-next", {})
+    await act(`/visits/${id}/serve`, {})
+    return act(`/visits/${id}/finish`, { outcome: "done" })
+  })
+  const bytes = ((await stored(of)) - before) / 11
+  const screens = {
+    visit,
     reception: mean(reception),
     desk: await often(take, 10, () => page(of, "/fr/reception/desk/hotel/g1", { headers })),
     display: await often(take, 10, () => page(of, "/fr/display/hotel")),
     room: await often(take, 10, () => page(of, "/fr/waiting/hotel")),
   }
+  return { screens, bytes }
 }
 
 /** What is asked for without a time: a call, a place on the list, and what is written by SMS. */
@@ -267,18 +283,10 @@ export async function measure(endpoint: string, say: (line: string) => void): Pr
   const { appointment, bytes, rules, notices, parts } = await lives(endpoint)
   say("calls, lists, SMS")
   const others = await asked(endpoint)
-  say("screens")
-  const screens = await rooms(endpoint)
-  say("visits")
-  const { ticket } = await costOfVisits(endpoint, 20, 40)
-  const visit = {
-    ...ticket.all,
-    calls: 8,
-    cpu: Object.values(ticket.ms).reduce((sum, each) => sum + each, 0),
-    bytes: 0,
-  }
+  say("screens and visits")
+  const { screens, bytes: visits } = await rooms(endpoint)
   say("a day of minutes")
-  const all = { ...first, appointment, ...others, ...screens, visit, day: await aDay(endpoint) }
+  const all = { ...first, appointment, ...others, ...screens, day: await aDay(endpoint) }
   return {
     measured: new Date().toISOString().slice(0, 10),
     acts: {
@@ -302,7 +310,7 @@ export async function measure(endpoint: string, say: (line: string) => void): Pr
     parts: Math.round(parts * 100) / 100,
     bytes: {
       appointment: Math.round(bytes),
-      visit: Math.round(ticket.bytes * 1.5),
+      visit: Math.round(visits),
       rules: Math.round(rules),
     },
     made: await made(),

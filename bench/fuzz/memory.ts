@@ -11,15 +11,21 @@ export function bytesHeld(): number {
   return heapUsed + external
 }
 
-/** The straight line through points (least squares): how steep it is, and how far that may be off (one standard error). */
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+
+/**
+ * How steep most lines between two points are that lie at least a third of all apart (Theil and Sen): one point that is
+ * off, because of what the last requests still hold, says nothing. And between what a half of them lie.
+ */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): {
   steep: number
-  off: number
+  from: number
+  to: number
 } {
-  const mean = (values: number[]) => values.reduce((sum, each) => sum + each, 0) / values.length
-  const [x, y] = [mean(points.map(([each]) => each)), mean(points.map(([, each]) => each))]
-  const spread = points.reduce((sum, [each]) => sum + (each - x) ** 2, 0)
-  const steep = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) / spread
-  const rest = points.reduce((sum, [a, b]) => sum + (b - y - steep * (a - x)) ** 2, 0)
-  return { steep, off: Math.sqrt(rest / Math.max(1, points.length - 2) / spread) }
+  const apart = Math.max(1, Math.floor(points.length / 3))
+  const slopes = points
+    .flatMap(([x, y], i) => points.slice(i + apart).map(([later, then]) => (then - y) / (later - x)))
+    .toSorted((a, b) => a - b)
+  return { steep: quantile(slopes, 0.5), from: quantile(slopes, 0.25), to: quantile(slopes, 0.75) }
 }
