@@ -15,6 +15,7 @@ import {
   functionUrlEvent,
   linksFor,
   openDoors,
+  routing,
 } from "./fuzz/doors.ts"
 import { anEvent } from "./fuzz/events.ts"
 import { listening } from "./fuzz/listen.ts"
@@ -93,7 +94,7 @@ export async function fuzz(endpoint: string): Promise<Table[]> {
   const [kinds, routes] = [tally(), tally()]
   const found = new Map<string, { times: number; example: string }>()
   const ears = listening()
-  const [first = ""] = doors.pages.keys()
+  const route = await routing(doors.pages)
 
   function note(what: string, example: string): void {
     const before = found.get(what)
@@ -102,18 +103,15 @@ export async function fuzz(endpoint: string): Promise<Table[]> {
       found.set(what, { times: (before?.times ?? 0) + 1, example: before?.example ?? example })
   }
 
-  /** Which door CloudFront would ask; now and then another one. */
-  function doorFor(chance: Chance, path: string): string {
-    const isStaffs = /^\/([a-z]{2}\/reception|api\/v1\/(staff|admin|manager))(\/|$)/.test(path)
-    if (chance.hits(0.03)) return chance.of([...doors.pages.keys()])
-    return isStaffs && doors.pages.has("staff") ? "staff" : first
-  }
+  /** Now and then the wrong door. */
+  const doorFor = (chance: Chance, path: string): string =>
+    chance.hits(0.03) ? chance.of([...doors.pages.keys()]) : route(path)
 
   async function ask(chance: Chance, kind: string, asked: Asked, n: number): Promise<void> {
     const address = `10.${chance.below(200)}.${chance.below(200)}.1`
     const whole = { ...asked, headers: { "x-viewer-address": address, ...asked.headers } }
     const door = doorFor(chance, asked.path)
-    const route = routeOf(asked)
+    const name = routeOf(asked)
     const base64 = Buffer.isBuffer(asked.body) || chance.hits(0.5)
     const started = performance.now()
     try {
@@ -124,10 +122,10 @@ export async function fuzz(endpoint: string): Promise<Table[]> {
       const ms = performance.now() - started
       const answer = Answer.parse(given)
       kinds.add(kind, answer.statusCode, ms)
-      routes.add(route, answer.statusCode, ms)
+      routes.add(name, answer.statusCode, ms)
       if (answer.statusCode >= 500)
         note(
-          `${answer.statusCode} ${route}`,
+          `${answer.statusCode} ${name}`,
           `seed ${seed}, request ${n}: ${asked.path}?${asked.query ?? ""} ${String(asked.body ?? "")}`,
         )
       const outside = [
@@ -136,13 +134,13 @@ export async function fuzz(endpoint: string): Promise<Table[]> {
         ...addressesIn(answer.isBase64Encoded ? "" : answer.body),
       ]
       const telling = outside.find(tells)
-      if (telling !== undefined) note(`a name or a number in an address or header: ${route}`, telling)
+      if (telling !== undefined) note(`a name or a number in an address or header: ${name}`, telling)
       own.saw(asked, answer)
       walk.saw(asked, answer)
     } catch (bug) {
       kinds.add(kind, 500, performance.now() - started)
       note(
-        `thrown ${route}`,
+        `thrown ${name}`,
         `seed ${seed}, request ${n}: ${asked.path} ${bug instanceof Error ? bug.stack : String(bug)}`,
       )
     }

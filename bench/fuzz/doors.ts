@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import * as z from "zod"
 
@@ -6,6 +6,9 @@ const root = path.join(import.meta.dirname, "../..")
 
 /** Secrets of whoever signs what it tells us. */
 export const secrets = { CallSecret: "what the exchange knows", QueueSecret: "what the machine knows" }
+
+/** What the router alone says. */
+export const routerKey = "what the router says"
 
 /** What the doors are linked to, where nothing is AWS. */
 export const linksFor = (
@@ -16,6 +19,7 @@ export const linksFor = (
   Secret: "the secret of the bench",
   Origin: "https://rdv.example",
   Issuer: JSON.stringify(issuer),
+  RouterKey: routerKey,
   ...secrets,
   Post: JSON.stringify({
     sms: { by: "end-user-messaging", number: "phone-0", maxPrice: "0.40", configurationSet: "fuzz" },
@@ -66,6 +70,16 @@ export async function openDoors(): Promise<{ pages: Map<string, Handler>; events
   return doors
 }
 
+type Routing = (path: string) => string
+const Paths = z.object({ doorOf: z.custom<Routing>((found) => typeof found === "function") })
+
+/** Which door the router asks for a path. Where it knows one alone, that. */
+export async function routing(pages: Map<string, Handler>): Promise<Routing> {
+  const file = path.join(root, "infra/paths.ts")
+  const [only = ""] = pages.keys()
+  return existsSync(file) ? Paths.parse(await import(file)).doorOf : () => only
+}
+
 export type Asked = {
   method: string
   path: string
@@ -92,6 +106,7 @@ export function functionUrlEvent(
       host: domainName,
       "x-forwarded-host": "rdv.example",
       "x-forwarded-proto": "https",
+      "x-router-key": routerKey,
       ...headers,
     },
     requestContext: {

@@ -18,6 +18,7 @@ import { type Bundle, Lambda, synthesise, type Synthesis, Table } from "../../te
 import { createAsDeployed } from "../../tests/infra/tables.ts"
 import { aProvider, says } from "../../tests/shared/post-wire.ts"
 import { demo } from "../commune.ts"
+import { routerKey } from "../fuzz/doors.ts"
 import { tells } from "../fuzz/planted.ts"
 import { questionsFor, type Question } from "./asked.ts"
 import { runtimeClient } from "./client.ts"
@@ -89,6 +90,7 @@ const run = (door: Door, { client, region, table: name, database, providers }: P
       AWS_SECRET_ACCESS_KEY: "local",
       AWS_ENDPOINT_URL: providers,
       AWS_ENDPOINT_URL_DYNAMODB: database,
+      SST_RESOURCE_RouterKey: JSON.stringify({ type: "sst", value: routerKey }),
       SST_RESOURCE_TableName: JSON.stringify({ type: "sst", value: name }),
     },
   })
