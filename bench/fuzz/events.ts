@@ -119,7 +119,7 @@ function sms(chance: Chance, codes: readonly { code: string }[]) {
 
 type Known = { notices: readonly string[]; codes: readonly { code: string }[]; now: number }
 
-/** What the source of a door hands over: right, almost, or anything. Doors of no source that is known here get anything. */
+/** What the source of a door hands over: records that are right, almost, or anything. Others are told that it is time. */
 export function anEvent(chance: Chance, door: string, { notices, codes, now }: Known): unknown {
   const share = chance.hits(0.7) ? 0 : 0.06
   const id = notices.length > 0 && chance.hits(0.8) ? chance.of(notices) : "CDFGH-confirmation-0"
@@ -129,12 +129,12 @@ export function anEvent(chance: Chance, door: string, { notices, codes, now }: K
     const message = almost(chance, sms(chance, codes), chance.hits(0.7) ? 0 : 0.15)
     return chance.hits(0.95) ? JSON.stringify(notification(chance, message, now)) : aText(chance)
   }
-  const right: Record<string, () => unknown> = {
+  const right: Record<string, () => { Records: unknown[] }> = {
     inbound: () => fromQueue(Array.from({ length: 1 + chance.below(2) }, one)),
     receipts: () =>
       fromTopic(chance, chance.hits(0.8) ? told : chance.hits(0.5) ? mailed : aValue(chance), now),
     stream: () => fromStream(chance, id),
   }
-  const made = right[door]
-  return made ? almost(chance, made(), share) : {}
+  const made = right[door]?.()
+  return made ? { Records: made.Records.map((record) => almost(chance, record, share)) } : {}
 }

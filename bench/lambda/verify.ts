@@ -133,8 +133,9 @@ async function fails(door: Door, place: Place, { event }: Question): Promise<voi
   const running = await run(door, { ...place, table: "nowhere" })
   for (const which of ["the table is not there", "and is not there again"]) {
     const outcome = await running.invoke(event, door.timeout)
-    const status: { statusCode?: number } = outcome.kind === "answered" ? Object(outcome.value) : {}
-    const told = status.statusCode === undefined ? "" : ` with ${status.statusCode}`
+    const given: { statusCode?: number } = outcome.kind === "answered" ? Object(outcome.value) : {}
+    const again = outcome.kind === "answered" ? ", and asks for it again" : ""
+    const told = given.statusCode === undefined ? again : ` with ${given.statusCode}`
     if (outcome.kind === "died" || outcome.kind === "too late" || pretends(door, outcome))
       bad(`${which}: ${inWords(outcome)}${told}`)
     else say(`  ${which}: ${inWords(outcome)}${told}`)
