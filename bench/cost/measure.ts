@@ -124,7 +124,7 @@ async function booked(of: Commune, { start, location }: Slot, i: number) {
 const stored = async (of: Commune): Promise<number> =>
   (await of.items()).reduce((sum, item) => sum + storedBytes(item), 0)
 
-/** Seven weeks with these appointments, looked at every six hours: what that takes, what is said, and what is kept at most. */
+/** Seven weeks with these appointments, looked at twice a day: what that takes, what is said, and what is kept at most. */
 async function weeks(endpoint: string, many: number) {
   const of = await commune(endpoint, demo())
   const free = await times(of)
@@ -136,7 +136,7 @@ async function weeks(endpoint: string, many: number) {
   const post = pretendPost()
   let all = none
   let largest = 0
-  for (let at = ms(now); at < ms(now) + 50 * day; at += 6 * hour) {
+  for (let at = ms(now); at < ms(now) + 50 * day; at += 12 * hour) {
     all = add(all, (await take(() => tick(asSystem(instant(at)), post))).took)
     if ((at - ms(now)) % (10 * day) === 0) largest = Math.max(largest, await stored(of))
   }

@@ -21,7 +21,7 @@ describe("what the bench sends at random", () => {
   test("keeps the last ones only", () => {
     const few = lastOf<number>(3)
     for (const each of [1, 2, 3, 4]) few.keep(each)
-    expect(few.kept.toSorted()).toEqual([2, 3, 4])
+    expect(new Set(few.kept)).toEqual(new Set([2, 3, 4]))
   })
 
   test.each([
