@@ -90,8 +90,6 @@ async function units(endpoint: string) {
   return { booking: booking.units, move: move.units, cancel: cancel.units }
 }
 
-export const unitsOfBooking = units
-
 /** Bookings, moves and cancellations through the whole site in this process, alone and in a crowd, each of another place. */
 export async function bookings(endpoint: string): Promise<Table[]> {
   const rows = []

@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { databaseInMemory } from "#infra/local/database.ts"
 import { bookings } from "./bookings.ts"
 import { closure } from "./closure.ts"
-import { cost } from "./cost.ts"
 import { desk } from "./desk.ts"
 import { doors } from "./doors.ts"
 import { figures } from "./figures.ts"
+import { fuzz } from "./fuzz.ts"
 import { messages } from "./messages.ts"
 import { reads } from "./reads.ts"
 import { visits } from "./visits.ts"
@@ -45,9 +45,9 @@ try {
     figures,
     visits,
     "waits-live": waitsLive,
-    cost,
     waits,
     "what-if": whatIf,
+    fuzz,
   }
   const tables: Table[] = []
   for (const [name, part] of Object.entries(parts))

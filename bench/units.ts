@@ -8,15 +8,20 @@ const blocks = (bytes: number, of: number) => Math.max(1, Math.ceil(bytes / of))
 const keyOf = (item: Raw) => `${item.pk?.S} ${item.sk?.S}`
 
 type ReadInput = { ConsistentRead?: boolean }
-type ReadOutput = { Item?: Record<string, unknown>; Items?: Record<string, unknown>[] }
+type Items = Record<string, unknown>[]
+type ReadOutput = { Item?: Record<string, unknown>; Items?: Items; Responses?: Record<string, Items> }
 
-/** 4 KB a unit, half of that when the read may be a moment old. */
+const sizeOf = (item: Record<string, unknown>): number =>
+  itemSize(marshall(item, { removeUndefinedValues: true }))
+
+/** 4 KB a unit, half of that when the read may be a moment old. Those that are asked for together count one by one. */
 function readUnits(input: ReadInput, output: ReadOutput): number {
+  if (output.Responses)
+    return Object.values(output.Responses)
+      .flat()
+      .reduce((sum, item) => sum + blocks(sizeOf(item), 4096), 0)
   const items = output.Items ?? (output.Item ? [output.Item] : [])
-  const bytes = items.reduce(
-    (sum, item) => sum + itemSize(marshall(item, { removeUndefinedValues: true })),
-    0,
-  )
+  const bytes = items.reduce((sum, item) => sum + sizeOf(item), 0)
   return blocks(bytes, 4096) * (input.ConsistentRead ? 1 : 0.5)
 }
 
@@ -28,6 +33,12 @@ function projected(item: Raw | undefined, { hash, range, projection }: Index) {
   if (projection === "ALL") return item
   return Object.fromEntries(["pk", "sk", hash, range].map((name) => [name, item[name] ?? { S: "" }]))
 }
+
+/** Bytes an item takes with what each index holds of it; 100 more for each, as storage is billed. */
+export const storedBytes = (item: Raw): number =>
+  Object.values(tableShape.indexes)
+    .map((index) => projected(item, index))
+    .reduce((sum, entry) => sum + (entry ? itemSize(entry) + 100 : 0), itemSize(item) + 100)
 
 /** An index entry that stays where it is costs one write if it changed; one that moves costs a delete and a put. */
 function indexUnits(before: Raw | undefined, after: Raw | undefined): number {

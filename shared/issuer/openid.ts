@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify } from "jose"
+import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify } from "jose"
 import * as oidc from "openid-client"
 import * as z from "zod"
 import { Refusal } from "../refusal.ts"
@@ -42,6 +42,15 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
       made = undefined
       throw trouble
     }))
+}
+
+/** Whether a text has the three parts of a signed token, and a head that can be read. */
+function isToken(text: string): boolean {
+  try {
+    return text.split(".").length === 3 && decodeProtectedHeader(text).alg !== undefined
+  } catch {
+    return false
+  }
 }
 
 /** The browser brought nothing we can use. Anything else that goes wrong is the issuer's trouble or ours. */
@@ -127,8 +136,8 @@ export function openid(settings: OpenId): Issuer {
     },
 
     async bearer(token) {
-      // What has not the three parts of a signed token costs no question.
-      if (token.split(".").length !== 3) return undefined
+      // What is no signed token costs no question, and is nobody's trouble while the issuer is silent.
+      if (!isToken(token)) return undefined
       try {
         const named = (await found()).serverMetadata().issuer
         const { payload, protectedHeader } = await jwtVerify(token, await keys(), {
