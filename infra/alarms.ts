@@ -1,5 +1,5 @@
 import { messages, told, inbound, receipts } from "./inbound.ts"
-import { tick } from "./jobs.ts"
+import { sweep, tick } from "./jobs.ts"
 import { settings } from "./settings.ts"
 import { residents, staff } from "./site.ts"
 import { stream, streamDead } from "./stream.ts"
@@ -109,6 +109,7 @@ const functions: Record<string, { name: Name; says: string; page?: boolean }> = 
     says: "Messages leave up to a minute later than they could",
   },
   Inbound: { name: inbound.nodes.function.name, says: "SMS from residents are not heard" },
+  Sweep: { name: sweep.nodes.function.name, says: "What should be gone by now may still be there" },
   Receipts: { name: receipts.nodes.function.name, says: "What became of messages is not written down" },
 }
 

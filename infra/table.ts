@@ -94,4 +94,4 @@ export const tableUse = [
 ]
 
 /** To look at everything: for the nightly sweep alone. */
-export const scanUse = { actions: ["dynamodb:Scan"], resources: [table.arn] }
+export const scanUse = { actions: ["dynamodb:Scan"], resources: [serving.arn] }
