@@ -47,12 +47,12 @@ async function start(ending: ReturnType<typeof endings>) {
   app.all("*", (c) => residents.fetch(c.req.raw, c.env))
   const work = () =>
     eachMinute(asSystem(clock.now()), post).catch((bug: unknown) => logBug("tick-broken", bug))
-  ending.add(every(2_000, work))
   const tidy = () => sweep(asSystem(clock.now())).catch((bug: unknown) => logBug("sweep-broken", bug))
-  ending.add(every(600_000, tidy))
-  const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
-    process.stdout.write(`ready: ${origin}\n`),
-  )
+  const server = serve({ fetch: app.fetch, hostname: host, port }, () => {
+    process.stdout.write(`ready: ${origin}\n`)
+    ending.add(every(2_000, work))
+    ending.add(every(600_000, tidy))
+  })
   ending.add(() => closed(server))
   server.once("error", ({ message }) => {
     const taken = new Stop(`Port ${port} cannot be used: ${message}. Set PORT to another.`)

@@ -126,7 +126,10 @@ export async function sweep(act: Act, within: Bounds = bounds): Promise<Sweep | 
     rev,
   }
   await table.commit([sweeps.keep(after)])
-  if (done) for (const [reason, count] of Object.entries(counts)) log("swept", { reason, count })
+  // What there was none of is not told, but for how much was looked at.
+  if (done)
+    for (const [reason, count] of Object.entries(counts))
+      if (count > 0 || reason === "looked") log("swept", { reason, count })
   return { ...after, rev: rev + 1 }
 }
 
