@@ -2,6 +2,9 @@ import { type ActName, acts, type Measure, type Measured } from "./measured.ts"
 import { machine, type Month } from "./month.ts"
 import type { PriceName, Prices } from "./prices.ts"
 
+/** In a month. */
+const nights = 30.4
+
 /** How often a month each act is done, and in how many calls of a function. */
 export type Done = { act: ActName; times: number; requests: number }
 
@@ -30,7 +33,7 @@ export function doneIn(month: Month, { notices }: Pick<Measured, "notices">): Do
     once("desk", asked(month, month.desks, month.deskSeconds)),
     once("display", asked(month, month.displays, month.displaySeconds)),
     once("room", asked(month, month.rooms, month.roomSeconds)),
-    once("day", 30.4, 30.4 * 24 * 60),
+    once("day", nights, nights * 24 * 60),
   ]
 }
 
@@ -52,7 +55,7 @@ export function linesOf(month: Month, measured: Measured): Line[] {
   const done = doneIn(month, measured)
   const of = (name: "read" | "write" | "calls") =>
     sum(done, ({ act, times }) => times * measured.acts[act][name])
-  const requests = sum(done, (each) => each.requests)
+  const requests = sum(done, (each) => each.requests) + nights * machine.sweeps
   const fromOutside: ActName[] = [
     "page",
     "booking",
@@ -83,7 +86,7 @@ export function linesOf(month: Month, measured: Measured): Line[] {
   const line = (family: Family, price: PriceName, many: number): Line => ({ family, price, many })
   return [
     line("table", "dynamoWrite", of("write")),
-    line("table", "dynamoRead", of("read")),
+    line("table", "dynamoRead", of("read") + nights * (kept / 8192 + machine.kept * month.appointments)),
     line("table", "dynamoStorage", kept / giga),
     line("table", "dynamoHistory", kept / giga),
     line("functions", "lambdaRequest", requests),
@@ -96,9 +99,9 @@ export function linesOf(month: Month, measured: Measured): Line[] {
     line("guard", "wafRule", made.rules),
     line("guard", "wafRequest", seen),
     // A message is put in, taken out and taken off; and a function looks every twenty seconds, five times at once.
-    line("messages between", "sqs", month.sms * 3 + (30.4 * 24 * 3600 * 5) / 20),
+    line("messages between", "sqs", month.sms * 3 + (nights * 24 * 3600 * 5) / 20),
     line("messages between", "sns", month.sms + told),
-    line("messages between", "scheduler", 30.4 * (24 * 60 + 1)),
+    line("messages between", "scheduler", nights * (24 * 60 + machine.sweeps)),
     line("watch", "logs", logs),
     line("watch", "logsKept", logs * machine.logMonths),
     line("watch", "alarm", made.alarms),

@@ -58,4 +58,6 @@ export const machine = {
   kept: 3,
   /** Requests with a key of one's own for each call of the table: it is asked every few minutes. */
   keyShare: 0.01,
+  /** Times a night that the sweep begins or goes on; together it reads the whole table, and each appointment by its name. */
+  sweeps: 24,
 } as const

@@ -23,6 +23,9 @@ const aMeasured = (some: Partial<Record<ActName, object>> = {}, more: Partial<Me
     ...more,
   })
 
+/** The sweep asks for each appointment that is kept, every night. */
+const swept = 30.4 * machine.kept * commune.appointments
+
 const prices = pricesOf(listed)
 const manyOf = (price: PriceName, found: Measured, month = commune) =>
   linesOf(month, found).find((line) => line.price === price)?.many
@@ -31,8 +34,9 @@ describe("the bill", () => {
   test.each<[PriceName, Measured, number]>([
     ["dynamoWrite", aMeasured({ booking: { write: 10 } }), 100_000],
     ["dynamoWrite", aMeasured({ booking: { write: 10 }, cancel: { write: 7 } }), 107_000],
-    ["dynamoRead", aMeasured({ day: { read: 1000 } }), 30_400],
-    ["dynamoRead", aMeasured({ desk: { read: 1 } }), (25 * 21 * 8 * 3600) / 10],
+    ["dynamoRead", aMeasured({ day: { read: 1000 } }), swept + 30_400],
+    ["dynamoRead", aMeasured({ desk: { read: 1 } }), swept + (25 * 21 * 8 * 3600) / 10],
+    ["dynamoRead", aMeasured({}, { bytes: { appointment: 0, visit: 0, rules: 8192e3 } }), swept + 30_400],
     ["dynamoStorage", aMeasured({}, { bytes: { appointment: 10_000, visit: 0, rules: 1e9 } }), 1 + 0.3],
     ["cloudfrontOut", aMeasured({ booking: { bytes: 1e5 } }), 1],
     ["alarm", aMeasured({}, { made: { alarms: 14, dashboards: 1, rules: 3, functions: 7 } }), 14],
@@ -47,10 +51,10 @@ describe("the bill", () => {
     expect(secondsOf({ cpu: machine.memory, calls: 0 })).toBeCloseTo(machine.wholeAt / 1000)
   })
 
-  test("counts a function once for each request, a minute and a message too", () => {
+  test("counts a function once for each request, a minute, a message and a part of the night's sweep", () => {
     const requests = (found: Measured) => doneIn(commune, found).reduce((sum, each) => sum + each.requests, 0)
     const silent = requests(aMeasured())
-    expect(manyOf("lambdaRequest", aMeasured())).toBe(silent)
+    expect(manyOf("lambdaRequest", aMeasured())).toBeCloseTo(silent + 30.4 * machine.sweeps, 6)
     // What is said, and what became of it.
     expect(requests(aMeasured({}, { notices: 3 })) - silent).toBe(2 * 3 * commune.appointments)
   })
