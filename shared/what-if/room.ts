@@ -24,6 +24,8 @@ export type Observed = { courses: Course[]; plans: Map<string, Plan>; called: Ma
 
 type Waiting = InLine & { guest: { id: string }; part: number; able: ReadonlySet<string>; owed: boolean }
 
+const noDesk: ReadonlySet<string> = new Set()
+
 /** A desk in the room: whether it is there and free, and since its last end, how long somebody waited for it. */
 type Station = { id: string; here: boolean; free: boolean; idle: number }
 
@@ -249,12 +251,12 @@ export function lived(courses: readonly Course[], room: Room, workOf: (desk: str
   const [called, left] = [new Map<string, number>(), new Set<string>()]
   let [line, now, isLate]: [Waiting[], number, boolean] = [[], -Infinity, false]
 
-  // Whoever was served, and is still in line when the last desk would go, is served then.
+  // Whoever was served, and is still in line when the last desk would go, is served then; nobody else is called any more.
   const closing = Math.max(...[...room.desks.values()].flat().map(({ end }) => end))
   if (closing > -Infinity)
     todo.add(closing, () => {
       isLate = true
-      line = line.filter(({ owed }) => owed)
+      for (const each of line) if (!each.owed) each.able = noDesk
       for (const station of stations) station.here = true
     })
 
@@ -269,10 +271,9 @@ export function lived(courses: readonly Course[], room: Room, workOf: (desk: str
         wants: one.wants,
         guest: course,
         part,
-        able: ableFor(room, one.wants, one.desk),
+        able: isLate && one.took === undefined ? noDesk : ableFor(room, one.wants, one.desk),
         owed: one.took !== undefined,
       }
-      if (isLate && !waiting.owed) return
       line.push(waiting)
       if (one.patience === undefined) return
       const goes = entered + one.patience

@@ -98,7 +98,8 @@ describe("a month that is lived again with nothing changed", () => {
         const { seen } = expectAsItWas(worn(month, drawn(seed + 1)))
         expect(seen.before.length).toBeGreaterThan(50)
       }),
-      { numRuns: 5 },
+      // In the eighteenth, somebody goes of themselves once the room has closed.
+      { numRuns: 5, examples: [[18]] },
     )
   })
 })
