@@ -38,10 +38,11 @@ export const pressIn = (piece: Instant): table.Step => placesChange(piece, 1)
 /** One less to call: reached, given up, or in another part of a day. */
 export const givePlace = (piece: Instant): table.Step => placesChange(piece, -1)
 
-/** How many are still to be called in a part of a day, a moment ago. */
-export async function placesTaken(piece: Instant): Promise<number> {
-  const found = await table.get(placesKey(piece))
-  return Number(found?.taken ?? 0)
+/** How many are still to be called in each of these parts of days. */
+export async function placesTaken(pieces: readonly Instant[]): Promise<number[]> {
+  const found = await table.getMany(pieces.map(placesKey))
+  const taken = new Map(found.map((each) => [each.pk, Number(each.taken ?? 0)]))
+  return pieces.map((piece) => taken.get(placesKey(piece).pk) ?? 0)
 }
 
 const waiting = "CALLBACKS#open"

@@ -18,7 +18,7 @@ import {
   openErasureOf,
 } from "./callback.ts"
 import * as callbacks from "./callback.table.ts"
-import { offered } from "./offered.ts"
+import { firstFree, offered } from "./offered.ts"
 import { isUnmet } from "./unmet.ts"
 import { type Piece, pieces } from "./windows.ts"
 
@@ -142,12 +142,11 @@ export async function request(
     const territory = await territories.current()
     const { policy } = territory
     const hours = possible(act, asked, territory)
-    const last = hours.at(-1)
-    const piece = hours[full] ?? last
+    const free = await firstFree(hours)
+    const piece = free ?? hours.at(-1)
     if (!piece) break
     const callback = await promised(act, asked, { once, n, form, rang }, piece, territory)
-    const place =
-      full < hours.length ? callbacks.takePlace(piece.name, piece.places) : callbacks.pressIn(piece.name)
+    const place = free ? callbacks.takePlace(piece.name, piece.places) : callbacks.pressIn(piece.name)
     try {
       const open = await callbacks.openOf(asked.phone)
       if (open?.once?.key === once.key) continue // Its twin was quicker.
