@@ -37,7 +37,7 @@ export function inbound({ now, inbound: deliver, exchange, machine }: Settings):
     const theirs = error instanceof Refusal && ["not-allowed", "too-large"].includes(error.reason)
     if (theirs) return problem(c, error)
     logBug("inbound-broken", error)
-    return broken(c)
+    return broken(c, error)
   })
   return app
 }

@@ -3,7 +3,7 @@ import * as oidc from "openid-client"
 import * as z from "zod"
 import { Refusal } from "../refusal.ts"
 import { type Claims, hintFrom, isAccess, isForUs, isFresh, staffFrom } from "./claims.ts"
-import type { Issuer } from "./issuer.ts"
+import { type Issuer, IssuerSilent } from "./issuer.ts"
 
 const here = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
@@ -149,7 +149,7 @@ export function openid(settings: OpenId): Issuer {
         return ours ? staffFrom(payload, rolesClaim) : undefined
       } catch (trouble) {
         if (bad.some((kind) => trouble instanceof kind)) return undefined
-        throw trouble
+        throw new IssuerSilent("openid: no answer", { cause: trouble })
       }
     },
 

@@ -1,3 +1,4 @@
+import { IssuerSilent } from "#shared/issuer/issuer.ts"
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest"
 import { asStaff, asSystem } from "#shared/act.ts"
 import * as alerts from "#shared/alert/alert.table.ts"
@@ -216,6 +217,17 @@ it("who says who somebody is, and what is taken here, are told as they are", asy
   expect(text).toContain("<strong>En panne: Le service de connexion ne répond pas.</strong>")
   expect(text).toContain("<li>Les appels manqués sont pris.</li>")
   expect(text).not.toContain("Pas utilisé")
+})
+
+it("a token that nobody can look at is nobody's fault: whoever brings it may try again", async () => {
+  const { issuer } = world.settings
+  const bearer = () => Promise.reject(new IssuerSilent("no answer"))
+  const other = site({ ...world.settings, issuer: issuer && { ...issuer, bearer } })
+  const headers = { authorization: "Bearer a.b.c" }
+  const answer = await other.request("/api/v1/admin/health", { headers })
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get("retry-after")).toBe("30")
+  expect(await answer.json()).toMatchObject({ status: 503, phone: expect.any(String) })
 })
 
 it("says when two clocks or two versions are at work, and what has no provider", async () => {

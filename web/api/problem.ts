@@ -1,4 +1,5 @@
 import type { Context } from "hono"
+import { IssuerSilent } from "#shared/issuer/issuer.ts"
 import { inLanguage, type Language, preferred } from "#shared/language.ts"
 import { spoken } from "#shared/phone.ts"
 import type { Reason, Refusal } from "#shared/refusal.ts"
@@ -58,7 +59,7 @@ function humanOf(c: Context, { head }: Territory, reason?: Reason) {
   }
 }
 
-type Status = (typeof statusOf)[Reason] | 500
+type Status = (typeof statusOf)[Reason] | 500 | 503
 
 const json = (c: Context, status: Status, content: Record<string, unknown>, headers = {}) =>
   c.body(JSON.stringify(content), {
@@ -104,15 +105,17 @@ export async function problem(c: Context, refusal: Refusal) {
   return json(c, statusOf[reason], content, waiting(refusal))
 }
 
-/** A bug: nothing is told but whom to ask. */
-export async function broken(c: Context) {
+/** A bug: nothing is told but whom to ask. While nobody can say who somebody is, trying again may help. */
+export async function broken(c: Context, bug: Error) {
+  const status = bug instanceof IssuerSilent ? 503 : 500
   const words = wordsIn(languageOf(c))
   const territory = await knownTerritory()
-  return json(c, 500, {
+  const content = {
     type: "urn:guichet:broken",
     title: words.errorPage.brokenTitle,
-    status: 500,
+    status,
     request: trace(),
     ...(territory && { phone: spoken(territory.head.phone), human: humanOf(c, territory) }),
-  })
+  }
+  return json(c, status, content, status === 503 ? { "retry-after": "30" } : {})
 }

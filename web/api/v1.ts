@@ -1,5 +1,6 @@
 import { Hono } from "hono"
 import { asResident } from "#shared/act.ts"
+import { IssuerSilent } from "#shared/issuer/issuer.ts"
 import { logBug } from "#shared/log.ts"
 import { Refusal } from "#shared/refusal.ts"
 import type { Env, Settings } from "#web/env.ts"
@@ -27,8 +28,10 @@ export function v1(settings: Settings, halves: Half[]): Hono<Env> {
   app.all("*", (c) => problem(c, new Refusal("not-found")))
   app.onError((error, c) => {
     if (error instanceof Refusal) return problem(c, error)
-    logBug("api-broken", error, { route: c.req.routePath, method: c.req.method })
-    return broken(c)
+    const at = { route: c.req.routePath, method: c.req.method }
+    if (error instanceof IssuerSilent) logBug("issuer-silent", error.cause, at)
+    else logBug("api-broken", error, at)
+    return broken(c, error)
   })
   return app
 }

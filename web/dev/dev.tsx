@@ -55,7 +55,7 @@ const Receipt = z.strictObject({ notice: z.string().max(200), status: z.string()
 export function dev(clock: Clock, post: Post, issuer?: DemoIssuer): Hono<Env> {
   const levers = { clock, post, texted: texted() }
   const app = new Hono<Env>()
-  app.onError((error, c) => (error instanceof Refusal ? problem(c, error) : broken(c)))
+  app.onError((error, c) => (error instanceof Refusal ? problem(c, error) : broken(c, error)))
   app.use(onlyHere)
   app.get("/clock", (c) => c.json({ now: clock.now() }))
   app.post("/clock", async (c) => {
