@@ -5,7 +5,7 @@ import { Policy, type Territory } from "./territory.ts"
  * What is in force in a table that holds no territory yet: nothing to ask for, and nobody to ask. Administrators sign in
  * and import one; it becomes the first version.
  */
-export const blank: Territory = {
+export const blank = (): Territory => ({
   version: 0,
   head: {
     id: "guichet",
@@ -25,6 +25,6 @@ export const blank: Territory = {
   services: [],
   rights: [],
   locations: [],
-}
+})
 
 export const isBlank = ({ version }: Territory): boolean => version === 0

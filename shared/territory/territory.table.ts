@@ -172,7 +172,7 @@ export const lastKnown = (): Territory | undefined => known
 export async function current(consistent = false): Promise<Territory> {
   const now = await (consistent ? loadNow(true) : seenRules(() => loadNow(false)))
   // A copy that lags behind may not know the first version yet.
-  if (now === undefined) return known ?? blank
+  if (now === undefined) return known ?? blank()
   const { version, steered } = now
   // A copy of the table that lags behind must not bring back what was replaced.
   if (!known || known.version < version) known = await askedWhole(String(version), () => loadWhole(version))

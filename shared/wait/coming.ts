@@ -1,4 +1,5 @@
-import { normals, quantile } from "./chance.ts"
+import { quantile } from "./chance.ts"
+import { normals } from "./normals.ts"
 import type { Learnt } from "./learnt.ts"
 
 type Comes = Learnt["comes"]

@@ -1,4 +1,5 @@
-import { mean, median, normals } from "./chance.ts"
+import { mean, median } from "./chance.ts"
+import { normals } from "./normals.ts"
 import type { Learnt, Pace } from "./learnt.ts"
 
 /** What is known of a service before anybody was measured: its nominal minutes are right on average, and spread like this. */
