@@ -1,17 +1,15 @@
-import type { Context } from "hono"
 import { keyOf, load } from "#shared/appointment/access.ts"
 import type { Appointment } from "#shared/appointment/appointment.ts"
 import { Request } from "#shared/appointment/appointment.request.ts"
 import { book } from "#shared/appointment/book.ts"
 import { cancel } from "#shared/appointment/cancel.ts"
 import { move } from "#shared/appointment/move.ts"
-import { Code, Key } from "#shared/code.ts"
-import { Refusal } from "#shared/refusal.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { withOffset } from "#shared/time.ts"
+import { credentials } from "#web/credentials.ts"
 import { body, idempotencyKey, query } from "./body.ts"
 import { further } from "./further.ts"
-import { type Operation, part } from "./operations.ts"
+import type { Operation } from "./operations.ts"
 import { AppointmentAnswer, KeyBody, KeyQuery, MoveBody } from "./schemas.ts"
 import { strandedAnswer } from "./stranded.ts"
 
@@ -31,14 +29,6 @@ export async function answer(appointment: Appointment) {
     status,
     ...strandedAnswer(appointment, head.timezone),
   }
-}
-
-/** Code and key as sent, in the query, the body or the header; what is no code or key is simply not found. */
-export function credentials(c: Context, sent: { key?: string | undefined }, name = part(c, "code")) {
-  const code = Code.safeParse(name)
-  const key = Key.safeParse(sent.key ?? c.req.query("key") ?? c.req.header("x-appointment-key") ?? "")
-  if (!code.success || !key.success) throw new Refusal("not-found")
-  return { code: code.data, key: key.data }
 }
 
 /** What one person holds stays in no cache. */

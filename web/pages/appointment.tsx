@@ -6,7 +6,7 @@ import { routeTo } from "#shared/notice/notice.ts"
 import { entitled } from "#shared/right/right.ts"
 import { bringFor } from "#shared/service/bring.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
-import { credentials } from "#web/api/appointments.ts"
+import { credentials } from "#web/credentials.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { turnUrl } from "#web/paper/receipt.tsx"
@@ -31,7 +31,7 @@ export function ownUrl(
 
 /** The appointment a page is about, for whoever has its key. */
 export async function own(c: Context<Env>): Promise<Appointment> {
-  const { code, key } = credentials(c, {}, c.req.param("code") ?? "")
+  const { code, key } = credentials(c)
   return load(c.get("act"), "see", code, key)
 }
 

@@ -9,6 +9,7 @@ import { sheetOf } from "#shared/attestation/sheet.ts"
 import { LongCode } from "#shared/code.ts"
 import { wordsIn } from "#shared/words/words.ts"
 import { chosenFrom, urlOf } from "#web/choice.ts"
+import { credentials } from "#web/credentials.ts"
 import type { Env } from "#web/env.ts"
 import { type Page, staffPage } from "#web/staff/page.ts"
 import { Layout } from "#web/layout.tsx"
@@ -17,7 +18,6 @@ import { PaperLayout } from "#web/paper/layout.tsx"
 import { Correct, Field, posted } from "#web/ui/form.tsx"
 import { CallMe, Human } from "#web/ui/human.tsx"
 import { own } from "./appointment.tsx"
-import { credentials } from "./call-me.tsx"
 
 /** Where an attestation is read and checked, by anybody. */
 export const attestationUrl = (language: string, code: string, file = "") =>
@@ -128,7 +128,10 @@ export const attestation = new Hono<Env>()
     const appointment = await own(c)
     return made(c, await ofAppointment(c.get("act"), appointment.code, keyOf(appointment)))
   })
-  .post("/call-me/:code/attestation", async (c) => made(c, await ofCallback(c.get("act"), ...credentials(c))))
+  .post("/call-me/:code/attestation", async (c) => {
+    const { code, key } = credentials(c)
+    return made(c, await ofCallback(c.get("act"), code, key))
+  })
   .get("/attestation", async (c) => {
     const typed = (c.req.query("code") ?? "").trim()
     if (typed === "") return c.html(<Verify page={staffPage(c)} typed="" />)

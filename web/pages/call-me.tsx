@@ -1,16 +1,16 @@
-import { type Context, Hono } from "hono"
+import { Hono } from "hono"
 import { load } from "#shared/callback/access.ts"
 import { CallbackRequest, type Window } from "#shared/callback/callback.ts"
 import { offered } from "#shared/callback/offered.ts"
 import * as callbacks from "#shared/callback/callback.table.ts"
 import { cancel } from "#shared/callback/cancel.ts"
 import { request } from "#shared/callback/request.ts"
-import { Code, Key } from "#shared/code.ts"
 import { problemsOf } from "#shared/problems.ts"
 import { Refusal } from "#shared/refusal.ts"
 import { token } from "#shared/seal.ts"
 import { locationOf, serviceOf } from "#shared/territory/territory.ts"
 import { saidBy, statusOf, waiting } from "#web/api/problem.ts"
+import { credentials } from "#web/credentials.ts"
 import type { Env, Page } from "#web/env.ts"
 import { Layout } from "#web/layout.tsx"
 import { Correct, type Faults, faultsOf, Field, posted, Summary } from "#web/ui/form.tsx"
@@ -74,14 +74,6 @@ const View = ({ page, window, typed, faults, refusal }: Props) => {
   )
 }
 
-/** Code and key of a request to be called; what is none is not found. */
-export function credentials(c: Context) {
-  const code = Code.safeParse(c.req.param("code"))
-  const key = Key.safeParse(c.req.query("key"))
-  if (!code.success || !key.success) throw new Refusal("not-found")
-  return [code.data, key.data] as const
-}
-
 /** What the call is about, as far as we know it: a link with a wrong name in it must not keep anybody from being called. */
 const about = ({ territory }: Page, { service = "", location = "" }: Record<string, string>) => ({
   service: serviceOf(territory, service)?.id,
@@ -128,11 +120,13 @@ export const callMe = new Hono<Env>()
   })
   .get("/call-me/again", (c) => c.html(<Done page={c.get("page")} told={toldAgain(c.req.query("told"))} />))
   .get("/call-me/:code", async (c) => {
-    const callback = await load(...credentials(c))
+    const { code, key } = credentials(c)
+    const callback = await load(code, key)
     const told = { window: callback.window, ahead: await callbacks.ahead(callback), callback }
     return c.html(<Done page={c.get("page")} told={told} />)
   })
   .post("/call-me/:code", async (c) => {
-    const callback = await cancel(c.get("act"), ...credentials(c))
+    const { code, key } = credentials(c)
+    const callback = await cancel(c.get("act"), code, key)
     return c.redirect(ownUrl(c.get("page"), callback), 303)
   })

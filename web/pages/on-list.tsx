@@ -11,7 +11,7 @@ import { aheadOf } from "#shared/waiting-list/ahead.ts"
 import { accept, decline, leave } from "#shared/waiting-list/answer.ts"
 import { type Entry, isWaiting, type Offer, offerNow } from "#shared/waiting-list/entry.ts"
 import { daysText, dayText } from "#shared/words/when.ts"
-import { credentials } from "#web/api/appointments.ts"
+import { credentials } from "#web/credentials.ts"
 import { statusOf } from "#web/api/problem.ts"
 import { brief, urlOf } from "#web/choice.ts"
 import type { Env, Page } from "#web/env.ts"
@@ -192,8 +192,6 @@ const Over = ({ page, entry, made }: { page: Page; entry: Entry; made: Appointme
   )
 }
 
-const sent = (c: Context<Env>) => credentials(c, {}, c.req.param("code") ?? "")
-
 /** The time that the pressed button is about. */
 async function answered(c: Context<Env>): Promise<string | undefined> {
   const start = SentInstant.safeParse((await posted(c)).start)
@@ -213,11 +211,11 @@ async function shown(c: Context<Env>, entry: Entry, late = false) {
 /** A place on the waiting list, for whoever has its key: what they wait for, and the time that is kept for them. */
 export const onList = new Hono<Env>()
   .get("/waiting-list/:code", async (c) => {
-    const { code, key } = sent(c)
+    const { code, key } = credentials(c)
     return await shown(c, await load(c.get("act"), code, key))
   })
   .post("/waiting-list/:code/accept", async (c) => {
-    const { code, key } = sent(c)
+    const { code, key } = credentials(c)
     try {
       const made = await accept(c.get("act"), code, key, [], await answered(c))
       return c.redirect(ownUrl(c.get("page"), made, "", { new: "1" }), 303)
@@ -227,11 +225,11 @@ export const onList = new Hono<Env>()
     }
   })
   .post("/waiting-list/:code/decline", async (c) => {
-    const { code, key } = sent(c)
+    const { code, key } = credentials(c)
     const entry = await decline(c.get("act"), code, key, "no", [], await answered(c))
     return c.redirect(listUrl(c.get("page"), entry), 303)
   })
   .post("/waiting-list/:code/leave", async (c) => {
-    const { code, key } = sent(c)
+    const { code, key } = credentials(c)
     return c.redirect(listUrl(c.get("page"), await leave(c.get("act"), code, key)), 303)
   })

@@ -5,9 +5,9 @@ import { firstWord } from "#shared/callback/first-word.ts"
 import { isMobile, spoken } from "#shared/phone.ts"
 import { phoneHoursIn } from "#shared/words/hours.ts"
 import { allWordsIn } from "#shared/words/all-words.ts"
+import { credentials } from "#web/credentials.ts"
 import type { Env } from "#web/env.ts"
 import { type Page, staffPage } from "../page.ts"
-import { credentials } from "#web/pages/call-me.tsx"
 import { windowText } from "#web/pages/called.tsx"
 import { PaperLayout } from "#web/paper/layout.tsx"
 import { commune } from "#web/paper/pieces.tsx"
@@ -55,7 +55,8 @@ const Card = ({ page, callback }: { page: Page; callback: Callback }) => {
 /** The card of a call that was just promised. */
 export const card = new Hono<Env>().get("/call-me/:code", async (c) => {
   const page = staffPage(c)
-  const callback = await load(...credentials(c))
+  const { code, key } = credentials(c)
+  const callback = await load(code, key)
   const { form } = page.words.asking
   const back = { href: `/${page.language}/reception/call-me`, text: form.another }
   return c.html(
