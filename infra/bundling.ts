@@ -1,6 +1,6 @@
 /**
  * What AWS's clients load only when it is tried, and what is never tried here: ways to find credentials, which Lambda
- * hands over, and streams of events, which none of our calls answers.
+ * hands over, streams of events, which none of our calls answers, and what kind of a browser this is.
  */
 const untried = [
   "@aws-sdk/credential-provider-http",
@@ -10,7 +10,11 @@ const untried = [
   "@aws-sdk/credential-provider-web-identity",
   "@smithy/core/event-streams",
   "@smithy/credential-provider-imds",
+  "bowser",
 ]
 
-/** How every function is packed. Nothing asks what a function or a class was called in the code. */
-export const bundling = { minify: true, esbuild: { external: untried, keepNames: false } }
+/**
+ * How every function is packed. Nothing asks what a function or a class was called in the code; what is imported when it
+ * is first needed is a file beside the door's.
+ */
+export const bundling = { minify: true, splitting: true, esbuild: { external: untried, keepNames: false } }

@@ -14,7 +14,14 @@ import * as table from "#shared/table.ts"
 import { load } from "#shared/territory/load.ts"
 import { instant } from "#shared/time.ts"
 import { installPlatform } from "../../tests/infra/platform.ts"
-import { type Bundle, Lambda, synthesise, type Synthesis, Table } from "../../tests/infra/synthesis.ts"
+import {
+  type Bundle,
+  Lambda,
+  sizeOf,
+  synthesise,
+  type Synthesis,
+  Table,
+} from "../../tests/infra/synthesis.ts"
 import { createAsDeployed } from "../../tests/infra/tables.ts"
 import { aProvider, says } from "../../tests/shared/post-wire.ts"
 import { demo } from "../commune.ts"
@@ -196,7 +203,7 @@ async function verify(client: string, folder: string): Promise<void> {
     const place = { client, region, table: name, database: database.endpoint, providers: providers.url }
     for (const door of doorsOf(production).toSorted((a, b) => a.name.localeCompare(b.name))) {
       say(
-        `\n${door.name} (${Math.round(door.bundle.bytes / 1000)} kB, ${door.memory} MB, ${door.timeout / 1000} s)`,
+        `\n${door.name} (${Math.round(sizeOf(door.bundle) / 1000)} kB, ${door.memory} MB, ${door.timeout / 1000} s)`,
       )
       const questions = questionsFor(door.name, door.isPage)
       await works(door, place, questions)

@@ -7,7 +7,7 @@
  * Runs in a process of its own, because SST keeps its state in globals and changes the working directory.
  */
 import { createHash } from "node:crypto"
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:http"
 import { createRequire } from "node:module"
 import path from "node:path"
@@ -98,15 +98,16 @@ async function readApp() {
 
 const functions = []
 
-/** Bundles a handler as SST does for Lambda (minified only when asked); what went into it is told in a file beside it. */
-async function bundled(file, { handler, properties }) {
+/** Bundles a handler as SST does for Lambda, into a folder; what went into it is told in a file beside it. */
+async function bundled(folder, { handler, properties }) {
   const { dir, name } = path.parse(handler)
-  const { minify = false, banner: added = "", esbuild: asked = {} } = properties ?? {}
+  const { minify = false, splitting = false, banner: added = "", esbuild: asked = {} } = properties ?? {}
   const { metafile } = await esbuild.build({
     entryPoints: [path.join(root, dir, `${name}.ts`)],
     absWorkingDir: root,
     bundle: true,
     minify,
+    splitting,
     keepNames: true,
     format: "esm",
     platform: "node",
@@ -114,28 +115,28 @@ async function bundled(file, { handler, properties }) {
     mainFields: ["module", "main"],
     banner: { js: banner + added },
     metafile: true,
-    outfile: file,
+    outdir: folder,
+    entryNames: "bundle",
+    outExtension: { ".js": ".mjs" },
     logLevel: "silent",
     ...asked,
     external: ["sharp", "pg-native", ...(asked.external ?? [])],
   })
-  writeFileSync(`${file}.json`, JSON.stringify(Object.keys(metafile.inputs)))
+  writeFileSync(`${folder}.json`, JSON.stringify(Object.keys(metafile.inputs)))
 }
 
 /** What is bundled alike for several stages is bundled by the first: it lies beside their folders. */
 async function bundle({ functionID, handler, links, properties }) {
   const alike = createHash("sha256").update(JSON.stringify({ handler, properties })).digest("hex")
-  const made = path.join(path.dirname(work), "bundles", `${alike}.mjs`)
+  const made = path.join(path.dirname(work), "bundles", alike)
   if (!existsSync(`${made}.json`)) await bundled(made, { handler, properties })
   const out = path.join(work, "bundles", functionID)
-  const file = path.join(out, "bundle.mjs")
-  mkdirSync(out, { recursive: true })
-  copyFileSync(made, file)
+  cpSync(made, out, { recursive: true })
   functions.push({
     name: functionID,
     handler,
-    file,
-    bytes: statSync(file).size,
+    file: path.join(out, "bundle.mjs"),
+    files: readdirSync(out).map((file) => path.join(out, file)),
     inputs: JSON.parse(readFileSync(`${made}.json`, "utf8")),
     links: Object.keys(links),
   })

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { readFileSync, statSync } from "node:fs"
 import path from "node:path"
 import * as z from "zod"
 import { root, run } from "./platform.ts"
@@ -8,7 +8,8 @@ const Bundle = z.object({
   name: z.string(),
   handler: z.string(),
   file: z.string(),
-  bytes: z.number(),
+  /** The same, and what it loads when it is first needed. */
+  files: z.array(z.string()),
   inputs: z.array(z.string()),
   links: z.array(z.string()),
 })
@@ -29,6 +30,9 @@ const Synthesis = z.object({
 })
 export type Bundle = z.infer<typeof Bundle>
 export type Synthesis = z.infer<typeof Synthesis>
+
+/** Bytes of a function's code, all in all. */
+export const sizeOf = ({ files }: Bundle): number => files.reduce((sum, file) => sum + statSync(file).size, 0)
 
 /** What a stage would be made of, into a folder of its own. */
 export async function synthesise(

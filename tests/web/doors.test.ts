@@ -1,7 +1,11 @@
+import type { Hono } from "hono"
 import { beforeAll, describe, expect, it } from "vitest"
 import { doorOf } from "#infra/paths.ts"
 import { access, routeName } from "#web/access.ts"
+import { beginning } from "#web/beginning.ts"
 import { behindRouter } from "#web/behind-router.ts"
+import type { Env } from "#web/env.ts"
+import { firstPages } from "#web/first.tsx"
 import { residents } from "#web/residents.tsx"
 import { staff } from "#web/staff/site.tsx"
 import { aWorld, type World } from "../world.ts"
@@ -56,6 +60,43 @@ describe("the two doors", () => {
     )
     expect(asked[0]).toMatchObject({ status: 404 })
     expect(asked[0]).toEqual(asked[1])
+  })
+
+  it("answer alike whether they have loaded everything or not, and load the rest once", async () => {
+    const first = firstPages(world.settings)
+    let loaded = 0
+    const begun = beginning(first, () => {
+      loaded++
+      return Promise.resolve(residents(world.settings))
+    })
+    const ask = async (door: Hono<Env>, method: string, path: string) => {
+      const answer = await door.request(path, { method })
+      return { status: answer.status, location: answer.headers.get("location") }
+    }
+    const atFirst = ["/", "/fr", "/nl/visit?service=id-card", "/de/call-me", "/promise/hotel", "/fr/"]
+    for (const path of atFirst)
+      for (const method of ["GET", "HEAD"])
+        expect([path, await ask(begun, method, path)]).toEqual([
+          path,
+          await ask(doors().residents, method, path),
+        ])
+    expect(loaded).toBe(0)
+    const later = [
+      "/fr/help",
+      "/fr/nowhere",
+      "/nowhere",
+      "/api/v1/services",
+      "/api/v1/nowhere",
+      "/fr/find",
+      "/health",
+    ]
+    for (const path of later)
+      for (const method of ["GET", "HEAD", "POST", "DELETE"])
+        expect([path, await ask(begun, method, path)]).toEqual([
+          path,
+          await ask(doors().residents, method, path),
+        ])
+    expect(loaded).toBe(1)
   })
 
   it("answer only what says what the router alone knows", async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import path from "node:path"
 import { runInNewContext } from "node:vm"
 import { beforeAll, describe, expect, inject, test } from "vitest"
 import { asSystem } from "#shared/act.ts"
@@ -14,6 +15,16 @@ import { tableShape } from "#infra/table-shape.ts"
 import { anSms, fromQueue, fromTopic } from "../../shared/topic.ts"
 import { call, request } from "../bundle.ts"
 import { type Made, source } from "../made.ts"
+import { sizeOf } from "../synthesis.ts"
+
+/** The files a bundle reads when it starts: itself, and what it imports at once. */
+function readAtOnce(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const [, from = ""] of readFileSync(file, "utf8").matchAll(/(?:\bfrom|\bimport)"(\.\/[\w.-]+)"/g))
+    readAtOnce(path.join(path.dirname(file), from), seen)
+  return seen
+}
 
 /** The site's doors: what they let in, and how their bundles behave. */
 export function aboutDoors({ synthesis, all, only, named, link, lambdas }: Made): void {
@@ -31,7 +42,14 @@ export function aboutDoors({ synthesis, all, only, named, link, lambdas }: Made)
     }
 
     test("is small: 900 kilobytes of pages, API and words, all in all", () => {
-      expect(residents().bytes).toBeLessThanOrEqual(900_000)
+      expect(sizeOf(residents())).toBeLessThanOrEqual(900_000)
+    })
+
+    test("starts with the way to an appointment; whatever else people ask for it reads then", () => {
+      const one = residents()
+      const atOnce = [...readAtOnce(one.file)]
+      expect(atOnce.length).toBeLessThan(one.files.length)
+      expect(sizeOf({ ...one, files: atOnce })).toBeLessThanOrEqual(800_000)
     })
 
     test("carries no page, call or word of colleagues, and nothing that is heavy and rare", () => {
@@ -51,7 +69,8 @@ export function aboutDoors({ synthesis, all, only, named, link, lambdas }: Made)
     })
 
     test("is read in one byte a letter: one other letter in its code would double what there is to read", () => {
-      expect(/[^\0-\x7f]/.exec(readFileSync(residents().file, "latin1"))?.index).toBeUndefined()
+      for (const file of residents().files)
+        expect(/[^\0-\x7f]/.exec(readFileSync(file, "latin1"))?.index).toBeUndefined()
     })
 
     test("gives up sooner than the staff's, which may change a hundred locations at once", () => {

@@ -45,7 +45,7 @@ export function aboutFunctions({ synthesis }: Made): void {
         return inputs.flatMap((file) => (stranger.test(file) ? [`${name}: ${file}`] : []))
       }
       expect(synthesis().functions.flatMap(strangers)).toEqual([])
-      for (const { file } of synthesis().functions)
+      for (const file of synthesis().functions.flatMap(({ files }) => files))
         expect(readFileSync(file, "utf8")).not.toMatch(/["'`]\/dev["'`/]|DynamoDBLocal/)
     })
   })
