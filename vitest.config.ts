@@ -15,7 +15,7 @@ const processes = [
 ]
 /** Who may do what, how input is read, what stands on pages, and verbs that only pass days on: the zone is nothing to them. */
 const timeless = [
-  "tests/house.test.ts",
+  "tests/{house,packages,threats}.test.ts",
   "tests/browser/**/*.test.ts",
   "tests/shared/{claims,contention,correct,edits,entitled,helping,known,openid,retention,rights,search}.test.ts",
   "tests/shared/{attestation,close,freed,letters-in,letters-out,preview,promise,rebooking}.test.ts",
@@ -28,11 +28,11 @@ const timeless = [
   "tests/shared/figures/month.test.ts",
   "tests/shared/{callback,conversation,waiting-list}/*.test.ts",
   "tests/shared/{line,visit-cost,waiting-room}.test.ts",
-  "tests/shared/{cap,phone,provider,what-if}.test.ts",
+  "tests/shared/{attacks,cap,phone,provider,secrets,trace,what-if}.test.ts",
   "tests/web/{api-callbacks,asking,calls,missed-call,no-dead-end,room,ticket-machine,waiting-list,waiting-list-desk,what-if}.test.ts",
   "tests/shared/{post,post-inbound,post-signed,spelling,staff-booking,stream,take-in,territory-file,together}.test.ts",
   "tests/web/{access,doors,admin,admin-*,api-again,api-input,api-raw,api-staff,api-visits,attestation,dev,empty-table,entitled,guard}.test.{ts,tsx}",
-  "tests/web/{help,helping,http,inbound,kept-page,limits,openapi,opened,organisations,phone-page,reception,reference,rush}.test.{ts,tsx}",
+  "tests/web/{forged,headers,help,helping,hostile,http,inbound,kept-page,limits,openapi,opened,organisations,phone-page,reception,reference,rush}.test.{ts,tsx}",
   "tests/web/figures-*.test.{ts,tsx}",
   "tests/web/{api,arrive,counter,health,numbered,paper,promise,rebooking,session,trail-of-all,unsaved,waiting-list-desk}.test.{ts,tsx}",
 ]
@@ -65,7 +65,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     globalSetup: ["tests/global.ts"],
     // More than there are cores: much of the time a test waits for the database or the browser.
-    maxWorkers: 2 * availableParallelism(),
+    maxWorkers: 3 * availableParallelism(),
     // A worker reads the modules once, not once for each file: a world opens a table of its own and forgets the last one.
     isolate: false,
     // A test that hangs is ended; none is ended for the machine being slow.

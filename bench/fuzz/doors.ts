@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import * as z from "zod"
 
@@ -41,6 +41,7 @@ export function environmentOf(
     AWS_REGION: "local",
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
+    SST_RESOURCE_App: JSON.stringify({ name: "guichet", stage: "bench" }),
     ...Object.fromEntries(
       named.map(([, name = ""]) => [
         `SST_RESOURCE_${name}`,
@@ -68,16 +69,6 @@ export async function openDoors(): Promise<{ pages: Map<string, Handler>; events
     doors[kind].set(name, handler)
   }
   return doors
-}
-
-type Routing = (path: string) => string
-const Paths = z.object({ doorOf: z.custom<Routing>((found) => typeof found === "function") })
-
-/** Which door the router asks for a path. Where it knows one alone, that. */
-export async function routing(pages: Map<string, Handler>): Promise<Routing> {
-  const file = path.join(root, "infra/paths.ts")
-  const [only = ""] = pages.keys()
-  return existsSync(file) ? Paths.parse(await import(file)).doorOf : () => only
 }
 
 export type Asked = {

@@ -15,27 +15,6 @@ const written = (text: string | Uint8Array): string => {
 describe("npm start", { timeout: 120_000 }, () => {
   it.each<[string, () => Record<string, string>, RegExp]>([
     ["no Java", () => ({ PATH: "/nowhere" }), /^Guichet needs Java 17 [^\n]+ sudo apt-get install -y \S+\n$/],
-    ["a port that is none", () => ({ PORT: "http" }), /^PORT must be [^\n]+\n$/],
-    [
-      "a clock without an offset",
-      () => ({ GUICHET_NOW: "2027-03-22T09:00:00" }),
-      /^GUICHET_NOW must be [^\n]+\n$/,
-    ],
-    [
-      "an issuer whom anybody on the way could read",
-      () => ({ GUICHET_ISSUER: "http://issuer.example", GUICHET_CLIENT_ID: "guichet" }),
-      /^GUICHET_ISSUER must be [^\n]+\n$/,
-    ],
-    [
-      "an issuer that does not know us",
-      () => ({ GUICHET_ISSUER: "https://issuer.example" }),
-      /^GUICHET_ISSUER must be [^\n]+ GUICHET_CLIENT_ID\.\n$/,
-    ],
-    [
-      "a territory file that is not there",
-      () => ({ GUICHET_TERRITORY: "/nowhere.yaml" }),
-      /^\/nowhere\.yaml cannot be read[^\n]+\n$/,
-    ],
     [
       "a folder that cannot be made",
       () => ({ GUICHET_DATA: "/dev/null/x" }),
