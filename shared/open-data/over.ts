@@ -4,6 +4,7 @@ import type { DayRows } from "../figures/row.ts"
 import { hides, type Parts, partsOf, type Suppressed, suppressedOf } from "../figures/suppress.ts"
 import { type Cell, cellsAdded, counting, type Dimension, type Table } from "../figures/table.ts"
 import { monthOf } from "../time.ts"
+import { narrow, type Unknown } from "./audit.ts"
 import { lengths } from "./period.ts"
 
 /** One measure of a period by one dimension, as it may be told beside the months and quarters in it. */
@@ -17,6 +18,8 @@ export type Told = {
 
 /** Under the name of no group: all of them. */
 const everybody = "\n"
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0)
+
 type Part = { cells: ReadonlyMap<string, Cell>; hidden: ReadonlySet<string> }
 
 const merged = (parts: readonly Part[]): Map<string, Cell> =>
@@ -59,6 +62,47 @@ function suppressedIn(
   }
 }
 
+/** People whom a month hides. */
+type Hidden = Unknown & { name: string }
+
+const hiddenIn = (measure: Measure, { cells, hidden }: Part): Hidden[] =>
+  [...cells].flatMap(([name, cell]) => {
+    const people = hidden.has(name) ? partsOf(measure, cell) : undefined
+    return people ? [{ name, people }] : []
+  })
+
+/** What whoever knows a period can add up of people whom its months hide: each group that it tells, and all of them. */
+function sumsOf(months: readonly (readonly Hidden[])[], { hidden }: Part): Hidden[][] {
+  const groups = [...Map.groupBy(months.flat(), ({ name }) => name)]
+  const told = groups.flatMap(([name, cells]) => (hidden.has(name) ? [] : [cells]))
+  return hidden.has(everybody) ? told : [...told, months.flat()]
+}
+
+type Period = { months: readonly (readonly Hidden[])[]; part: Part }
+
+/** A period as it may be told beside the shorter ones in it: more is hidden until nobody finds out numbers of few. */
+function beside(
+  measure: Measure,
+  cells: Part["cells"],
+  given: ReadonlySet<string>,
+  within: readonly Period[],
+): Part {
+  const months = [...new Set(within.flatMap((each) => each.months))]
+  const known = within.flatMap((each) => sumsOf(each.months, each.part))
+  const hidden = new Set(given)
+  for (;;) {
+    const part = suppressedIn(measure, cells, hidden)
+    if (narrow([...known, ...sumsOf(months, part)]).length === 0) return part
+    const people = (name: string) =>
+      sum(months.flat().flatMap((each) => (each.name === name ? each.people : [])))
+    const [next = everybody] = [...cells.keys()]
+      .filter((name) => !part.hidden.has(name) && people(name) > 0)
+      .toSorted((a, b) => people(a) - people(b))
+    if (hidden.has(next)) return part
+    hidden.add(next)
+  }
+}
+
 /** Counts days into months, so that a quarter tells nothing that its months hide, nor a year. */
 export function countingOver(measures: readonly Measure[], by: Dimension | undefined) {
   const months = new Map<string, ReturnType<typeof counting>>()
@@ -78,27 +122,30 @@ export function countingOver(measures: readonly Measure[], by: Dimension | undef
           }),
         )
       const sorted = [...months].toSorted(([a], [b]) => (a < b ? -1 : 1))
-      const single = sorted.map(([month, counted]) => ({
-        month,
-        part: suppressedIn(measure, cellsOf(counted.table()), new Set()),
-      }))
+      const single = sorted.map(([month, counted]) => {
+        const part = suppressedIn(measure, cellsOf(counted.table()), new Set())
+        return { month, part, months: [hiddenIn(measure, part)] }
+      })
       const quarterOf = (month: string) =>
         `${month.slice(0, 4)} ${Math.floor((Number(month.slice(5)) - 1) / lengths[1])}`
       const quarters = [...Map.groupBy(single, ({ month }) => quarterOf(month)).values()].map((each) => {
+        const [only, ...more] = each
+        if (only && more.length === 0) return only
         const parts = each.map(({ part }) => part)
-        return parts.length === 1 && parts[0]
-          ? parts[0]
-          : suppressedIn(measure, merged(parts), givenAway(measure, parts))
+        const part = beside(measure, merged(parts), givenAway(measure, parts), each)
+        return { part, months: each.flatMap((one) => one.months) }
       })
       const [only, ...more] = quarters
       const parts = single.map(({ part }) => part)
+      const givenBy = [parts, quarters.map(({ part }) => part)].map((each) => givenAway(measure, each))
       const whole =
         only && more.length === 0
-          ? only
-          : suppressedIn(
+          ? only.part
+          : beside(
               measure,
               merged(parts),
-              new Set([...givenAway(measure, parts), ...givenAway(measure, quarters)]),
+              givenBy.reduce((a, b) => a.union(b)),
+              [...single, ...quarters],
             )
       const all = cellsAdded([...whole.cells.values()])
       return {
