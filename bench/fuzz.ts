@@ -129,11 +129,7 @@ export async function fuzz(endpoint: string): Promise<Table[]> {
           `${answer.statusCode} ${name}`,
           `seed ${seed}, request ${n}: ${asked.path}?${asked.query ?? ""} ${String(asked.body ?? "")}`,
         )
-      const outside = [
-        ...Object.values(answer.headers),
-        ...answer.cookies,
-        ...addressesIn(answer.isBase64Encoded ? "" : answer.body),
-      ]
+      const outside = [...Object.values(answer.headers), ...answer.cookies, ...addressesIn(answer.body)]
       const telling = outside.find(tells)
       if (telling !== undefined) note(`a name or a number in an address or header: ${name}`, telling)
       own.saw(asked, answer)

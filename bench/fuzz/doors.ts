@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
+import { gunzipSync, inflateSync } from "node:zlib"
 import * as z from "zod"
 
 const root = path.join(import.meta.dirname, "../..")
@@ -117,14 +118,23 @@ export function functionUrlEvent(
   }
 }
 
-/** What a door that answers requests gives back. */
-export const Answer = z.object({
-  statusCode: z.int(),
-  headers: z.record(z.string(), z.string()).default({}),
-  cookies: z.array(z.string()).default([]),
-  body: z.string().default(""),
-  isBase64Encoded: z.boolean().default(false),
-})
+const unpack: Record<string, (packed: Buffer) => Buffer> = { gzip: gunzipSync, deflate: inflateSync }
+
+/** What a door that answers requests gives back, unpacked; a letter stands for a byte of what is no text. */
+export const Answer = z
+  .object({
+    statusCode: z.int(),
+    headers: z.record(z.string(), z.string()).default({}),
+    cookies: z.array(z.string()).default([]),
+    body: z.string().default(""),
+    isBase64Encoded: z.boolean().default(false),
+  })
+  .transform(({ isBase64Encoded, ...answer }) => {
+    if (!isBase64Encoded) return answer
+    const bytes = Buffer.from(answer.body, "base64")
+    const unpacked = unpack[answer.headers["content-encoding"] ?? ""]?.(bytes)
+    return { ...answer, body: unpacked ? unpacked.toString() : bytes.toString("latin1") }
+  })
 export type Answer = z.infer<typeof Answer>
 
 /** The context Lambda gives along. */
