@@ -44,7 +44,14 @@ const directly = [process.execPath, "--import", "tsx", "functions/local.ts"]
 export async function launch(env: Record<string, string>, [command = "", ...args] = directly) {
   const port = await freePort()
   const child = spawn(command, args, {
-    env: { ...process.env, PORT: String(port), GUICHET_NOW: "2027-03-22T09:00:00+01:00", ...env },
+    env: {
+      ...process.env,
+      // What one process compiled the next ones need not.
+      NODE_COMPILE_CACHE: join(tmpdir(), "guichet-compiled"),
+      PORT: String(port),
+      GUICHET_NOW: "2027-03-22T09:00:00+01:00",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   })
   children.add(child)
