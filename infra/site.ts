@@ -4,6 +4,7 @@ import { staffPaths } from "./paths.ts"
 import { callSecret, queueSecret, secret } from "./secret.ts"
 import { settings } from "./settings.ts"
 import { tableName, tableUse } from "./table.ts"
+import { tooMany } from "./too-many.ts"
 
 const { domain, certificate, rate } = settings.site
 
@@ -38,11 +39,20 @@ export const router = new sst.aws.Router("Router", {
       // Samples of requests would hold people's addresses and keys, outside the European Union.
       const unsampled = { cloudwatchMetricsEnabled: true, sampledRequestsEnabled: false }
       args.visibilityConfig = { ...unsampled, metricName: `${$app.name}-${$app.stage}` }
+      args.customResponseBodies = [{ key: "too-many", contentType: "TEXT_HTML", content: tooMany }]
       args.rules = [
         {
           name: "RateLimitPerIP",
           priority: 0,
-          action: { block: { customResponse: { responseCode: 429 } } },
+          action: {
+            block: {
+              customResponse: {
+                responseCode: 429,
+                customResponseBodyKey: "too-many",
+                responseHeaders: [{ name: "retry-after", value: "300" }],
+              },
+            },
+          },
           statement: { rateBasedStatement: { limit: rate, aggregateKeyType: "IP" } },
           visibilityConfig: { ...unsampled, metricName: `${$app.name}-${$app.stage}-rate` },
         },

@@ -24,6 +24,7 @@ const callsIn = (time: number, { callAgents, callMinutes }: Policy): number =>
 export function pieces(territory: Territory, now: Instant, wish?: Window): Piece[] {
   const { head, policy } = territory
   const length = policy.callWindowMinutes * minute
+  const at = ms(now)
   return staffedSpans(head.phoneHours, calendarOf(territory), now, shortest).flatMap(({ start, end }) => {
     const many = Math.max(1, Math.floor((end - start + length / 2) / length))
     return Array.from({ length: many }, (_, i) => ({
@@ -32,8 +33,8 @@ export function pieces(territory: Territory, now: Instant, wish?: Window): Piece
     }))
       .map(({ from, to }) => ({
         name: instant(to),
-        calls: callsIn(to - Math.max(from, ms(now)), policy),
-        from: Math.max(from, ms(now), wish ? ms(wish.from) : 0),
+        calls: callsIn(to - Math.max(from, at), policy),
+        from: Math.max(from, at, wish ? ms(wish.from) : 0),
         to: Math.min(to, wish ? ms(wish.to) : Infinity),
       }))
       .filter(({ from, to }) => to - from >= Math.min(shortest, end - start))

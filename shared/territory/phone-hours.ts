@@ -25,11 +25,12 @@ function spansOn(days: readonly Day[], hours: PhoneHours[], calendar: Calendar):
  * which somebody is back.
  */
 export function staffedSpans(hours: PhoneHours[], calendar: Calendar, now: Instant, least = 1): Span[] {
+  const at = ms(now)
   const today = dayOf(now, calendar.zone)
   for (let ahead = 0; ahead < furthest; ahead += daysAhead + 1) {
     const days = daysFrom(plusDays(today, ahead), plusDays(today, ahead + daysAhead))
     const found = spansOn(days, hours, calendar).filter(
-      ({ start, end }) => end - Math.max(start, ms(now)) >= Math.min(least, end - start),
+      ({ start, end }) => end - Math.max(start, at) >= Math.min(least, end - start),
     )
     if (found.length > 0) return found.toSorted((a, b) => a.start - b.start)
   }

@@ -343,6 +343,7 @@ export const de: Words = {
     phone: "Diese Nummer wurde heute schon mehrmals benutzt. Rufen Sie an: Jemand hilft Ihnen.",
     address: "Von hier kommen viele Anfragen. Warten Sie eine Stunde, oder rufen Sie an.",
     addressToday: "Von hier kommen viele Anfragen. Versuchen Sie es morgen, oder rufen Sie an.",
+    network: "Von hier kommen viele Anfragen. Warten Sie fünf Minuten, oder rufen Sie die Gemeinde an.",
     organisation: "Ihre Organisation hat heute schon viele Termine gemacht. Rufen Sie die Gemeinde an.",
     appointment: "Dieser Termin wurde oft geändert. Er bleibt, wie er ist. Zum Ändern rufen Sie an.",
   },

@@ -341,6 +341,7 @@ export const en: Words = {
     phone: "This number has been used several times today. Phone us: a person helps you.",
     address: "Many requests come from this place. Wait an hour, or phone us.",
     addressToday: "Many requests come from this place. Try tomorrow, or phone us.",
+    network: "Many requests come from this place. Wait five minutes, or phone the municipality.",
     organisation: "Your organisation has made many appointments today. Phone the municipality.",
     appointment: "This appointment has changed often. It stays as it is. Phone us to change it.",
   },

@@ -341,6 +341,8 @@ export const fr = {
     phone: "Ce numéro a déjà servi plusieurs fois aujourd'hui. Téléphonez: une personne vous aide.",
     address: "Beaucoup de demandes viennent de cet endroit. Attendez une heure, ou téléphonez.",
     addressToday: "Beaucoup de demandes viennent de cet endroit. Essayez demain, ou téléphonez.",
+    network:
+      "Beaucoup de demandes viennent de cet endroit. Attendez cinq minutes, ou téléphonez à la commune.",
     organisation: "Votre organisation a pris beaucoup de rendez-vous aujourd'hui. Téléphonez à la commune.",
     appointment: "Ce rendez-vous a souvent changé. Il reste comme il est. Pour le changer, téléphonez.",
   },

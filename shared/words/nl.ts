@@ -341,6 +341,7 @@ export const nl: Words = {
     phone: "Dit nummer is vandaag al enkele keren gebruikt. Bel ons: iemand helpt u.",
     address: "Van deze plek komen veel aanvragen. Wacht een uur, of bel ons.",
     addressToday: "Van deze plek komen veel aanvragen. Probeer het morgen, of bel ons.",
+    network: "Van deze plek komen veel aanvragen. Wacht vijf minuten, of bel de gemeente.",
     organisation: "Uw organisatie maakte vandaag al veel afspraken. Bel naar de gemeente.",
     appointment: "Deze afspraak is vaak gewijzigd. Ze blijft zoals ze is. Bel ons om ze te wijzigen.",
   },

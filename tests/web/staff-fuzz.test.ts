@@ -365,7 +365,7 @@ describe("whatever is typed into a form of staff", () => {
         if (path.includes("/waiting-list/")) await offer()
         expect(await broken(path, urlOf(path, place), form)).toBeUndefined()
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     )
     expect(await brokenAmong(someAfter(path))).toEqual([])
   })

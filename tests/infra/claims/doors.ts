@@ -5,11 +5,13 @@ import { beforeAll, describe, expect, inject, test } from "vitest"
 import { asSystem } from "#shared/act.ts"
 import type { Attestation } from "#shared/attestation/attestation.ts"
 import { keep } from "#shared/attestation/attestation.table.ts"
+import { languages } from "#shared/language.ts"
 import * as seal from "#shared/seal.ts"
 import * as table from "#shared/table.ts"
 import { load } from "#shared/territory/load.ts"
 import { readFile } from "#shared/territory/read-file.ts"
 import { instant } from "#shared/time.ts"
+import { allWordsIn } from "#shared/words/all-words.ts"
 import { doorOf } from "#infra/paths.ts"
 import { tableShape } from "#infra/table-shape.ts"
 import { anSms, fromQueue, fromTopic } from "../../shared/topic.ts"
@@ -86,12 +88,16 @@ export function aboutDoors({ synthesis, all, only, named, link, lambdas }: Made)
       JSON.stringify(named("pulumi-nodejs:dynamic:Resource", `${which}RouteKey.sst.aws.KvKeys`).entries)
 
     test("stops an address that asks without end, and keeps no sample of what anybody asked", () => {
-      const { rules, visibilityConfig, scope } = only("aws:wafv2/webAcl:WebAcl")
+      const { rules, visibilityConfig, scope, customResponseBodies } = only("aws:wafv2/webAcl:WebAcl")
       expect(scope).toBe("CLOUDFRONT")
+      const told = JSON.stringify(customResponseBodies)
+      for (const each of languages) expect(told).toContain(allWordsIn(each).limits.network)
       expect(visibilityConfig).toMatchObject({ sampledRequestsEnabled: false })
       expect(rules).toMatchObject([
         {
-          action: { block: { customResponse: { responseCode: 429 } } },
+          action: {
+            block: { customResponse: { responseCode: 429, responseHeaders: [{ name: "retry-after" }] } },
+          },
           statement: { rateBasedStatement: { limit: 15_000, aggregateKeyType: "IP" } },
           visibilityConfig: { sampledRequestsEnabled: false },
         },
