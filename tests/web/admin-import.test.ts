@@ -6,7 +6,7 @@ import * as territories from "#shared/territory/territory.table.ts"
 import { fileOf, serviceOf } from "#shared/territory/territory.ts"
 import { writeFile } from "#shared/territory/write-file.ts"
 import { aFile, aLocation, aRequest, aService } from "../makers.ts"
-import { aWorld, type World } from "../world.ts"
+import { aWorld, signedIn, type World } from "../world.ts"
 import { colleague } from "./colleague.ts"
 import { buttonsOf, fieldsOf } from "./form.ts"
 import { type Answer, plain } from "./phone.ts"
@@ -38,6 +38,13 @@ describe("the whole territory as a file", () => {
     ada = await colleague(world, "admin:*", "ada")
   })
   const version = async () => (await territories.current(true)).version
+
+  it("is asked for again by whoever sends what is no form", async () => {
+    const headers = { ...signedIn("admin:*"), "content-type": "multipart/form-data; boundary=x" }
+    const answer = await world.site.request(page, { method: "POST", body: "\0(no form", headers })
+    expect(answer.status).toBe(422)
+    expect(answer.headers.get("cache-control")).toBe("no-store")
+  })
   const current = async () => writeFile(fileOf(await territories.current(true)))
 
   /** As a browser sends it: in parts, with a file that may be none. */

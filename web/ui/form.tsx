@@ -137,14 +137,17 @@ export const Tick = ({ name, label, ticked, value = "1", id = name, look }: Tick
   </label>
 )
 
-/** Text fields of a posted form, trimmed; files and repeats are ignored, and so is a body that is no form. */
-export async function posted(c: Context): Promise<Record<string, string>> {
-  const form = await c.req.parseBody().catch((trouble: unknown) => {
+/** A posted form, files included; a body that is no form is an empty one. */
+export const formOf = (c: Context): Promise<Record<string, string | File>> =>
+  c.req.parseBody<Record<string, string | File>>().catch((trouble: unknown) => {
     if (trouble instanceof TypeError) return {}
     throw trouble
   })
+
+/** Text fields of a posted form, trimmed; files and repeats are ignored. */
+export async function posted(c: Context): Promise<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(form).flatMap(([name, value]) =>
+    Object.entries(await formOf(c)).flatMap(([name, value]) =>
       typeof value === "string" ? [[name, value.trim()]] : [],
     ),
   )

@@ -5,7 +5,7 @@ import { fileOf } from "#shared/territory/territory.ts"
 import { yaml } from "#web/api/admin/territory.ts"
 import type { Env } from "#web/env.ts"
 import type { Page } from "../page.ts"
-import { posted } from "#web/ui/form.tsx"
+import { formOf, posted } from "#web/ui/form.tsx"
 import { editing, type Editing, type FieldsProps, type Typed } from "./editing.tsx"
 import { adminUrl } from "./home.tsx"
 
@@ -89,7 +89,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true })
 /** What was typed, and the text of the file that was chosen in place of it. */
 async function typedIn(c: Context): Promise<Typed> {
   const typed = await posted(c)
-  const { file, text } = await c.req.parseBody()
+  const { file, text } = await formOf(c)
   const whole = typeof text === "string" ? text.replaceAll("\r\n", "\n") : ""
   if (!(file instanceof File) || file.size === 0) return { ...typed, text: whole }
   try {
