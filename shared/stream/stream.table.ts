@@ -4,7 +4,15 @@ import type { Instant } from "../time.ts"
 
 /** Texts as DynamoDB writes them; of numbers, lists and the like it is enough that they are there. */
 const text = z.object({ S: z.string() })
-const Image = z.object({ pk: text, sk: text, duePk: text.optional(), dueSk: text.optional() })
+/** A key of the table is never empty, and no longer than so many bytes. */
+const key = (most: number) =>
+  z.object({
+    S: z
+      .string()
+      .min(1)
+      .refine((each) => Buffer.byteLength(each) <= most),
+  })
+const Image = z.object({ pk: key(2048), sk: key(1024), duePk: text.optional(), dueSk: text.optional() })
 
 const Record = z.object({
   dynamodb: z.object({ SequenceNumber: z.string(), NewImage: Image.optional() }),

@@ -57,6 +57,17 @@ describe("the table's stream", () => {
     expect(lines).toEqual([])
   })
 
+  it("passes over what no table can hold: a key that is empty or too long", async () => {
+    const due = { duePk: "DUE", dueSk: world.now() }
+    const impossible = [
+      { pk: "", sk: "NOTICE", ...due },
+      { pk: "NOTICE#x", sk: "é".repeat(513), ...due },
+      { pk: "x".repeat(2049), sk: "NOTICE", ...due },
+    ]
+    expect(await told(aStreamOf(...impossible))).toEqual({ batchItemFailures: [] })
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ event: "stream-unread", count: 3 }])
+  })
+
   it("names what failed, does the rest, and says nothing about anybody in its log", async () => {
     const nobody = { pk: `NOBODY#${phone}`, sk: "X", duePk: "DUE", dueSk: world.now(), name: "Dupont" }
     const event = aStreamOf(nobody)
