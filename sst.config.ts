@@ -19,12 +19,12 @@ export default $config({
   async run() {
     const { setFunctionDefaults } = await import("./infra/functions.ts")
     setFunctionDefaults()
-    const { router } = await import("./infra/site.ts")
+    const { router, pointsTo } = await import("./infra/site.ts")
     const { connect } = await import("./infra/inbound.ts")
     await import("./infra/alarms.ts")
     const { colleagues } = await import("./infra/issuer.ts")
     const { mailRecords } = await import("./infra/post.ts")
     const { newNumber } = await import("./infra/numbers.ts")
-    return { site: router.url, colleagues, mailRecords, newNumber, ...connect }
+    return { site: router.url, pointsTo, colleagues, mailRecords, newNumber, ...connect }
   },
 })

@@ -17,6 +17,9 @@ const key = secret.value.apply((value) => createHmac("sha256", value).update("ro
 /** Sent on under this path, which no page has, and asked for without it. */
 const forStaff = "/for-staff"
 
+/** What CloudFront would else keep for ten seconds, for everybody, whatever it says of itself. */
+const errors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
+
 /** What the public sees. */
 export const router = new sst.aws.Router("Router", {
   ...(domain && { domain: certificate ? { name: domain, dns: false, cert: certificate } : domain }),
@@ -27,8 +30,9 @@ export const router = new sst.aws.Router("Router", {
   },
   edge: {
     viewerRequest: {
-      // Who comes this way cannot choose what is said of them.
+      // Who comes this way cannot choose what is said of them, nor which door they stand at.
       injection: $interpolate`
+        if (event.request.uri.startsWith("${forStaff}")) return { statusCode: 404, statusDescription: "Not Found" };
         event.request.headers["x-viewer-address"] = { value: event.viewer.ip };
         event.request.headers["x-router-key"] = { value: "${key}" };
         if ([${staffPaths.join(", ")}].some((each) => each.test(event.request.uri))) event.request.uri = "${forStaff}" + event.request.uri;`,
@@ -63,9 +67,23 @@ export const router = new sst.aws.Router("Router", {
       const distribution = args.transform?.distribution
       if (typeof distribution === "function") throw new Error("SST transforms the distribution itself by now")
       args.transform = { distribution: { ...distribution, priceClass: "PriceClass_100" } }
+      args.customErrorResponses = errors.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }))
+      // Where a request goes whose door could not be found: to nobody. SST names a place of its own, without encryption.
+      args.origins = $util.output(args.origins).apply((origins) =>
+        origins.map(({ customOriginConfig, ...origin }) => ({
+          ...origin,
+          domainName: "nowhere.invalid",
+          ...(customOriginConfig && {
+            customOriginConfig: { ...customOriginConfig, originProtocolPolicy: "https-only" },
+          }),
+        })),
+      )
     },
   },
 })
+
+/** Where a name that is kept elsewhere has to point. */
+export const pointsTo = domain ? router.nodes.cdn.nodes.distribution.domainName : undefined
 
 /** Where people find the site: the functions themselves are called under other names. */
 const origin = new sst.Linkable("Origin", { properties: { value: router.url } })

@@ -65,6 +65,7 @@ export function framed(settings: Settings, halves: Half[]): Hono<Env> {
     for (const page of pages(settings)) app.route("/:language{[a-z]{2}}", page)
   }
   app.notFound(async (c) => {
+    c.header("Cache-Control", "no-store")
     const page = await fallback(c, settings)
     if (!page) return c.text(nothingKnown(), 404)
     const { notFoundTitle, notFound } = page.words.errorPage
@@ -74,8 +75,8 @@ export function framed(settings: Settings, halves: Half[]): Hono<Env> {
     const page = await fallback(c, settings)
     if (!(error instanceof Refusal))
       logBug("page-broken", error, { route: c.req.routePath, method: c.req.method })
-    if (!page) return c.text(nothingKnown(), 503)
     c.header("Cache-Control", "no-store")
+    if (!page) return c.text(nothingKnown(), 503)
     if (!(error instanceof Refusal)) {
       const { brokenTitle, broken } = page.words.errorPage
       return c.html(<ErrorPage page={page} title={brokenTitle} text={broken} trace={trace()} />, 500)

@@ -80,8 +80,8 @@ export const guard =
     const needed = neededBy(c)
     if (isOpen(needed)) throw new Refusal("not-found")
     await admit(c, settings, staff, needed)
+    await unstored(c, next)
     if (session) refresh(c, settings, session)
-    return unstored(c, next)
   }
 
 /** Nobody is signed in, or another than who typed: a page to read leads to the sign-in, a form that was sent is kept first. */
@@ -125,6 +125,7 @@ export const guardPages =
       throw new Refusal("not-allowed")
     c.set("page", { ...page, staff: admitted })
     if (beginsHere(c, page, admitted)) return c.redirect(`/${page.language}${firstPage}`, 303)
+    await next()
     if (session) refresh(c, settings, session)
-    return next()
+    return undefined
   }

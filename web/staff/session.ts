@@ -51,10 +51,15 @@ export async function sessionOf(
   return session && { session, open: holds(session, settings.now()) && !(await isEnded(session.id)) }
 }
 
-/** Keeps somebody who does something from being locked. */
+/** What somebody got by doing something: what is not there, and what is broken, is nothing of theirs. */
+const isOwn = ({ status }: Response): boolean => status < 400 || status === 409 || status === 422
+
+/** Keeps somebody who has done something from being locked. An error that a cache might keep carries no session. */
 export function refresh(c: Context<Env>, settings: Settings, session: Session): void {
   const seen = seenAt(session, settings.now())
-  if (seen) give(c, settings, cookieOf(seen))
+  // Who has just left, or signed in anew, keeps what they were given.
+  const given = c.res.headers.getSetCookie().some((each) => each.startsWith(`${nameOf(settings)}=`))
+  if (seen && !given && isOwn(c.res)) give(c, settings, cookieOf(seen))
 }
 
 const left = "left"

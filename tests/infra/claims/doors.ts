@@ -112,6 +112,26 @@ export function aboutDoors({ synthesis, all, only, named, link, lambdas }: Made)
       expect(link("RouterKey")).toMatch(/^[\w-]{43}$/)
     })
 
+    test("answers nobody who names the second door's own path", () => {
+      const [refused = ""] = /if \(event\.request\.uri\.startsWith.*;/.exec(edge()) ?? []
+      const answered = (uri: string): unknown =>
+        runInNewContext(`(() => { ${refused} })()`, { event: { request: { uri } } })
+      for (const uri of ["/for-staff", "/for-staff/", "/for-staff/fr/visit", "/for-staff/static/x.css"])
+        expect(answered(uri)).toMatchObject({ statusCode: 404 })
+      expect(answered("/fr/reception")).toBeUndefined()
+      // CloudFront takes ten kilobytes.
+      expect(edge().length).toBeLessThan(10_000)
+    })
+
+    test("keeps no error for others, and sends nobody elsewhere when a door is not found", () => {
+      const { customErrorResponses, origins } = only("aws:cloudfront/distribution:Distribution")
+      const kept = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
+      expect(customErrorResponses).toEqual(kept.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 })))
+      expect(origins).toMatchObject([
+        { domainName: "nowhere.invalid", customOriginConfig: { originProtocolPolicy: "https-only" } },
+      ])
+    })
+
     test("sends each path to the door that infra/paths.ts says", () => {
       const [condition] = /if \(\[.*\]\.some\(.*\)\) event\.request\.uri = .*;/.exec(edge()) ?? []
       const sentOn = (uri: string): string => {
