@@ -94,6 +94,8 @@ export async function fuzz(endpoint: string): Promise<Table[]> {
   const [kinds, routes] = [tally(), tally()]
   const found = new Map<string, { times: number; example: string }>()
   const ears = listening()
+  // What is loaded when it is first needed, and stays: what holds more and more later is something else.
+  await Promise.all([import("@cantoo/pdf-lib"), import("#shared/territory/files.ts"), import("vega")])
   // On AWS a minute never passes without it: whoever asks how things stand hears that they do.
   await doors.events.get("tick")?.({}, context("tick", "first"))
 
