@@ -11,6 +11,7 @@ import { statusOf, waiting } from "./api/problem.ts"
 import { v1 } from "./api/v1.ts"
 import type { Env, Settings } from "./env.ts"
 import type { Half } from "./half.ts"
+import { isReading } from "./from-here.ts"
 import { limited } from "./limit.ts"
 import { numbered } from "./numbered.ts"
 import { ErrorPage, Refused } from "./pages/error.tsx"
@@ -66,6 +67,9 @@ export function framed(settings: Settings, halves: Half[]): Hono<Env> {
   }
   app.notFound(async (c) => {
     c.header("Cache-Control", "no-store")
+    // Of an address of ours, never of one that would lead elsewhere.
+    const [, slashless] = /^(\/[a-z]{2}(?:\/[\w.~%-]+)+)\/+$/.exec(c.req.path) ?? []
+    if (slashless !== undefined && isReading(c)) return c.redirect(slashless + new URL(c.req.url).search, 301)
     const page = await fallback(c, settings)
     if (!page) return c.text(nothingKnown(), 404)
     const { notFoundTitle, notFound } = page.words.errorPage

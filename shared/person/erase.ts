@@ -66,8 +66,8 @@ const toCome = ({ all }: Gathered): Ref[] => [
   ...all.letters.flatMap(({ id, status }) => (status === "open" ? [{ kind: "letter" as const, id }] : [])),
 ]
 
-/** What an erasure would come to: how much bears them, and what is still to come. */
-export type Preview = { many: number; coming: Ref[]; others: number; phone: boolean }
+/** What an erasure would come to: how much bears them, what is still to come, and whether their number wants no SMS. */
+export type Preview = { many: number; coming: Ref[]; others: number; optedOut: boolean }
 
 /** The same before it is done: nothing is written but a line in the trail. Refuses `not-found`. */
 export async function preview(act: Act, ref: Ref, same: boolean): Promise<Preview> {
@@ -85,7 +85,7 @@ export async function preview(act: Act, ref: Ref, same: boolean): Promise<Previe
       all.letters.filter(({ resident }) => resident !== undefined).length,
     coming: [...open.map(({ code }) => ({ kind: "appointment" as const, id: code })), ...toCome(gathered)],
     others,
-    phone: phone !== undefined,
+    optedOut: phone !== undefined && (await optOuts.has(phone, act.at)),
   }
 }
 

@@ -145,7 +145,7 @@ describe("a person", () => {
 
   it("is shown before they are erased, and nothing of them goes by looking", async () => {
     const before = await preview(ada(), root(had.first.code), true)
-    expect(before).toMatchObject({ many: 7, others: 6, phone: true })
+    expect(before).toMatchObject({ many: 7, others: 6, optedOut: true })
     expect(before.coming.map(({ kind }) => kind).toSorted()).toEqual(
       ["appointment", "appointment", "appointment", "call", "letter", "wait"].toSorted(),
     )

@@ -62,6 +62,17 @@ describe("the two doors", () => {
     expect(asked[0]).toEqual(asked[1])
   })
 
+  it("lead from an address that ends with a stroke to the one without, and nobody elsewhere", async () => {
+    const led = async (path: string) => {
+      const { status, headers } = await doors().residents.request(path)
+      return [status, headers.get("location")]
+    }
+    expect(await led("/fr/help/?about=x")).toEqual([301, "/fr/help?about=x"])
+    expect(await led("/nl/find///")).toEqual([301, "/nl/find"])
+    for (const path of ["//evil.example/", "/fr//evil.example/", "/fr/%2f%2fevil.example", "/help/"])
+      expect(await led(path)).toEqual([404, null])
+  })
+
   it("answer alike whether they have loaded everything or not, and load the rest once", async () => {
     const first = firstPages(world.settings)
     let loaded = 0

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import * as appointments from "#shared/appointment/appointment.table.ts"
 import { book } from "#shared/appointment/book.ts"
 import { request } from "#shared/callback/request.ts"
+import { answer as answerSms } from "#shared/conversation/answer.ts"
 import { languages } from "#shared/language.ts"
 import { rights } from "#shared/staff/rights.ts"
 import { allWordsIn } from "#shared/words/all-words.ts"
@@ -32,6 +33,8 @@ describe("the pages of one person's data", () => {
     const theirs = { language: "fr", name: "Bart Peeters", phone: "+32470999999" } as const
     other = (await book(world.act(), aRequest({ start: "2027-03-24T07:30:00.000Z", resident: theirs }))).code
     await request(world.act(), { phone, name: resident.name, language: "nl" })
+    const stop = { id: "stop", from: phone, body: "STOP", at: world.now() }
+    await answerSms(world.act("sms"), stop, world.post)
   })
 
   it("are for whoever administers, and stand in their menu alone", async () => {
@@ -103,17 +106,35 @@ describe("the pages of one person's data", () => {
     expect((await appointments.find(code))?.resident.name).toBe(resident.name)
   })
 
+  it("say that a part stays while somebody is still to be called, whatever the address claims", async () => {
+    const ada = await colleague(world, "admin:*", "ada")
+    const { callback } = await request(world.act(), { phone: "+32487556677", name: "Rita", language: "fr" })
+    const path = `${url}/call/${callback.code}/erase`
+    // Who never said STOP is not asked whether it stays.
+    expect((await ada.get(`${path}?same=1`)).html).not.toContain('id="optedOut"')
+    const done = await ada.post(`${path}?same=1`, { sent: "1", identity: "document" })
+    expect(done.location).toMatch(/\?erased=0&cancelled=0&kept=1&same=1$/)
+    for (const claimed of [done.location, `${path}?erased=9`]) {
+      const { html } = await ada.get(claimed)
+      expect(html).toContain("Une partie reste")
+      expect(html).toContain("1 fiche porte encore la personne")
+      expect(html).not.toMatch(/C&#39;est effacé|plus personne sur/)
+    }
+    const ended = await ada.post(`${path}?same=1`, { sent: "1", identity: "document", end: "1" })
+    expect((await ada.get(ended.location)).html).toContain("C&#39;est effacé")
+  })
+
   it("erase at once, say so, and again do nothing", async () => {
     const ada = await colleague(world, "admin:*", "ada")
     const wish = { sent: "1", identity: "called-back", end: "1" }
     const done = await ada.post(`${url}/appointment/${code}/erase?same=1`, wish)
     expect(done.status).toBe(303)
-    expect(done.location).toMatch(/\?erased=2&cancelled=2&kept=0$/)
+    expect(done.location).toMatch(/\?erased=2&cancelled=2&kept=0&same=1$/)
     expect((await ada.get(done.location)).html).toContain("C&#39;est effacé")
     expect(await appointments.find(code)).toMatchObject({ status: "cancelled", resident: { language: "nl" } })
     expect((await appointments.find(other))?.resident.name).toBe("Bart Peeters")
     const again = await ada.post(`${url}/appointment/${code}/erase?same=1`, wish)
-    expect(again.location).toMatch(/\?erased=0&cancelled=0&kept=0$/)
+    expect(again.location).toMatch(/\?erased=0&cancelled=0&kept=0&same=1$/)
     const none = await ada.post(url, { phone: "0470 12 34 56" })
     expect(none.html).toContain("Nous n&#39;avons rien trouvé")
     const trail = await ada.get(`/fr/reception/trail?code=${code}`)

@@ -156,7 +156,7 @@ progress{width:100%;max-width:24rem;height:16px;accent-color:var(--accent)}
 .asks button{flex:0 1 auto;margin-block-end:12px}
 @media (max-width:60rem){.figures,.told:not(.typed){font-size:.85rem}.told:not(.typed) :is(th,td){padding-inline:4px}.typed th{font-size:.8rem}.typed .fault{font-size:.85rem}.typed :is(input,select){padding-inline:4px}}
 .paper{max-width:45rem;font-size:1.1rem}
-.paper .facts>div{grid-template-columns:12rem 1fr}
+@media (min-width:40rem){.paper .facts>div{grid-template-columns:12rem 1fr}}
 .paper li{margin-block-end:4px}
 .booked li{display:grid;grid-template-columns:1fr auto;gap:0 24px;padding-block:8px;border-block-end:1px solid var(--line);break-inside:avoid}
 .booked p{margin:0}

@@ -61,8 +61,13 @@ export const person: PersonWords = {
   button: "Jetzt löschen",
   keep: "Nicht löschen",
   doneTitle: "Es ist gelöscht",
+  partTitle: "Ein Teil bleibt",
   erased: (n) => (n === 1 ? "1 Eintrag nennt niemanden mehr." : `${n} Einträge nennen niemanden mehr.`),
   cancelled: (n) => (n === 1 ? "1 Sache ist abgesagt." : `${n} Sachen sind abgesagt.`),
   kept: (n) => (n === 1 ? "1 Sache, die bevorsteht, bleibt." : `${n} Sachen, die bevorstehen, bleiben.`),
+  still: (n) =>
+    n === 1
+      ? "1 Eintrag nennt die Person noch, bis die Sache vorbei ist."
+      : `${n} Einträge nennen die Person noch, bis die Sachen vorbei sind.`,
   nothing: "In diesem Eintrag steht niemand mehr.",
 }

@@ -60,8 +60,13 @@ export const person: PersonWords = {
   button: "Erase now",
   keep: "Do not erase",
   doneTitle: "It is erased",
+  partTitle: "A part stays",
   erased: (n) => (n === 1 ? "1 record names nobody any more." : `${n} records name nobody any more.`),
   cancelled: (n) => (n === 1 ? "1 thing is cancelled." : `${n} things are cancelled.`),
   kept: (n) => (n === 1 ? "1 thing to come stays." : `${n} things to come stay.`),
+  still: (n) =>
+    n === 1
+      ? "1 record still names the person, until it is over."
+      : `${n} records still name the person, until they are over.`,
   nothing: "This record names nobody any more.",
 }

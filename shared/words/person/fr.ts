@@ -62,9 +62,14 @@ export const person = {
   button: "Effacer maintenant",
   keep: "Ne pas effacer",
   doneTitle: "C'est effacé",
+  partTitle: "Une partie reste",
   erased: (n: number) => (n === 1 ? "1 fiche n'a plus de personne." : `${n} fiches n'ont plus de personne.`),
   cancelled: (n: number) => (n === 1 ? "1 chose est annulée." : `${n} choses sont annulées.`),
   kept: (n: number) => (n === 1 ? "1 chose à venir reste." : `${n} choses à venir restent.`),
+  still: (n: number) =>
+    n === 1
+      ? "1 fiche porte encore la personne, jusqu'à ce que ce soit fini."
+      : `${n} fiches portent encore la personne, jusqu'à ce que ce soit fini.`,
   nothing: "Il n'y a plus personne sur cette fiche.",
 }
 

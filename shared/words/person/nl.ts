@@ -61,8 +61,13 @@ export const person: PersonWords = {
   button: "Nu wissen",
   keep: "Niet wissen",
   doneTitle: "Het is gewist",
+  partTitle: "Een deel blijft",
   erased: (n) => (n === 1 ? "1 fiche heeft geen persoon meer." : `${n} fiches hebben geen persoon meer.`),
   cancelled: (n) => (n === 1 ? "1 zaak is geannuleerd." : `${n} zaken zijn geannuleerd.`),
   kept: (n) => (n === 1 ? "1 zaak die nog moet komen, blijft." : `${n} zaken die nog moeten komen, blijven.`),
+  still: (n) =>
+    n === 1
+      ? "1 fiche noemt de persoon nog, tot die zaak gedaan is."
+      : `${n} fiches noemen de persoon nog, tot die zaken gedaan zijn.`,
   nothing: "Op deze fiche staat niemand meer.",
 }

@@ -29,17 +29,19 @@ const Stays = ({ page }: { page: Page }) => {
 const outcomes = ["erased", "cancelled", "kept"] as const
 type Counts = Partial<Record<(typeof outcomes)[number], number>>
 
-const Done = ({ page, counts }: { page: Page; counts: Counts }) => {
+/** `still`: how many records name them now, whatever the address says. */
+const Done = ({ page, counts, still }: { page: Page; counts: Counts; still: number }) => {
   const { person } = page.words
+  const title = still > 0 ? person.partTitle : person.doneTitle
   return (
-    <StaffLayout page={page} title={person.doneTitle} said={person.doneTitle}>
-      <h1>{person.doneTitle}</h1>
+    <StaffLayout page={page} title={title} said={title}>
+      <h1>{title}</h1>
       <ul>
         {outcomes.map((each) => {
           const many = counts[each]
           return many ? <li>{person[each](many)}</li> : null
         })}
-        {!counts.erased && <li>{person.nothing}</li>}
+        {still > 0 ? <li>{person.still(still)}</li> : !counts.erased && <li>{person.nothing}</li>}
       </ul>
       <Stays page={page} />
       <p class="actions">
@@ -62,7 +64,7 @@ type Props = {
 
 const View = ({ page, of, found, same, typed, wrong = false }: Props) => {
   const { person, helpers } = page.words
-  const { many, coming, others, phone } = found
+  const { many, coming, others, optedOut } = found
   const faults = { "identity-document": "missing" as const }
   const labels = { "identity-document": asLabel(person.identity) }
   return (
@@ -86,18 +88,20 @@ const View = ({ page, of, found, same, typed, wrong = false }: Props) => {
         <fieldset class={wrong ? "wrong" : undefined} aria-describedby="no-copy">
           <legend>{person.identity}</legend>
           {wrong && <p class="fault">{page.words.faults.missing}</p>}
-          {checked.map((each) => (
-            <label class="tick" for={`identity-${each}`}>
-              <input
-                id={`identity-${each}`}
-                type="radio"
-                name="identity"
-                value={each}
-                checked={typed.identity === each}
-              />
-              {person.identities[each]}
-            </label>
-          ))}
+          <div class="radios">
+            {checked.map((each) => (
+              <label for={`identity-${each}`}>
+                <input
+                  id={`identity-${each}`}
+                  type="radio"
+                  name="identity"
+                  value={each}
+                  checked={typed.identity === each}
+                />
+                {person.identities[each]}
+              </label>
+            ))}
+          </div>
           <p class="hint" id="no-copy">
             {person.noCopy}
           </p>
@@ -108,7 +112,7 @@ const View = ({ page, of, found, same, typed, wrong = false }: Props) => {
             <p class="hint">{person.endHint}</p>
           </>
         )}
-        {same && phone && (
+        {same && optedOut && (
           <>
             <Tick
               name="optedOut"
@@ -140,7 +144,8 @@ export const erasing = new Hono<Env>()
     const found = await preview(c.get("act"), of, same)
     const { erased, cancelled, kept } = c.req.query()
     const counts = { erased: number(erased), cancelled: number(cancelled), kept: number(kept) }
-    if (found.many === 0 || erased !== undefined) return c.html(<Done page={page} counts={counts} />)
+    if (found.many === 0 || erased !== undefined)
+      return c.html(<Done page={page} counts={counts} still={found.many} />)
     const typed = (await unsavedOf(c, c.get("staff"))) ?? {}
     return c.html(<View page={page} of={of} found={found} same={same} typed={typed} />)
   })
@@ -164,5 +169,6 @@ export const erasing = new Hono<Env>()
       cancelled: String(cancelled),
       kept: String(kept.length),
     })
+    if (same) counts.set("same", "1")
     return c.redirect(`${refUrl(page, of, "/erase")}?${counts.toString()}`, 303)
   })
