@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import * as z from "zod"
 import { doorOf } from "#infra/paths.ts"
 import { tableShape } from "#infra/table-shape.ts"
 import { asSystem } from "#shared/act.ts"
@@ -62,6 +63,26 @@ const addressesIn = (html: string): string[] =>
 const failedIn = (given: unknown): boolean => {
   const { failed, batchItemFailures }: { failed?: unknown; batchItemFailures?: unknown[] } = Object(given)
   return (typeof failed === "number" && failed > 0) || (batchItemFailures?.length ?? 0) > 0
+}
+
+const Changes = z.object({
+  Records: z.array(
+    z.object({ dynamodb: z.object({ SequenceNumber: z.unknown(), NewImage: z.unknown() }) }).catch({
+      dynamodb: { SequenceNumber: undefined, NewImage: undefined },
+    }),
+  ),
+})
+
+/** A change of an item of a kind that this version does not know is meant to come again: a later one may. */
+function isOfNoKind(given: unknown, event: unknown): boolean {
+  const { batchItemFailures = [] }: { batchItemFailures?: { itemIdentifier: string }[] } = Object(given)
+  const { data } = Changes.safeParse(event)
+  const named = data?.Records.filter(({ dynamodb }) =>
+    batchItemFailures.some(({ itemIdentifier }) => itemIdentifier === dynamodb.SequenceNumber),
+  )
+  return (
+    named?.every(({ dynamodb }) => !JSON.stringify(dynamodb.NewImage).includes('"pk":{"S":"NOTICE#')) ?? false
+  )
 }
 
 /** A commune of its own behind all doors, in this process. */
@@ -152,6 +173,7 @@ export async function fuzz(endpoint: string): Promise<Table[]> {
     const status = await Promise.resolve(doors.events.get(door)?.(event, context(door, `event-${n}`))).then(
       (given) => {
         if (!failedIn(given)) return 200
+        if (door === "stream" && isOfNoKind(given, event)) return 400
         note(
           `failed ${door}`,
           `seed ${seed}, request ${n}: ${JSON.stringify(given)} ${JSON.stringify(event).slice(0, 300)}`,
@@ -249,7 +271,7 @@ function tablesOf(
   const tables: Table[] = [
     {
       title: "Twenty thousand requests and events, right and wrong",
-      note: `Through the functions as they are deployed, in one process, eight at once; seed ${seed}; ${(ms / 1000).toFixed(0)} s. Events count as 2xx, or as 5xx when they failed or would come again. Names and numbers were planted, and looked for in every line, header and address.`,
+      note: `Through the functions as they are deployed, in one process, eight at once; seed ${seed}; ${(ms / 1000).toFixed(0)} s. Events count as 2xx, as 5xx when they failed or would come again, as 4xx when what they name is of a kind nobody knows. Names and numbers were planted, and looked for in every line, header and address.`,
       head: ["kind", "asked", "2xx", "3xx", "4xx", "5xx", "ms, median", "ms, 99 of 100"],
       rows: [...kinds]
         .toSorted(([a], [b]) => a.localeCompare(b))

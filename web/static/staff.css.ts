@@ -125,6 +125,8 @@ summary{min-height:40px;display:flex;align-items:center;width:fit-content;cursor
 .answer>div{flex:1 1 10rem}
 .pairs .tick,.thirds .tick{display:flex}
 .wishes>div{display:grid;grid-template-columns:6.5rem 1fr 1fr;align-items:center}
+@media (max-width:30rem){.wishes>div{grid-template-columns:1fr 1fr}.wishes>div>:first-child{grid-column:1/-1}}
+@media (max-width:40rem){.entry{display:block;overflow-x:auto}}
 .thirds .field :is(input,select){max-width:none}
 .wrong input,.wrong select{border-color:var(--warn)}
 @media (max-width:40rem){.facts>div{grid-template-columns:1fr;gap:0}.says{margin-block:16px}}
