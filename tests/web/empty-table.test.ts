@@ -51,6 +51,8 @@ describe("a table that holds nothing yet, as after a first deployment,", () => {
     const asked = await ada.get(page)
     expect(asked.status).toBe(200)
     expect(asked.html).toContain('name="text"')
+    expect(asked.html).toContain("Il n&#39;y a encore rien ici.")
+    expect(asked.html).not.toContain("/territory/file")
     for (const path of ["/fr/reception", "/fr/reception/admin"])
       expect(await ada.get(path)).toMatchObject({ status: 303, location: page })
   })

@@ -400,7 +400,7 @@ describe("whatever is typed into a form of staff", () => {
         const url = `${urlOf(path, (place || code).toWellFormed())}?${search.toString()}`
         expect(await broken(path, url.slice(0, 8000))).toBeUndefined()
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     )
   })
 })
@@ -560,7 +560,7 @@ describe("whatever is sent to the API of staff", () => {
         )
         expect(answer.status, url).toBeLessThan(500)
       }),
-      { numRuns: 10 },
+      { numRuns: 8 },
     )
     const day = await world.call("/staff/appointments?location=hotel&date=2027-03-26", undefined, ada)
     expect(day.status).toBe(200)

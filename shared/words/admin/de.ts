@@ -112,7 +112,7 @@ export const admin: AdminWords = {
       rights: "Weitere Rechte",
       head: "Die Gemeinde",
       policy: "Allgemeine Regeln",
-      territory: "Einlesen und ausgeben",
+      territory: "Importieren und exportieren",
       versions: "Änderungen",
     },
   },

@@ -41,6 +41,7 @@ export const rules: RulesWords = {
   },
   territory: {
     title: "Importieren und exportieren",
+    nothing: "Hier ist noch nichts. Beginnen Sie mit der Datei Ihrer Gemeinde.",
     download: "Die ganze Gemeinde herunterladen",
     downloadText: "Eine Datei mit Diensten, Orten, Zeiten und Regeln. Personen stehen nicht darin.",
     file: "Datei zum Importieren",

@@ -41,6 +41,7 @@ export const rules: RulesWords = {
   },
   territory: {
     title: "Import and export",
+    nothing: "There is nothing here yet. Begin with the file of your municipality.",
     download: "Download the whole municipality",
     downloadText: "One file with services, places, hours and rules. No people are in it.",
     file: "File to import",

@@ -47,6 +47,7 @@ export const rules = {
   },
   territory: {
     title: "Importer et exporter",
+    nothing: "Il n'y a encore rien ici. Commencez par le fichier de votre commune.",
     download: "Télécharger toute la commune",
     downloadText: "Un fichier avec les services, les lieux, les heures et les règles. Sans personnes.",
     file: "Fichier à importer",

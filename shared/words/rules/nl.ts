@@ -41,6 +41,7 @@ export const rules: RulesWords = {
   },
   territory: {
     title: "Importeren en exporteren",
+    nothing: "Hier is nog niets. Begin met het bestand van uw gemeente.",
     download: "De hele gemeente downloaden",
     downloadText: "Een bestand met diensten, plaatsen, uren en regels. Er staan geen personen in.",
     file: "Bestand om te importeren",

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono"
+import { isBlank } from "#shared/territory/blank.ts"
 import type { FileProblem } from "#shared/territory/read-file.ts"
 import * as territories from "#shared/territory/territory.table.ts"
 import { fileOf } from "#shared/territory/territory.ts"
@@ -44,6 +45,7 @@ const Fields = ({ page, typed, faults, problems }: FieldsProps & { problems: Fil
   const words = page.words.rules.territory
   return (
     <>
+      {isBlank(page.territory) && <p>{words.nothing}</p>}
       {faults.text && <Problems page={page} problems={problems} />}
       <div class={faults.file ? "field wrong" : "field"}>
         <label for="file">{words.file}</label>
@@ -115,17 +117,19 @@ const importFile = editing("/admin/territory", async (c, page): Promise<Editing>
     names: { "territory.timezone": "text", "territory.holidays": "text" },
     back: { url: adminUrl(page), text: page.words.rules.organisation.home },
     save: { text: words.apply, warn: false },
-    more: (
-      <section>
-        <h2>{words.download}</h2>
-        <p>{words.downloadText}</p>
-        <p class="actions">
-          <a class="button quiet" href={adminUrl(page, "/territory/file")}>
-            {words.download}
-          </a>
-        </p>
-      </section>
-    ),
+    ...(!isBlank(page.territory) && {
+      more: (
+        <section>
+          <h2>{words.download}</h2>
+          <p>{words.downloadText}</p>
+          <p class="actions">
+            <a class="button quiet" href={adminUrl(page, "/territory/file")}>
+              {words.download}
+            </a>
+          </p>
+        </section>
+      ),
+    }),
     read({ text = "", ...typed }) {
       if (typed[unreadable]) return { faults: { file: "wrong-shape" } }
       if (text.trim() === "") return { faults: { text: "missing" } }
