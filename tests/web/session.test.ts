@@ -94,6 +94,17 @@ describe("a colleague's browser", () => {
     expect(await given()).toBe(0)
   })
 
+  it("is given none with what is not there: caches keep such answers for others", async () => {
+    const browser = await zoe()
+    const asked = async (path: string) => {
+      const { status, headers } = await browser.get(path)
+      return [status, headers.getSetCookie().length]
+    }
+    world.advance(2 * minute)
+    expect(await asked("/fr/reception/appointment/CDFGH")).toEqual([404, 0])
+    expect(await asked(account)).toEqual([200, 1])
+  })
+
   it("gets in with no cookie that was changed or made elsewhere", async () => {
     const browser = await zoe()
     const good = browser.jar.get("staff") ?? ""
