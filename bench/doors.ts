@@ -8,7 +8,7 @@ import type { Table } from "./run.ts"
 import { median } from "./timing.ts"
 
 const root = path.resolve(import.meta.dirname, "..")
-const times = 15
+const times = 31
 
 /** What every function carries that talks to DynamoDB by Hono, and nothing else. */
 const bare = `
