@@ -4,6 +4,7 @@ import type { Staff } from "#shared/staff/staff.ts"
 import { keep } from "#shared/unsaved/keep.ts"
 import { read } from "#shared/unsaved/read.ts"
 import type { Env } from "#web/env.ts"
+import { formOf } from "#web/ui/form.tsx"
 import { type Page, staffPage } from "./page.ts"
 import { localPath, withUnsaved } from "./local-path.ts"
 
@@ -23,10 +24,7 @@ export const By = ({ page }: { page: Page }) => (
 
 /** What was typed, untouched; of a name given several times all values, with commas between them. */
 async function typedIn(c: Context): Promise<Record<string, string>> {
-  const form = await c.req.parseBody({ all: true }).catch((trouble: unknown) => {
-    if (trouble instanceof TypeError) return {}
-    throw trouble
-  })
+  const form = await formOf(c, true)
   const texts = Object.entries(form).map(([name, value]): [string, string] => [
     name,
     [value]

@@ -137,12 +137,17 @@ export const Tick = ({ name, label, ticked, value = "1", id = name, look }: Tick
   </label>
 )
 
-/** A posted form, files included; a body that is no form is an empty one. */
-export const formOf = (c: Context): Promise<Record<string, string | File>> =>
-  c.req.parseBody<Record<string, string | File>>().catch((trouble: unknown) => {
+type Sent = string | File
+
+/** A posted form, files included, of each name the last value or `all`; a body that is no form is an empty one. */
+export async function formOf(c: Context, all = false): Promise<Record<string, Sent | Sent[]>> {
+  try {
+    return all ? await c.req.parseBody({ all: true }) : await c.req.parseBody()
+  } catch (trouble) {
     if (trouble instanceof TypeError) return {}
     throw trouble
-  })
+  }
+}
 
 /** Text fields of a posted form, trimmed; files and repeats are ignored. */
 export async function posted(c: Context): Promise<Record<string, string>> {

@@ -11,7 +11,7 @@ import { type Page, staffPage } from "../page.ts"
 import { windowText } from "#web/pages/called.tsx"
 import { StaffLayout } from "#web/staff/layout.tsx"
 import { By, unsavedOf } from "#web/staff/unsaved.tsx"
-import { Tick } from "#web/ui/form.tsx"
+import { formOf, Tick } from "#web/ui/form.tsx"
 import { whenText } from "#web/ui/when.tsx"
 import { callsUrl, skillsOf, type Ticked, tickedOf } from "./skills.ts"
 
@@ -120,10 +120,7 @@ function saidOf(c: Context<Env>, line: Queue): string | undefined {
 
 /** All that a form sends, each name with all its values. */
 async function allPosted(c: Context): Promise<Record<string, string[]>> {
-  const form = await c.req.parseBody({ all: true }).catch((trouble: unknown) => {
-    if (trouble instanceof TypeError) return {}
-    throw trouble
-  })
+  const form = await formOf(c, true)
   return Object.fromEntries(
     Object.entries(form).map(([name, value]): [string, string[]] => [
       name,
