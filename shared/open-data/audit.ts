@@ -6,8 +6,8 @@ export type Unknown = { people: Parts }
 
 const few = (many: number): boolean => many > 0 && many < least
 
-/** Between which numbers one must lie so that all sums hold and nobody is fewer than none: linear programming. */
-function rangeOf<Each extends Unknown>(one: Each, part: number, sums: readonly (readonly Each[])[]): number {
+/** How far apart the numbers lie that one can be, if all sums hold and nobody is fewer than none: linear programming. */
+function roomOf<Each extends Unknown>(one: Each, part: number, sums: readonly (readonly Each[])[]): number {
   const constraints = sums.map((sum, i) => {
     const equal = sum.reduce((all, { people }) => all + (people[part] ?? 0), 0)
     return [i, { equal }] as const
@@ -22,9 +22,12 @@ function rangeOf<Each extends Unknown>(one: Each, part: number, sums: readonly (
   return end("maximize") - end("minimize")
 }
 
-/** Those of few people who can be told within less than ten by whoever knows these sums: the audit of such tables. */
+/**
+ * Those of few people who can be told within less than ten by whoever knows these sums: the audit of such tables. Where
+ * it comes to no end, it has not shown that they cannot.
+ */
 export function narrow<Each extends Unknown>(sums: readonly (readonly Each[])[]): Each[] {
   return [...new Set(sums.flat())].filter((one) =>
-    one.people.some((many, part) => few(many) && rangeOf(one, part, sums) < least),
+    one.people.some((many, part) => few(many) && !(roomOf(one, part, sums) >= least)),
   )
 }
